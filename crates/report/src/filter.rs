@@ -1,0 +1,334 @@
+//! What is in view: rows of services and regions after query, facets, flags and sorting, with counts that never lead to
+//! a dead end (each facet is counted under the other filters, not its own).
+
+use crate::country::Country;
+use crate::order::{order, sorted};
+use crate::report::Report;
+use crate::search::{Hit, Tier};
+use crate::source::{Region, Service};
+
+/// A choice in the category facet, by place in the report's list of categories.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CategoryChoice {
+    /// That category.
+    In(usize),
+    /// Services that the report puts in no category.
+    Uncategorised,
+}
+
+/// The order of services.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum ServiceSort {
+    /// By the report's numbers; by relevance while there is a query.
+    #[default]
+    Report,
+    /// By name.
+    Name,
+    /// By category in the report's order, then by number.
+    Category,
+}
+
+/// What of the services is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ServiceFilter {
+    /// What was typed.
+    pub query: String,
+    /// Categories; all where empty.
+    pub categories: Vec<CategoryChoice>,
+    /// Only those with a footnote.
+    pub noted: bool,
+    /// Only those listed but not described.
+    pub undescribed: bool,
+    /// Their order.
+    pub sort: ServiceSort,
+}
+
+/// A service in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ServiceRow {
+    /// Its place in the data file's list, from 0.
+    pub record: usize,
+    /// How it answers the query; none without one.
+    pub hit: Option<Hit>,
+}
+
+/// The services in view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceRows {
+    /// In order.
+    pub rows: Vec<ServiceRow>,
+    /// A count for each category in the report's order, then for services in none.
+    pub categories: Vec<(CategoryChoice, usize)>,
+    /// How many have a footnote.
+    pub noted: usize,
+    /// How many are listed but not described.
+    pub undescribed: usize,
+    /// Whether the query was found only with slips forgiven.
+    pub only_close: bool,
+    /// Nearest names, where nothing was found by the query: places in the data file's list.
+    pub nearest: Vec<usize>,
+}
+
+/// The category of a service as a facet's choice.
+#[must_use]
+pub fn category_of(report: &Report, service: &Service) -> CategoryChoice {
+    let place = service.category.as_ref().and_then(|id| {
+        report
+            .file()
+            .categories
+            .iter()
+            .position(|category| category.id == *id)
+    });
+    place.map_or(CategoryChoice::Uncategorised, CategoryChoice::In)
+}
+
+/// The services that a filter leaves, with counts.
+#[must_use]
+pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
+    let file = report.file();
+    let asked = !crate::fold::key(&filter.query).is_empty();
+    let found: Vec<ServiceRow> = if asked {
+        let hits = report.services().search(&filter.query);
+        hits.into_iter()
+            .map(|hit| ServiceRow {
+                record: hit.record,
+                hit: Some(hit),
+            })
+            .collect()
+    } else if filter.query.trim().is_empty() {
+        (0..file.services.len())
+            .map(|record| ServiceRow { record, hit: None })
+            .collect()
+    } else {
+        // Only punctuation was typed: nothing can be found by it.
+        Vec::new()
+    };
+    let only_close = found
+        .first()
+        .and_then(|row| row.hit)
+        .is_some_and(|hit| hit.tier == Tier::Typo);
+    let nearest = if found.is_empty() {
+        report.services().nearest(&filter.query, 5)
+    } else {
+        Vec::new()
+    };
+
+    let mut categories: Vec<(CategoryChoice, usize)> = (0..file.categories.len())
+        .map(|at| (CategoryChoice::In(at), 0))
+        .collect();
+    if file
+        .services
+        .iter()
+        .any(|service| service.category.is_none())
+    {
+        categories.push((CategoryChoice::Uncategorised, 0));
+    }
+    let (mut noted, mut undescribed) = (0, 0);
+    let mut rows = Vec::with_capacity(found.len());
+    for row in found {
+        let Some(service) = file.services.get(row.record) else {
+            continue;
+        };
+        let choice = category_of(report, service);
+        let in_category = filter.categories.is_empty() || filter.categories.contains(&choice);
+        let has_note = service.footnote.is_some();
+        let has_no_description = service.described.is_none();
+        let passes_note = !filter.noted || has_note;
+        let passes_description = !filter.undescribed || has_no_description;
+        if passes_note
+            && passes_description
+            && let Some((_, count)) = categories.iter_mut().find(|(other, _)| *other == choice)
+        {
+            *count += 1;
+        }
+        noted += usize::from(in_category && passes_description && has_note);
+        undescribed += usize::from(in_category && passes_note && has_no_description);
+        if in_category && passes_note && passes_description {
+            rows.push(row);
+        }
+    }
+    match filter.sort {
+        ServiceSort::Report => {}
+        ServiceSort::Name => {
+            let keys: Vec<String> = rows
+                .iter()
+                .map(|row| crate::fold::key(&file.services[row.record].name))
+                .collect();
+            rows = order(rows.len(), &|a, b| keys[a].cmp(&keys[b]))
+                .into_iter()
+                .map(|at| rows[at])
+                .collect();
+        }
+        ServiceSort::Category => {
+            let place =
+                |row: &ServiceRow| (category_of(report, &file.services[row.record]), row.record);
+            rows = sorted(&rows, &|a, b| place(a).cmp(&place(b)));
+        }
+    }
+    ServiceRows {
+        rows,
+        categories,
+        noted,
+        undescribed,
+        only_close,
+        nearest,
+    }
+}
+
+/// The order of regions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum RegionSort {
+    /// The report's order.
+    #[default]
+    Report,
+    /// By name.
+    Name,
+    /// By zones, most first.
+    Zones,
+}
+
+/// What of the regions is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RegionFilter {
+    /// What was typed: a name, a country, a public region id.
+    pub query: String,
+    /// Id of a geography.
+    pub geography: Option<String>,
+    /// Country or territory.
+    pub country: Option<Country>,
+    /// Fewest zones.
+    pub zones: u16,
+    /// Only local regions.
+    pub local: bool,
+    /// Their order.
+    pub sort: RegionSort,
+}
+
+/// The regions in view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegionRows {
+    /// Places in the data file's list, in order.
+    pub rows: Vec<usize>,
+    /// Zones over the rows.
+    pub zones: usize,
+    /// For each geography: regions and zones under the other filters.
+    pub geographies: Vec<(usize, usize)>,
+    /// For each country in the report's order: regions under the other filters.
+    pub countries: Vec<(Country, usize)>,
+    /// Local regions under the other filters.
+    pub local: usize,
+}
+
+/// The regions that a filter leaves, with counts.
+#[must_use]
+pub fn regions(report: &Report, filter: &RegionFilter) -> RegionRows {
+    let file = report.file();
+    let found: Vec<usize> = if filter.query.trim().is_empty() {
+        (0..file.regions.len()).collect()
+    } else {
+        report
+            .regions()
+            .search(&filter.query)
+            .into_iter()
+            .map(|hit| hit.record)
+            .collect()
+    };
+    let mut geographies = vec![(0, 0); file.geographies.len()];
+    let mut countries: Vec<(Country, usize)> = Vec::new();
+    for region in &file.regions {
+        if let Some(country) = Country::parse(&region.country)
+            && !countries.iter().any(|(other, _)| *other == country)
+        {
+            countries.push((country, 0));
+        }
+    }
+    let mut view = RegionRows {
+        rows: Vec::new(),
+        zones: 0,
+        geographies: Vec::new(),
+        countries: Vec::new(),
+        local: 0,
+    };
+    for at in found {
+        let Some(region) = file.regions.get(at) else {
+            continue;
+        };
+        let passes = Passes::new(region, filter);
+        if passes.country
+            && passes.zones
+            && passes.local
+            && let Some(place) = file
+                .geographies
+                .iter()
+                .position(|g| g.id == region.ours.geography)
+            && let Some((count, zones)) = geographies.get_mut(place)
+        {
+            *count += 1;
+            *zones += usize::from(region.zones);
+        }
+        if passes.geography
+            && passes.zones
+            && passes.local
+            && let Some((_, count)) = countries
+                .iter_mut()
+                .find(|(c, _)| c.code() == region.country)
+        {
+            *count += 1;
+        }
+        if passes.geography && passes.country && passes.zones {
+            view.local += usize::from(region.local);
+            if passes.local {
+                view.rows.push(at);
+                view.zones += usize::from(region.zones);
+            }
+        }
+    }
+    match filter.sort {
+        RegionSort::Report => {
+            if filter.query.trim().is_empty() {
+                view.rows = sorted(&view.rows, &|a, b| a.cmp(b));
+            }
+        }
+        RegionSort::Name => {
+            let keys: Vec<String> = file
+                .regions
+                .iter()
+                .map(|r| crate::fold::key(&r.name))
+                .collect();
+            view.rows = sorted(&view.rows, &|&a, &b| keys[a].cmp(&keys[b]));
+        }
+        RegionSort::Zones => {
+            let zones = |at: usize| file.regions.get(at).map(|r| r.zones);
+            view.rows = sorted(&view.rows, &|&a, &b| {
+                zones(b).cmp(&zones(a)).then(a.cmp(&b))
+            });
+        }
+    }
+    view.geographies = geographies;
+    view.countries = countries;
+    view
+}
+
+/// Which of a filter's parts a region passes.
+struct Passes {
+    geography: bool,
+    country: bool,
+    zones: bool,
+    local: bool,
+}
+
+impl Passes {
+    fn new(region: &Region, filter: &RegionFilter) -> Self {
+        Self {
+            geography: filter
+                .geography
+                .as_ref()
+                .is_none_or(|id| *id == region.ours.geography),
+            country: filter
+                .country
+                .is_none_or(|country| country.code() == region.country),
+            zones: region.zones >= filter.zones,
+            local: !filter.local || region.local,
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Text folding: what two spellings of one name have in common. Case, width, diacritics, invisible characters and
+//! punctuation go; letters and digits stay, and no letter becomes another script's letter that merely looks like it.
+//!
+//! Two forms are made: [`words`], for search, and [`key`], the words joined, for deciding whether two names are the
+//! same. `+` and `#` count as letters, because a name with one of them is another product's name.
+
+/// A folded word and where it stands in the text it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// The folded word; never empty.
+    pub text: String,
+    /// Byte range in the original text, on character boundaries.
+    pub start: usize,
+    /// End of that range.
+    pub end: usize,
+    /// Whether a capital inside a longer word begins this one, as "Works" in "DataWorks".
+    pub inner: bool,
+}
+
+/// What one character contributes to a folded word.
+enum Folded {
+    /// Ends the word.
+    Break,
+    /// Nothing; the word goes on.
+    Nothing,
+    /// These characters.
+    Letters(&'static str),
+    /// This character.
+    Letter(char),
+}
+
+/// Latin letters with marks, by base letter. Latin-1 Supplement and Latin Extended-A, small letters.
+const MARKED: &[(&str, &str)] = &[
+    ("àáâãäåāăą", "a"),
+    ("çćĉċč", "c"),
+    ("ďđð", "d"),
+    ("èéêëēĕėęě", "e"),
+    ("ĝğġģ", "g"),
+    ("ĥħ", "h"),
+    ("ìíîïĩīĭįı", "i"),
+    ("ĵ", "j"),
+    ("ķ", "k"),
+    ("ĺļľŀł", "l"),
+    ("ñńņňŉ", "n"),
+    ("òóôõöøōŏő", "o"),
+    ("ŕŗř", "r"),
+    ("śŝşšș", "s"),
+    ("ţťŧț", "t"),
+    ("ùúûüũūŭůűų", "u"),
+    ("ŵ", "w"),
+    ("ýÿŷ", "y"),
+    ("źżž", "z"),
+    ("æ", "ae"),
+    ("œ", "oe"),
+    ("ß", "ss"),
+    ("þ", "th"),
+    ("ﬀ", "ff"),
+    ("ﬁ", "fi"),
+    ("ﬂ", "fl"),
+    ("ﬃ", "ffi"),
+    ("ﬄ", "ffl"),
+    ("ﬅﬆ", "st"),
+];
+
+fn fold_char(c: char) -> Folded {
+    if c.is_ascii() {
+        return match c {
+            'a'..='z' | '0'..='9' | '+' | '#' => Folded::Letter(c),
+            'A'..='Z' => Folded::Letter(c.to_ascii_lowercase()),
+            _ => Folded::Break,
+        };
+    }
+    match c {
+        // Full-width forms of ASCII.
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32(c as u32 - 0xFEE0).map_or(Folded::Break, fold_char)
+        }
+        // Soft hyphen, combining marks, zero-width and direction marks, byte order mark, variation selectors.
+        '\u{AD}'
+        | '\u{300}'..='\u{36F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' => Folded::Nothing,
+        // Marks that a name carries without meaning.
+        '™' | '®' | '©' | '℠' => Folded::Nothing,
+        _ if c.is_alphanumeric() => {
+            let lower = c.to_lowercase().next().unwrap_or(c);
+            MARKED
+                .iter()
+                .find(|(marked, _)| marked.contains(lower))
+                .map_or(Folded::Letter(lower), |(_, base)| Folded::Letters(base))
+        }
+        _ => Folded::Break,
+    }
+}
+
+/// The folded words of a text, in order, with their places.
+///
+/// A word with capitals inside ("CloudMonitor") gives itself and, marked `inner`, each of its parts after the first.
+#[must_use]
+pub fn words(text: &str) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    let mut current = Word {
+        text: String::new(),
+        start: 0,
+        end: 0,
+        inner: false,
+    };
+    // Starts of inner parts: (byte in the text, byte in the folded word).
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    let mut previous_lower = false;
+    for (at, c) in text
+        .char_indices()
+        .chain(core::iter::once((text.len(), ' ')))
+    {
+        let before = current.text.len();
+        match fold_char(c) {
+            Folded::Break => {
+                if !current.text.is_empty() {
+                    flush(&mut found, &mut current, &mut parts);
+                }
+                previous_lower = false;
+                continue;
+            }
+            Folded::Nothing => {}
+            Folded::Letters(letters) => current.text.push_str(letters),
+            Folded::Letter(letter) => current.text.push(letter),
+        }
+        if before == 0 {
+            current.start = at;
+        } else if previous_lower && c.is_ascii_uppercase() {
+            parts.push((at, before));
+        }
+        previous_lower = c.is_ascii_lowercase();
+        current.end = at + c.len_utf8();
+    }
+    found
+}
+
+fn flush(found: &mut Vec<Word>, current: &mut Word, parts: &mut Vec<(usize, usize)>) {
+    let whole = core::mem::replace(
+        current,
+        Word {
+            text: String::new(),
+            start: 0,
+            end: 0,
+            inner: false,
+        },
+    );
+    let mut inner = Vec::with_capacity(parts.len());
+    for (at, &(start, folded)) in parts.iter().enumerate() {
+        let (end, folded_end) = parts
+            .get(at + 1)
+            .copied()
+            .unwrap_or((whole.end, whole.text.len()));
+        // A single letter ("DDoS") is no word.
+        if folded_end - folded > 1 {
+            inner.push(Word {
+                text: whole.text[folded..folded_end].to_owned(),
+                start,
+                end,
+                inner: true,
+            });
+        }
+    }
+    parts.clear();
+    found.push(whole);
+    found.append(&mut inner);
+}
+
+/// The text's letters and digits, folded and joined: equal for two spellings of one name.
+#[must_use]
+pub fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        match fold_char(c) {
+            Folded::Letter(letter) => key.push(letter),
+            Folded::Letters(letters) => key.push_str(letters),
+            Folded::Break | Folded::Nothing => {}
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_forget_spelling_and_nothing_else() {
+        for (text, expected) in [
+            ("Anti-DDoS / Anti-DDoS Pro", "antiddosantiddospro"),
+            ("ＥＣＳ", "ecs"),
+            ("  Élastic  Compute ", "elasticcompute"),
+            ("e\u{301}lastic", "elastic"),
+            ("Cloud\u{200B}Box*", "cloudbox"),
+            ("\u{202E}xob\u{202C}", "xob"),
+            ("Straße ﬁle œuvre", "strassefileoeuvre"),
+            ("C++", "c++"),
+            ("", ""),
+            ("*,;—“”", ""),
+            // Cyrillic letters that look Latin stay Cyrillic.
+            ("ЕСЅ", "есѕ"),
+            ("对象存储 OSS", "对象存储oss"),
+        ] {
+            assert_eq!(key(text), expected, "{text}");
+        }
+        assert_ne!(key("ЕС"), key("EC"));
+    }
+
+    #[test]
+    fn words_know_their_place_and_their_parts() {
+        let check = |text: &str, expected: &[(&str, &str)]| {
+            let found: Vec<(String, &str)> = words(text)
+                .into_iter()
+                .map(|w| (w.text, &text[w.start..w.end]))
+                .collect();
+            let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), *b)).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check(
+            "CloudMonitor",
+            &[("cloudmonitor", "CloudMonitor"), ("monitor", "Monitor")],
+        );
+        check(
+            "Anti-DDoS Pro/ x",
+            &[
+                ("anti", "Anti"),
+                ("ddos", "DDoS"),
+                ("pro", "Pro"),
+                ("x", "x"),
+            ],
+        );
+        check(
+            "AnalyticDB for MySQL",
+            &[
+                ("analyticdb", "AnalyticDB"),
+                ("db", "DB"),
+                ("for", "for"),
+                ("mysql", "MySQL"),
+                ("sql", "SQL"),
+            ],
+        );
+        check(
+            "Übergröße ＡＢ",
+            &[("ubergrosse", "Übergröße"), ("ab", "ＡＢ")],
+        );
+        check(" -- ", &[]);
+    }
+}

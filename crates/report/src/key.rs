@@ -1,0 +1,168 @@
+//! Names by their folded key: what decides whether a line names something that the report lists.
+//!
+//! Exact only. No prefix, no slip, no part of a name is ever found here; that is [`crate::search`]'s work, and what
+//! search finds is a candidate, never a verdict.
+
+use crate::fold;
+use crate::order::sorted;
+use crate::source::{Alias, OurAlias, ReportFile};
+
+/// Something that the report lists; the number is its place in the data file's list, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A service.
+    Service(usize),
+    /// A region.
+    Region(usize),
+    /// A legal entity.
+    Entity(usize),
+}
+
+/// By which of its names a target was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Via {
+    /// The listed name.
+    Name,
+    /// Another name that the report gives; its place in the list of aliases.
+    Alias(usize),
+    /// A well-known name that is not the report's; its place in our list.
+    WellKnown(usize),
+    /// The vendor's public region id, which is not the report's either.
+    PublicId,
+}
+
+impl Via {
+    /// Its name in answers to programs.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Alias(_) => "report-alias",
+            Self::WellKnown(_) => "well-known",
+            Self::PublicId => "region-id",
+        }
+    }
+
+    /// Whether the name is ours, not the report's.
+    #[must_use]
+    pub const fn is_ours(self) -> bool {
+        matches!(self, Self::WellKnown(_) | Self::PublicId)
+    }
+}
+
+/// A target and the name that led to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Match {
+    /// What was found.
+    pub target: Target,
+    /// By which name.
+    pub via: Via,
+}
+
+/// All names by key, sorted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    by_key: Vec<(String, Match)>,
+    vendor: String,
+}
+
+impl Names {
+    /// Every name that the data file holds.
+    #[must_use]
+    pub fn new(file: &ReportFile) -> Self {
+        let vendor = fold::key(&file.identity.vendor);
+        let mut by_key = Vec::new();
+        let mut add = |target: Target,
+                       name: &str,
+                       aliases: &[Alias],
+                       ours: &[OurAlias],
+                       id: Option<&String>| {
+            let names = core::iter::once((name, Via::Name))
+                .chain(
+                    aliases
+                        .iter()
+                        .enumerate()
+                        .map(|(at, alias)| (alias.name.as_str(), Via::Alias(at))),
+                )
+                .chain(
+                    ours.iter()
+                        .enumerate()
+                        .map(|(at, alias)| (alias.name.as_str(), Via::WellKnown(at))),
+                )
+                .chain(id.map(|id| (id.as_str(), Via::PublicId)));
+            for (name, via) in names {
+                let key = fold::key(name);
+                if !key.is_empty() {
+                    by_key.push((key, Match { target, via }));
+                }
+            }
+        };
+        for (at, service) in file.services.iter().enumerate() {
+            add(
+                Target::Service(at),
+                &service.name,
+                &service.aliases,
+                &service.ours.aliases,
+                None,
+            );
+        }
+        for (at, region) in file.regions.iter().enumerate() {
+            add(
+                Target::Region(at),
+                &region.name,
+                &[],
+                &region.ours.aliases,
+                region.ours.public_id.as_ref(),
+            );
+        }
+        for (at, entity) in file.entities.iter().enumerate() {
+            add(Target::Entity(at), &entity.name, &entity.aliases, &[], None);
+        }
+        // By key, then by target and by how good the name is: the listed name first.
+        let mut by_key = sorted(&by_key, &|a, b| a.cmp(b));
+        by_key.dedup_by(|later, first| later.0 == first.0 && later.1.target == first.1.target);
+        Self { by_key, vendor }
+    }
+
+    /// The targets that bear this name, the best name of each.
+    ///
+    /// Where one target bears it as its listed name, the others, which bear it as an alias, are left out.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Vec<Match> {
+        let key = fold::key(name);
+        let mut found = self.by_exact_key(&key);
+        // The vendor's name may lead a service's name in the line; regions and entities it may not. The other way round it
+        // may not be left out of a listed name: "DNS" and "Elasticsearch" are also a protocol and somebody else's product.
+        if found.is_empty()
+            && let Some(rest) = key.strip_prefix(self.vendor.as_str())
+            && !rest.is_empty()
+        {
+            found = self.by_exact_key(rest);
+            found.retain(|m| matches!(m.target, Target::Service(_)));
+        }
+        if found.iter().any(|m| m.via == Via::Name) {
+            found.retain(|m| m.via == Via::Name);
+        }
+        found
+    }
+
+    /// Whether the text is the vendor's name and nothing else.
+    #[must_use]
+    pub fn is_vendor(&self, text: &str) -> bool {
+        !self.vendor.is_empty() && fold::key(text) == self.vendor
+    }
+
+    fn by_exact_key(&self, key: &str) -> Vec<Match> {
+        if key.is_empty() {
+            return Vec::new();
+        }
+        let from = self
+            .by_key
+            .partition_point(|(other, _)| other.as_str() < key);
+        self.by_key[from..]
+            .iter()
+            .take_while(|(other, _)| other == key)
+            .map(|(_, m)| *m)
+            .collect()
+    }
+}

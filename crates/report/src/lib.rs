@@ -1,0 +1,25 @@
+//! The domain of a SOC report's scope: what the report lists, how a visitor finds it, and what may be said about it.
+//!
+//! Pure: no browser, no clock, no locale, no input or output. Today's date, the visitor's language and the bytes of the
+//! data file are passed in. The same values answer the page, the JavaScript functions, the exports and the tests.
+//!
+//! The promise of this crate: [`scope::check`] never answers "listed" for a name that the report does not list.
+
+pub mod contracting;
+pub mod country;
+pub mod date;
+pub mod filter;
+pub mod fold;
+pub mod key;
+pub mod map;
+pub mod order;
+pub mod period;
+pub mod record;
+pub mod report;
+pub mod scope;
+pub mod search;
+pub mod source;
+mod typo;
+
+pub use date::Date;
+pub use report::{Fault, Report};

@@ -1,0 +1,56 @@
+//! Search over names, aliases, categories and summaries, as a person types: prefixes, slips, words in any order.
+//!
+//! What it finds is for a person to look at. It never decides whether something is listed; [`crate::scope`] does, by
+//! exact names alone.
+
+mod highlight;
+mod index;
+mod query;
+
+pub use highlight::marks;
+pub use index::Index;
+
+/// How a record answers a query, best first. The order is the ranking's first key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// The query is the listed name.
+    Exact,
+    /// The query is another of its names.
+    Alias,
+    /// A name begins with the query.
+    Prefix,
+    /// Every word of the query stands in its names or category.
+    Word,
+    /// So it does, with slips forgiven.
+    Typo,
+    /// Some words stand in the summary only, which is ours.
+    Summary,
+}
+
+impl Tier {
+    /// Its name in answers to programs.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Alias => "alias",
+            Self::Prefix => "prefix",
+            Self::Word => "word",
+            Self::Typo => "typo",
+            Self::Summary => "summary",
+        }
+    }
+}
+
+/// One record found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Its place in the data file's list, from 0.
+    pub record: usize,
+    /// How it answers.
+    pub tier: Tier,
+    /// Higher is better, within a tier.
+    pub score: u32,
+    /// The alias that matched, as a place in the report's aliases and then ours; none where the name did.
+    pub alias: Option<u8>,
+}

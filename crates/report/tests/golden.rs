@@ -1,0 +1,195 @@
+//! The golden sets of `tests/golden`, which were written from the report without sight of this code.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use trust_center_report::country::{self, Country};
+use trust_center_report::key::Target;
+use trust_center_report::scope::{self, Verdict};
+use trust_center_report::source::ReportFile;
+use trust_center_report::{Report, contracting};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn report() -> Report {
+    let text =
+        fs::read_to_string(root().join("data/alibaba-cloud-soc3-2024.json")).expect("data file");
+    let file: ReportFile = serde_json::from_str(&text).expect("data file has the shape");
+    Report::new(file).unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
+
+/// Rows of a set: fields with `\uXXXX` decoded, header left out.
+fn rows(name: &str) -> Vec<Vec<String>> {
+    let text = fs::read_to_string(root().join("tests/golden").join(name)).expect("golden set");
+    let rows: Vec<Vec<String>> = text
+        .lines()
+        .skip(1)
+        .map(|line| line.split('\t').map(unescape).collect())
+        .collect();
+    assert!(!rows.is_empty(), "{name} is empty");
+    rows
+}
+
+fn unescape(field: &str) -> String {
+    let mut parts = field.split("\\u");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let code = u32::from_str_radix(&part[..4], 16).expect("four hex digits");
+        text.push(char::from_u32(code).expect("a character"));
+        text.push_str(&part[4..]);
+    }
+    text
+}
+
+fn numbers(report: &Report, query: &str) -> Vec<u16> {
+    let hits = report.services().search(query);
+    hits.iter()
+        .map(|hit| report.file().services[hit.record].number)
+        .collect()
+}
+
+#[test]
+fn queries_find_the_expected_service_first() {
+    let report = report();
+    let rows = rows("queries.tsv");
+    let mut misses: Vec<String> = Vec::new();
+    let mut strict_misses = 0;
+    let mut by_kind: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for row in &rows {
+        let found = numbers(&report, &row[0]);
+        let mut expected = row[1].split(',');
+        let first: Vec<u16> = expected
+            .next()
+            .unwrap_or_default()
+            .split('|')
+            .map(|n| n.trim().parse().expect("number"))
+            .collect();
+        let right = found.first().is_some_and(|number| first.contains(number))
+            && expected.all(|also| found.contains(&also.trim().parse().expect("number")));
+        let count = by_kind.entry(row[2].as_str()).or_default();
+        count.1 += 1;
+        if right {
+            count.0 += 1;
+        } else {
+            if matches!(row[2].as_str(), "abbreviation" | "word") {
+                strict_misses += 1;
+            }
+            misses.push(format!(
+                "{} ({}): expected {}, found {:?}",
+                row[0],
+                row[2],
+                row[1],
+                &found[..found.len().min(6)]
+            ));
+        }
+    }
+    let share = 1.0 - misses.len() as f64 / rows.len() as f64;
+    println!(
+        "hit@1 {share:.4} of {}: {by_kind:?}\n{}",
+        rows.len(),
+        misses.join("\n")
+    );
+    assert!(share >= 0.98, "hit@1 {share:.4}\n{}", misses.join("\n"));
+    assert_eq!(
+        strict_misses,
+        0,
+        "every abbreviation and full word\n{}",
+        misses.join("\n")
+    );
+}
+
+#[test]
+fn every_listed_name_and_alias_finds_its_service_first() {
+    let report = report();
+    for service in &report.file().services {
+        let mut names = vec![service.name.as_str()];
+        names.extend(service.aliases.iter().map(|alias| alias.name.as_str()));
+        for name in names {
+            assert_eq!(
+                numbers(&report, name).first(),
+                Some(&service.number),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_that_the_report_does_not_list_is_listed() {
+    let report = report();
+    for row in rows("not_listed.tsv") {
+        let item = scope::check(&report, &row[0]);
+        assert!(
+            matches!(item.verdict, Verdict::NotListed | Verdict::Ambiguous) && item.found.is_none(),
+            "{:?} ({}): {item:?}",
+            row[0],
+            row[1]
+        );
+        for item in scope::check_text(&report, &row[0]) {
+            // A line with commas is also read as cells; then a cell may be a listed name, but only as itself.
+            if item.input.trim() == row[0].trim() {
+                assert!(item.found.is_none(), "{:?}", row[0]);
+            }
+        }
+    }
+}
+
+#[test]
+fn honest_spellings_of_listed_names_are_listed() {
+    let report = report();
+    let file = report.file();
+    let mut misses = Vec::new();
+    let rows = rows("listed.tsv");
+    for row in &rows {
+        let item = scope::check(&report, &row[0]);
+        let verdict = item.verdict.id();
+        let name = item.found.map(|m| match m.target {
+            Target::Service(at) => file.services[at].number.to_string(),
+            Target::Region(at) => file.regions[at].name.clone(),
+            Target::Entity(at) => file.entities[at].name.clone(),
+        });
+        if verdict != row[3] || name.as_deref() != Some(row[2].as_str()) {
+            misses.push(format!(
+                "{:?}: expected {} {}, got {verdict} {name:?}",
+                row[0], row[3], row[2]
+            ));
+        }
+        let ours = item.found.is_some_and(|m| m.via.is_ours());
+        assert_eq!(
+            ours,
+            row[4].starts_with("well-known name"),
+            "{:?} {:?}",
+            row[0],
+            item.found
+        );
+    }
+    assert!(
+        misses.is_empty(),
+        "{} of {}\n{}",
+        misses.len(),
+        rows.len(),
+        misses.join("\n")
+    );
+}
+
+#[test]
+fn every_country_has_its_rule_and_the_arguable_ones_a_caveat() {
+    let report = report();
+    let rows = rows("countries.tsv");
+    assert_eq!(rows.len(), country::all().count());
+    let mut wrong = Vec::new();
+    for row in &rows {
+        let country = Country::parse(&row[0]).expect("a code");
+        let answer = contracting::entity_for(&report, country).expect("a rule for every country");
+        if answer.rule.id != row[1] || (row[2] == "yes" && answer.caveats.is_empty()) {
+            wrong.push(format!(
+                "{}: expected {} {}, got {} {:?}",
+                row[0], row[1], row[2], answer.rule.id, answer.caveats
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
