@@ -1,0 +1,44 @@
+//! Packs the report's data file for the WebAssembly module, through the domain's own checks: a bad data file stops the
+//! build with a sentence that names the record.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::{env, fs};
+
+use trust_center_report::Report;
+use trust_center_report::record::Packer;
+use trust_center_report::source::ReportFile;
+
+/// The report that the widget carries. Another report is another file here.
+const DATA: &str = "data/alibaba-cloud-soc3-2024.json";
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed={DATA}");
+    match pack() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentences) => {
+            for sentence in sentences {
+                println!("cargo::error={sentence}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn pack() -> Result<(), Vec<String>> {
+    let sentence = |about: &str, error: &dyn std::fmt::Display| vec![format!("{about}: {error}")];
+    let text = fs::read_to_string(DATA).map_err(|error| sentence(DATA, &error))?;
+    let file: ReportFile = serde_json::from_str(&text).map_err(|error| sentence(DATA, &error))?;
+    let report = Report::new(file).map_err(|faults| {
+        faults
+            .iter()
+            .map(|fault| format!("{DATA}: {fault}"))
+            .collect::<Vec<_>>()
+    })?;
+    let packed = Packer::pack(report.file());
+    let folder = env::var_os("OUT_DIR")
+        .map(PathBuf::from)
+        .unwrap_or_default();
+    fs::write(folder.join("report.packed"), packed)
+        .map_err(|error| sentence("report.packed", &error))
+}
