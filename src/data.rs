@@ -1,0 +1,86 @@
+//! The report that the module carries, unpacked and checked at load.
+
+use trust_center_report::Report;
+use trust_center_report::record::{Reader, Record as _};
+use trust_center_report::source::ReportFile;
+
+/// The data file, packed by `build.rs`.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.packed"));
+
+/// Why there is no report to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DataError {
+    /// The packed bytes cannot be read.
+    Unreadable,
+    /// What was read does not hold together; a sentence for each fault.
+    Faults(Vec<String>),
+}
+
+impl DataError {
+    /// What is wrong, for the host's developer.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::Unreadable => "the report's data cannot be read".to_owned(),
+            Self::Faults(faults) => faults.join("; "),
+        }
+    }
+}
+
+/// Reads packed data through the domain's checks, totals included.
+///
+/// # Errors
+/// Where the bytes are not a data file, or the file does not hold together.
+pub fn read(packed: &[u8]) -> Result<Report, DataError> {
+    let mut reader = Reader::new(packed);
+    let file = ReportFile::read(&mut reader)
+        .filter(|_| reader.is_done())
+        .ok_or(DataError::Unreadable)?;
+    Report::new(file)
+        .map_err(|faults| DataError::Faults(faults.iter().map(ToString::to_string).collect()))
+}
+
+/// The report that the module carries.
+///
+/// # Errors
+/// As [`read`].
+pub fn embedded() -> Result<Report, DataError> {
+    read(PACKED)
+}
+
+#[cfg(test)]
+mod tests {
+    use trust_center_report::record::Packer;
+
+    use super::*;
+
+    #[test]
+    fn the_embedded_report_is_whole() {
+        let report = embedded().map_err(|error| error.message());
+        assert_eq!(report.map(|report| report.file().services.len()), Ok(108));
+    }
+
+    #[test]
+    fn a_total_that_does_not_add_up_is_refused() {
+        let mut file = ReportFile::read(&mut Reader::new(PACKED)).expect("the embedded report");
+        file.regions.pop();
+        let Err(DataError::Faults(faults)) = read(&Packer::pack(&file)) else {
+            panic!("must be refused")
+        };
+        assert!(
+            faults.iter().any(|fault| fault.contains("totals/regions")),
+            "{faults:?}"
+        );
+        assert!(
+            faults.iter().any(|fault| fault.contains("totals/zones")),
+            "{faults:?}"
+        );
+    }
+
+    #[test]
+    fn cut_or_foreign_bytes_are_refused() {
+        for bytes in [&[][..], b"not a report", &PACKED[..PACKED.len() / 2]] {
+            assert_eq!(read(bytes).err(), Some(DataError::Unreadable));
+        }
+    }
+}

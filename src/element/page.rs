@@ -1,0 +1,254 @@
+//! Mounting the component: what `static/element.js` calls, and what it is asked for in turn.
+
+use std::rc::Rc;
+
+use trust_center_report::{Date, country, fold};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, Callback, Renderer};
+
+use crate::i18n::EN;
+use crate::state::Copied;
+use crate::state::pairs::{self, Pair};
+use crate::view::{CountryName, Environment, Event, Props, Widget};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What the element tells the component and does for it. Lists of pairs are flat: name, value, name, value. */
+export interface Host {
+  /** Today by the visitor's clock, YYYY-MM-DD. */
+  readonly today: string;
+  /** The page's address, for printing. */
+  readonly address: string;
+  /** Codes to code and name in the visitor's language, sorted by name, flat. */
+  countries(codes: string[]): string[];
+  /** Pairs as a query string. */
+  fragment(pairs: string[]): string;
+  /** Something happened. */
+  emit(name: string, detail: unknown): void;
+}
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the element tells the component and does for it.
+    #[wasm_bindgen(typescript_type = "Host")]
+    #[derive(Clone)]
+    pub type Host;
+
+    #[wasm_bindgen(method, getter, structural)]
+    fn today(this: &Host) -> String;
+    #[wasm_bindgen(method, getter, structural)]
+    fn address(this: &Host) -> String;
+    #[wasm_bindgen(method, structural)]
+    fn countries(this: &Host, codes: Vec<String>) -> Vec<String>;
+    #[wasm_bindgen(method, structural)]
+    fn fragment(this: &Host, pairs: Vec<String>) -> String;
+    #[wasm_bindgen(method, structural)]
+    fn emit(this: &Host, name: &str, detail: JsValue);
+}
+
+/// A mounted component.
+#[wasm_bindgen]
+pub struct Mounted {
+    handle: AppHandle<Widget>,
+    props: Props,
+}
+
+/// The beginning of the fragments that are this widget's.
+#[wasm_bindgen(js_name = fragmentPrefix)]
+#[must_use]
+pub fn fragment_prefix() -> String {
+    pairs::FRAGMENT.to_owned()
+}
+
+/// Draws the widget into an element.
+///
+/// # Errors
+/// Where the embedded report does not hold together; the sentence says what is wrong.
+#[wasm_bindgen]
+pub fn mount(
+    root: Element,
+    host: Host,
+    asked: Vec<String>,
+    heading_level: u8,
+    permalink: bool,
+) -> Result<Mounted, JsError> {
+    // Set before Yew sets its own, which prints into the host's console: what fails is told to the element.
+    let told = host.clone();
+    yew::set_custom_panic_hook(Box::new(move |_| told.emit("fatal", JsValue::NULL)));
+    let report = super::embedded().map_err(|message| JsError::new(&message))?;
+    let props = Props {
+        report,
+        messages: &EN,
+        environment: Rc::new(environment(&host)),
+        asked: Rc::new(paired(asked)),
+        heading_level,
+        permalink,
+        copied: None,
+        on_event: Callback::from(move |event| tell(&host, event)),
+    };
+    let handle = Renderer::<Widget>::with_root_and_props(root, props.clone()).render();
+    Ok(Mounted { handle, props })
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Attributes or the page's address ask for something else; nothing asked leaves the selection as it is.
+    pub fn update(&mut self, asked: Option<Vec<String>>, heading_level: u8, permalink: bool) {
+        if let Some(asked) = asked {
+            self.props.asked = Rc::new(paired(asked));
+        }
+        self.props.heading_level = heading_level;
+        self.props.permalink = permalink;
+        self.handle.update(self.props.clone());
+    }
+
+    /// How a copy went.
+    pub fn copied(&mut self, text: String, done: bool) {
+        let count = self
+            .props
+            .copied
+            .as_ref()
+            .map_or(0, |(count, _)| count.wrapping_add(1));
+        let copied = if done {
+            Copied::Done(text)
+        } else {
+            Copied::ByHand(text)
+        };
+        self.props.copied = Some((count, copied));
+        self.handle.update(self.props.clone());
+    }
+
+    /// Takes the component out of the page.
+    pub fn unmount(self) {
+        self.handle.destroy();
+    }
+}
+
+fn environment(host: &Host) -> Environment {
+    let (names, links) = (host.clone(), host.clone());
+    Environment {
+        // A clock that gives no date shows the period without an age, as if it had not ended.
+        today: Date::parse(&host.today())
+            .or(Date::new(1, 1, 1))
+            .unwrap_or_else(|| unreachable!()),
+        address: host.address(),
+        countries: Box::new(move || countries(&names)),
+        fragment: Box::new(move |pairs| links.fragment(flat(pairs))),
+    }
+}
+
+/// Countries by their names in the visitor's language; the report's own names are found too.
+fn countries(host: &Host) -> Vec<CountryName> {
+    let codes = country::all()
+        .map(|country| country.code().to_owned())
+        .collect();
+    let reports = super::embedded().ok();
+    let names = paired(host.countries(codes))
+        .into_iter()
+        .filter_map(|(code, name)| {
+            let country = country::Country::parse(&code)?;
+            let in_report = reports.as_ref().and_then(|report| {
+                report
+                    .file()
+                    .contracting
+                    .names
+                    .iter()
+                    .find(|name| name.code == code)
+                    .map(|name| name.name.clone())
+            });
+            let mut keys = vec![spaced(&name)];
+            keys.extend(in_report.as_deref().map(spaced));
+            // Where the report writes a name, it stands beside the visitor's: engines differ in theirs.
+            let name = match in_report {
+                Some(report)
+                    if !spaced(&report).contains(&spaced(&name))
+                        && !spaced(&name).contains(&spaced(&report)) =>
+                {
+                    let mut both = name;
+                    both.push_str(" (");
+                    both.push_str(&report);
+                    both.push(')');
+                    both
+                }
+                Some(report) if spaced(&report).len() > spaced(&name).len() => report,
+                _ => name,
+            };
+            Some(CountryName {
+                country,
+                name,
+                keys,
+            })
+        });
+    names.collect()
+}
+
+/// The folded words of a name with a space between.
+fn spaced(name: &str) -> String {
+    let words: Vec<String> = fold::words(name)
+        .into_iter()
+        .filter(|word| !word.inner)
+        .map(|word| word.text)
+        .collect();
+    words.join(" ")
+}
+
+fn paired(list: Vec<String>) -> Vec<Pair> {
+    let mut list = list.into_iter();
+    let mut pairs = Vec::new();
+    while let (Some(name), Some(value)) = (list.next(), list.next()) {
+        pairs.push((name, value));
+    }
+    pairs
+}
+
+fn flat(pairs: &[Pair]) -> Vec<String> {
+    pairs
+        .iter()
+        .flat_map(|(name, value)| [name.clone(), value.clone()])
+        .collect()
+}
+
+/// An event as the element dispatches it.
+fn tell(host: &Host, event: Event) {
+    let object = |fields: &[(&str, JsValue)]| {
+        let object = js_sys::Object::new();
+        for (name, value) in fields {
+            // Setting a property of a fresh object cannot fail.
+            js_sys::Reflect::set(&object, &JsValue::from_str(name), value).ok();
+        }
+        JsValue::from(object)
+    };
+    match event {
+        Event::Filter {
+            view,
+            query,
+            shown,
+            total,
+        } => host.emit(
+            "filterchange",
+            object(&[
+                ("view", view.id().into()),
+                ("query", query.into()),
+                ("shown", (shown as u32).into()),
+                ("total", (total as u32).into()),
+            ]),
+        ),
+        Event::Selection { kind, id } => {
+            host.emit(
+                "selectionchange",
+                object(&[
+                    ("kind", kind.into()),
+                    ("id", id.map_or(JsValue::NULL, JsValue::from)),
+                ]),
+            );
+        }
+        Event::Unknown { name, value } => host.emit(
+            "unknown",
+            object(&[("name", name.into()), ("value", value.into())]),
+        ),
+        Event::Link(pairs) => host.emit("link", host.fragment(flat(&pairs)).into()),
+        Event::Copy(text) => host.emit("copy", text.into()),
+    }
+}

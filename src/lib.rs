@@ -1,0 +1,10 @@
+//! The trust-center widget: what a SOC 3 report covers, to search and filter in the visitor's browser.
+//!
+//! `view -> state -> trust_center_report`, `element -> view`. Only [`element`] bears `#[wasm_bindgen]`; only it touches
+//! the browser beyond what Yew does. ARCHITECTURE.md has the map.
+
+pub mod data;
+pub mod element;
+pub mod i18n;
+pub mod state;
+pub mod view;

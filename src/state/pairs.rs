@@ -1,0 +1,311 @@
+//! A selection as named values, and back: the one reader and the one writer for links and attributes.
+//!
+//! Values are ids and codes, never places in a list, so that a link outlives a reordering. What is unknown falls back
+//! and is named in a [`Notice`]. Percent-encoding is the browser's work (`URLSearchParams`), at the edge.
+
+use trust_center_report::Report;
+use trust_center_report::country::Country;
+use trust_center_report::filter::{CategoryChoice, RegionSort, ServiceSort};
+
+use super::{ContractEntity, Notice, Selection, View};
+
+/// How the fragment of a link to a selection begins; the rest is a query string. It keeps our links apart from the host
+/// page's own fragments.
+pub const FRAGMENT: &str = "#tc?";
+
+/// A name and a value.
+pub type Pair = (String, String);
+
+/// The choice of services that the report puts in no category.
+pub const UNCATEGORISED: &str = "none";
+/// An entity on the contract that the report does not name.
+const OTHER_ENTITY: &str = "other";
+/// Longest query taken from a link, in characters.
+const LONGEST_QUERY: usize = 200;
+/// Longest value repeated in a notice, in characters.
+const LONGEST_SHOWN: usize = 60;
+
+/// The selection as pairs, without what is at its default.
+#[must_use]
+pub fn write(report: &Report, selection: &Selection) -> Vec<Pair> {
+    let file = report.file();
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut add = |name: &str, value: &str| pairs.push((name.to_owned(), value.to_owned()));
+    add("view", selection.view.id());
+    let services = &selection.services;
+    if !services.query.trim().is_empty() {
+        add("q", services.query.trim());
+    }
+    for choice in &services.categories {
+        match choice {
+            CategoryChoice::In(at) => {
+                if let Some(category) = file.categories.get(*at) {
+                    add("category", &category.id);
+                }
+            }
+            CategoryChoice::Uncategorised => add("category", UNCATEGORISED),
+        }
+    }
+    if services.noted {
+        add("flag", "note");
+    }
+    if services.undescribed {
+        add("flag", "undescribed");
+    }
+    match services.sort {
+        ServiceSort::Report => {}
+        ServiceSort::Name => add("sort", "name"),
+        ServiceSort::Category => add("sort", "category"),
+    }
+    if let Some(service) = selection.service.and_then(|at| file.services.get(at)) {
+        add("service", &service.id);
+    }
+    let regions = &selection.regions;
+    if !regions.query.trim().is_empty() {
+        add("rq", regions.query.trim());
+    }
+    if let Some(geography) = &regions.geography {
+        add("geography", geography);
+    }
+    if let Some(country) = regions.country {
+        add("in", country.code());
+    }
+    if regions.zones > 0 {
+        add("zones", &trust_center_report::report::itoa(regions.zones));
+    }
+    if regions.local {
+        add("flag", "local");
+    }
+    match regions.sort {
+        RegionSort::Report => {}
+        RegionSort::Name => add("rsort", "name"),
+        RegionSort::Zones => add("rsort", "zones"),
+    }
+    if let Some(region) = selection.region.and_then(|at| file.regions.get(at)) {
+        add("region", &region.id);
+    }
+    if let Some(country) = selection.country {
+        add("country", country.code());
+    }
+    match selection.contract {
+        None => {}
+        Some(ContractEntity::Other) => add("contract", OTHER_ENTITY),
+        Some(ContractEntity::Named(at)) => {
+            if let Some(entity) = file.entities.get(at) {
+                add("contract", &entity.id);
+            }
+        }
+    }
+    pairs
+}
+
+/// The selection that pairs ask for, and what of them is unknown. Later pairs win; names that are not ours are passed over.
+#[must_use]
+pub fn read(report: &Report, pairs: &[Pair]) -> (Selection, Vec<Notice>) {
+    let mut selection = Selection::default();
+    let mut notices = Vec::new();
+    for (name, value) in pairs {
+        if value.is_empty() && name != "q" && name != "rq" {
+            continue;
+        }
+        if set(report, &mut selection, name, value).is_none() {
+            let value = shortened(value, LONGEST_SHOWN);
+            notices.push(Notice::Unknown {
+                name: shortened(name, LONGEST_SHOWN),
+                value,
+            });
+        }
+    }
+    (selection, notices)
+}
+
+/// Takes one pair; none where its value is unknown.
+fn set(report: &Report, selection: &mut Selection, name: &str, value: &str) -> Option<()> {
+    let file = report.file();
+    let place = |mut ids: &mut dyn Iterator<Item = &String>| (&mut ids).position(|id| id == value);
+    match name {
+        "view" => selection.view = View::ALL.into_iter().find(|view| view.id() == value)?,
+        "q" => selection.services.query = shortened(value, LONGEST_QUERY),
+        "category" => {
+            let choice = if value == UNCATEGORISED {
+                CategoryChoice::Uncategorised
+            } else {
+                let at = file.categories.iter().position(|category| {
+                    category.id == value || category.name.eq_ignore_ascii_case(value)
+                })?;
+                CategoryChoice::In(at)
+            };
+            super::insert(&mut selection.services.categories, choice);
+        }
+        "flag" => match value {
+            "note" => selection.services.noted = true,
+            "undescribed" => selection.services.undescribed = true,
+            "local" => selection.regions.local = true,
+            _ => return None,
+        },
+        "sort" => {
+            selection.services.sort = match value {
+                "report" => ServiceSort::Report,
+                "name" => ServiceSort::Name,
+                "category" => ServiceSort::Category,
+                _ => return None,
+            }
+        }
+        "service" => selection.service = Some(place(&mut file.services.iter().map(|s| &s.id))?),
+        "rq" => selection.regions.query = shortened(value, LONGEST_QUERY),
+        "geography" => {
+            place(&mut file.geographies.iter().map(|g| &g.id))?;
+            selection.regions.geography = Some(value.to_owned());
+        }
+        "in" => {
+            let country = Country::parse(value)?;
+            file.regions
+                .iter()
+                .find(|region| region.country == country.code())?;
+            selection.regions.country = Some(country);
+        }
+        "zones" => selection.regions.zones = value.parse().ok().filter(|zones| *zones <= 100)?,
+        "rsort" => {
+            selection.regions.sort = match value {
+                "report" => RegionSort::Report,
+                "name" => RegionSort::Name,
+                "zones" => RegionSort::Zones,
+                _ => return None,
+            }
+        }
+        "region" => {
+            let by_name = || {
+                report
+                    .names()
+                    .find(value)
+                    .into_iter()
+                    .find_map(|found| match found.target {
+                        trust_center_report::key::Target::Region(at) => Some(at),
+                        _ => None,
+                    })
+            };
+            selection.region =
+                Some(place(&mut file.regions.iter().map(|r| &r.id)).or_else(by_name)?);
+        }
+        "country" => selection.country = Some(Country::parse(value)?),
+        "contract" => {
+            selection.contract = Some(if value == OTHER_ENTITY {
+                ContractEntity::Other
+            } else {
+                ContractEntity::Named(place(&mut file.entities.iter().map(|e| &e.id))?)
+            });
+        }
+        _ => {}
+    }
+    Some(())
+}
+
+/// The beginning of a text, at most so many characters.
+fn shortened(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data;
+
+    fn pairs(list: &[(&str, &str)]) -> Vec<Pair> {
+        list.iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
+    }
+
+    fn report() -> Report {
+        data::embedded().unwrap_or_else(|error| panic!("{}", error.message()))
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let report = report();
+        let check = |list: &[(&str, &str)]| {
+            let (selection, notices) = read(&report, &pairs(list));
+            assert_eq!(notices, [], "{list:?}");
+            assert_eq!(write(&report, &selection), pairs(list));
+        };
+        check(&[("view", "overview")]);
+        check(&[
+            ("view", "services"),
+            ("q", "elast comp"),
+            ("category", "computing"),
+            ("category", "none"),
+            ("flag", "note"),
+            ("flag", "undescribed"),
+            ("sort", "name"),
+            ("service", "object-storage-service"),
+        ]);
+        check(&[
+            ("view", "regions"),
+            ("rq", "jap"),
+            ("geography", "asia-pacific"),
+            ("in", "JP"),
+            ("zones", "2"),
+            ("flag", "local"),
+            ("rsort", "zones"),
+            ("region", "tokyo-japan"),
+        ]);
+        check(&[
+            ("view", "entities"),
+            ("country", "TR"),
+            ("contract", "other"),
+        ]);
+    }
+
+    #[test]
+    fn what_is_unknown_falls_back_and_is_named() {
+        let report = report();
+        for (name, value) in [
+            ("view", "nonsense"),
+            ("view", "<img src=x onerror=alert(1)>"),
+            ("category", "__proto__"),
+            ("country", "XX"),
+            ("region", "atlantis"),
+            ("service", "55"),
+            ("zones", "-1"),
+            ("zones", "1e9"),
+            ("geography", "moon"),
+            ("sort", "random"),
+            ("flag", "x"),
+            ("contract", "nobody"),
+            ("in", "BR"),
+        ] {
+            let (selection, notices) = read(&report, &pairs(&[(name, value)]));
+            assert_eq!(selection, Selection::default(), "{name}={value}");
+            assert!(
+                matches!(notices.as_slice(), [Notice::Unknown { .. }]),
+                "{name}={value}"
+            );
+        }
+        let (selection, notices) = read(
+            &report,
+            &pairs(&[("utm_source", "x"), ("q", &"y".repeat(100_000))]),
+        );
+        assert_eq!((selection.services.query.len(), notices.len()), (200, 0));
+    }
+
+    #[test]
+    fn a_region_may_be_named_in_other_words() {
+        let report = report();
+        for name in [
+            "hong-kong-china",
+            "Hong Kong, China",
+            "cn-hongkong",
+            "Hong Kong",
+        ] {
+            let (selection, _) = read(&report, &pairs(&[("region", name)]));
+            let found = selection
+                .region
+                .and_then(|at| report.file().regions.get(at));
+            assert_eq!(
+                found.map(|region| region.name.as_str()),
+                Some("Hong Kong, China"),
+                "{name}"
+            );
+        }
+    }
+}

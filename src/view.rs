@@ -1,0 +1,376 @@
+//! The page, drawn from values: one component, one reducer, no state of its own beyond what Yew needs.
+//!
+//! It draws, raises [`Action`]s and tells the host what changed through [`Event`]s. It never asks the browser for the
+//! time, the language or the address: those come in through [`Environment`].
+
+mod chrome;
+mod context;
+mod country_field;
+mod entities;
+mod map;
+mod overview;
+mod regions;
+mod service;
+mod services;
+mod text;
+mod timeline;
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use trust_center_report::{Date, Report, filter};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::i18n::Messages;
+use crate::state::pairs::{self, Pair};
+use crate::state::{Action, Notice, Selection, State, View};
+use context::Context as Draw;
+
+/// A country or territory to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountryName {
+    /// Which.
+    pub country: trust_center_report::country::Country,
+    /// Its name in the visitor's language, or as the report writes it.
+    pub name: String,
+    /// The name folded, and the report's name folded where it differs: what typed text is compared with.
+    pub keys: Vec<String>,
+}
+
+/// What the browser knows and the page needs, as plain values.
+pub struct Environment {
+    /// Today by the visitor's clock.
+    pub today: Date,
+    /// The page's address, for the printed foot.
+    pub address: String,
+    /// Country names in the visitor's language, in its order; asked for once, when first needed.
+    pub countries: Box<dyn Fn() -> Vec<CountryName>>,
+    /// Pairs as the text of a link's fragment, without `#`.
+    pub fragment: Box<dyn Fn(&[Pair]) -> String>,
+}
+
+/// What the host may want to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// Filters changed: the place, the query, the rows in view and all rows.
+    Filter {
+        /// Place whose filter changed.
+        view: View,
+        /// What is typed there.
+        query: String,
+        /// Rows in view.
+        shown: usize,
+        /// All rows.
+        total: usize,
+    },
+    /// Something was chosen: its kind, and its id unless the choice was taken back.
+    Selection {
+        /// "service", "region" or "country".
+        kind: &'static str,
+        /// Its id or code.
+        id: Option<String>,
+    },
+    /// Something asked for is not there.
+    Unknown {
+        /// Attribute or part of the link.
+        name: String,
+        /// Value.
+        value: String,
+    },
+    /// The selection as a link would carry it.
+    Link(Vec<Pair>),
+    /// A text is to be put on the clipboard.
+    Copy(String),
+}
+
+/// What the component is given.
+#[derive(Properties, Clone)]
+pub struct Props {
+    /// The report.
+    pub report: Rc<Report>,
+    /// The words.
+    pub messages: &'static Messages,
+    /// What the browser knows.
+    pub environment: Rc<Environment>,
+    /// What attributes or a link ask for, as pairs; another list of pairs replaces what is shown.
+    pub asked: Rc<Vec<Pair>>,
+    /// Level of the highest heading, 1 to 6.
+    pub heading_level: u8,
+    /// Whether links carry the selection in the page's address.
+    pub permalink: bool,
+    /// How a copy went, told by the host; counted so that two equal ones differ.
+    pub copied: Option<(u32, crate::state::Copied)>,
+    /// Told of what changed.
+    pub on_event: Callback<Event>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.report, &other.report)
+            && Rc::ptr_eq(&self.asked, &other.asked)
+            && self.heading_level == other.heading_level
+            && self.permalink == other.permalink
+            && self.copied == other.copied
+    }
+}
+
+/// What the component hears.
+#[derive(Debug)]
+pub enum Message {
+    /// Something happened.
+    Act(Action),
+    /// The pause after typing is over: say how many there are.
+    Announce,
+}
+
+/// Where the focus or the page must go once it is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Goal {
+    Heading,
+    Opened,
+}
+
+/// The widget.
+pub struct Widget {
+    state: State,
+    act: Callback<Action>,
+    countries: Option<Rc<Vec<CountryName>>>,
+    heading: NodeRef,
+    opened: NodeRef,
+    goal: Option<Goal>,
+    announced: AttrValue,
+    pause: Option<Timeout>,
+}
+
+/// Pause after the last key before a count is announced, in milliseconds: longer than between two keys, so that one
+/// message follows a word and not one each letter.
+const PAUSE: u32 = 1_200;
+
+impl Component for Widget {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(ctx: &yew::Context<Self>) -> Self {
+        let mut widget = Self {
+            state: State::default(),
+            act: ctx.link().callback(Message::Act),
+            countries: None,
+            heading: NodeRef::default(),
+            opened: NodeRef::default(),
+            goal: None,
+            announced: AttrValue::Static(""),
+            pause: None,
+        };
+        widget.restore(ctx.props());
+        widget
+    }
+
+    fn changed(&mut self, ctx: &yew::Context<Self>, old: &Props) -> bool {
+        let props = ctx.props();
+        if !Rc::ptr_eq(&props.asked, &old.asked) {
+            let before = self.state.selection.clone();
+            self.restore(props);
+            self.settle(ctx, &before);
+        }
+        if props.copied != old.copied
+            && let Some((_, copied)) = &props.copied
+        {
+            self.state
+                .apply(&props.report, Action::Copied(copied.clone()));
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &yew::Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => {
+                let before = self.state.clone();
+                self.state.apply(&ctx.props().report, action);
+                if self.state == before {
+                    return false;
+                }
+                self.settle(ctx, &before.selection);
+                true
+            }
+            Message::Announce => {
+                self.pause = None;
+                let words = self.count(ctx.props());
+                let new = self.announced != words;
+                self.announced = words.into();
+                new
+            }
+        }
+    }
+
+    fn view(&self, ctx: &yew::Context<Self>) -> Html {
+        let draw = self.draw(ctx.props());
+        html! {
+            <div class="tc">
+                { chrome::strip(&draw) }
+                { chrome::places(&draw) }
+                { chrome::notices(&draw) }
+                { match self.state.selection.view {
+                    View::Overview => overview::view(&draw),
+                    View::Services => services::view(&draw, &filter::services(draw.report, &self.state.selection.services)),
+                    View::Regions => regions::view(&draw, &filter::regions(draw.report, &self.state.selection.regions)),
+                    View::Entities => entities::view(&draw),
+                } }
+                <p class="unseen" role="status">{ self.announced.clone() }</p>
+                { chrome::print_foot(&draw) }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _ctx: &yew::Context<Self>, _first: bool) {
+        match self.goal.take() {
+            Some(Goal::Heading) => {
+                if let Some(heading) = self.heading.cast::<HtmlElement>() {
+                    // A heading that cannot take the focus leaves it where it is.
+                    heading.focus().ok();
+                }
+            }
+            Some(Goal::Opened) => {
+                if let Some(row) = self.opened.cast::<HtmlElement>() {
+                    row.scroll_into_view();
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+impl Widget {
+    fn draw<'a>(&'a self, props: &'a Props) -> Draw<'a> {
+        Draw {
+            report: &props.report,
+            messages: props.messages,
+            environment: &props.environment,
+            state: &self.state,
+            act: &self.act,
+            on_event: &props.on_event,
+            level: props.heading_level,
+            permalink: props.permalink,
+            countries: self.countries.as_ref(),
+            heading: &self.heading,
+            opened: &self.opened,
+        }
+    }
+
+    /// Takes what attributes or a link ask for.
+    fn restore(&mut self, props: &Props) {
+        let (selection, notices) = pairs::read(&props.report, &props.asked);
+        for Notice::Unknown { name, value } in &notices {
+            props.on_event.emit(Event::Unknown {
+                name: name.clone(),
+                value: value.clone(),
+            });
+        }
+        if selection.service.is_some() && selection.view == View::Services {
+            self.goal = Some(Goal::Opened);
+        }
+        self.state
+            .apply(&props.report, Action::Restore(Box::new(selection), notices));
+        self.need_countries(props);
+    }
+
+    /// What follows from a change: focus, announcement, events, link.
+    fn settle(&mut self, ctx: &yew::Context<Self>, before: &Selection) {
+        let props = ctx.props();
+        self.need_countries(props);
+        let now = &self.state.selection;
+        if now == before {
+            return;
+        }
+        if now.view != before.view {
+            self.goal = Some(Goal::Heading);
+            self.announced = AttrValue::Static("");
+            self.pause = None;
+        }
+        if now.service != before.service && now.service.is_some() && now.view != before.view {
+            self.goal = Some(Goal::Opened);
+        }
+        if now.services != before.services || now.regions != before.regions {
+            let link = ctx.link().clone();
+            self.pause = Some(Timeout::new(PAUSE, move || {
+                link.send_message(Message::Announce)
+            }));
+        }
+        for event in events(&props.report, before, now) {
+            props.on_event.emit(event);
+        }
+        props
+            .on_event
+            .emit(Event::Link(pairs::write(&props.report, now)));
+    }
+
+    fn need_countries(&mut self, props: &Props) {
+        if self.countries.is_none()
+            && matches!(self.state.selection.view, View::Entities | View::Regions)
+        {
+            self.countries = Some(Rc::new((props.environment.countries)()));
+        }
+    }
+
+    /// The count in words, as it is drawn.
+    fn count(&self, props: &Props) -> String {
+        let draw = self.draw(props);
+        match self.state.selection.view {
+            View::Services => {
+                let rows = filter::services(draw.report, &self.state.selection.services);
+                services::count(&draw, rows.rows.len())
+            }
+            View::Regions => {
+                let rows = filter::regions(draw.report, &self.state.selection.regions);
+                regions::count(&draw, &rows)
+            }
+            View::Overview | View::Entities => String::new(),
+        }
+    }
+}
+
+/// What the host is told about a change of selection.
+fn events(report: &Report, before: &Selection, now: &Selection) -> Vec<Event> {
+    let file = report.file();
+    let mut events = Vec::new();
+    if now.services != before.services {
+        events.push(Event::Filter {
+            view: View::Services,
+            query: now.services.query.clone(),
+            shown: filter::services(report, &now.services).rows.len(),
+            total: file.services.len(),
+        });
+    }
+    if now.regions != before.regions {
+        events.push(Event::Filter {
+            view: View::Regions,
+            query: now.regions.query.clone(),
+            shown: filter::regions(report, &now.regions).rows.len(),
+            total: file.regions.len(),
+        });
+    }
+    if now.service != before.service {
+        let id = now
+            .service
+            .and_then(|at| file.services.get(at))
+            .map(|service| service.id.clone());
+        events.push(Event::Selection {
+            kind: "service",
+            id,
+        });
+    }
+    if now.region != before.region {
+        let id = now
+            .region
+            .and_then(|at| file.regions.get(at))
+            .map(|region| region.id.clone());
+        events.push(Event::Selection { kind: "region", id });
+    }
+    if now.country != before.country {
+        events.push(Event::Selection {
+            kind: "country",
+            id: now.country.map(|c| c.code().to_owned()),
+        });
+    }
+    events
+}

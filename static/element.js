@@ -1,0 +1,324 @@
+// The custom element <trust-center-widget>: what a page sees of the widget.
+//
+// It owns the shadow root, the attributes and the events; the component inside is WebAssembly and is asked through one
+// door (src/element). Light-DOM children are shown until the component is ready, and again after every failure.
+// It never writes markup from text, evaluates text, sets a cookie or a storage entry, or asks another origin.
+
+const NAME = "trust-center-widget";
+/** Attributes that say what to show, by the name the component knows them by. */
+const ASKED = { view: "view", query: "q", category: "category", country: "country", region: "region" };
+const THEMES = ["light", "dark", "auto"];
+const HEADING_LEVEL = 2;
+/** Milliseconds between two writes to the address: browsers refuse more than a hundred in half a minute. */
+const WRITE_PAUSE = 350;
+
+/** Loads glue, WebAssembly and stylesheet, once for all elements of the page. */
+let loading;
+function load() {
+  loading ??= Promise.all([component(), stylesheet()]).catch((error) => {
+    // The next element may try again.
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function component() {
+  const glue = await import("./trust-center-widget.js");
+  await glue.default({ module_or_path: new URL("trust-center-widget_bg.wasm", import.meta.url) });
+  return glue;
+}
+
+async function stylesheet() {
+  const response = await fetch(new URL("widget.css", import.meta.url));
+  if (!response.ok) throw new TypeError(`widget.css: ${response.status}`);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await response.text());
+  return sheet;
+}
+
+/** A stable code for what went wrong while loading. */
+function codeOf(error) {
+  const text = String(error?.message ?? error);
+  if (/content security policy|unsafe-eval/i.test(text)) return "csp";
+  if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) return "wasm";
+  return error instanceof TypeError ? "load" : "data";
+}
+
+/** Mounted elements; components of a module that trapped, kept so that nothing calls into it again. */
+const mounted = new Set();
+const trapped = [];
+
+const text = (value) => {
+  try {
+    return String(value);
+  } catch {
+    return "";
+  }
+};
+
+export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = [...Object.keys(ASKED), "theme", "heading-level", "permalink"];
+
+  #root = this.attachShadow({ mode: "open" });
+  #slot = document.createElement("slot");
+  /** Where the component is drawn, and its handle. */
+  #place;
+  #component;
+  /** What the component showed last, as a query string, to come back to. */
+  #last;
+  #dirty = { asked: false, waiting: false };
+  #writing;
+  #onHash = () => this.#followAddress();
+
+  constructor() {
+    super();
+    this.#root.append(this.#slot);
+  }
+
+  connectedCallback() {
+    // Properties set before the element was defined hide the accessors.
+    for (const name of PROPERTIES) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    addEventListener("hashchange", this.#onHash);
+    if (!this.#component) this.#start();
+  }
+
+  disconnectedCallback() {
+    // A move is a removal and an insertion in one turn: the component stays.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      removeEventListener("hashchange", this.#onHash);
+      this.#stop();
+    });
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    if (name in ASKED) this.#dirty.asked = true;
+    if (this.#dirty.waiting) return;
+    this.#dirty.waiting = true;
+    // Several changes in one turn are one change.
+    queueMicrotask(() => {
+      this.#dirty.waiting = false;
+      this.#check();
+      const asked = this.#dirty.asked ? this.#fromAttributes() : undefined;
+      this.#dirty.asked = false;
+      this.#component?.update(asked, this.#level(), this.permalink);
+    });
+  }
+
+  async #start() {
+    let glue, sheet;
+    try {
+      [glue, sheet] = await load();
+      if (!this.isConnected || this.#component || trapped.length) return;
+      this.#check();
+      this.#dirty.asked = false;
+      this.#root.adoptedStyleSheets = [sheet];
+      // A fresh place each time: the component's listeners go with it.
+      this.#place = document.createElement("div");
+      this.#component = glue.mount(this.#place, this.#host(), this.#asked(), this.#level(), this.permalink);
+      mounted.add(this);
+      // Drawn in the next turn; the light children stay until then.
+      await Promise.resolve();
+      if (trapped.length || !this.#component) return;
+      this.#slot.replaceWith(this.#place);
+    } catch (error) {
+      this.#fall(codeOf(error), text(error?.message ?? error));
+      return;
+    }
+    this.#tell("ready", {});
+  }
+
+  #stop() {
+    clearTimeout(this.#writing);
+    mounted.delete(this);
+    this.#component?.unmount();
+    this.#component = undefined;
+    this.#place?.replaceWith(this.#slot);
+    this.#place = undefined;
+  }
+
+  /** Back to the light children, and a word to the host. */
+  #fall(code, message) {
+    mounted.delete(this);
+    if (this.#component) trapped.push(this.#component);
+    this.#component = undefined;
+    this.#place?.replaceWith(this.#slot);
+    if (!this.#slot.isConnected) this.#root.append(this.#slot);
+    this.#place = undefined;
+    this.#tell("error", { code, message });
+  }
+
+  #host() {
+    const now = new Date();
+    const pad = (number, length) => String(number).padStart(length, "0");
+    return {
+      today: `${pad(now.getFullYear(), 4)}-${pad(now.getMonth() + 1, 2)}-${pad(now.getDate(), 2)}`,
+      address: location.href.split("#")[0],
+      countries: (codes) => countries(codes, this.#language()),
+      fragment: (pairs) => {
+        const query = new URLSearchParams();
+        for (let at = 0; at < pairs.length; at += 2) query.append(pairs[at], pairs[at + 1]);
+        return query.toString();
+      },
+      emit: (name, detail) => this.#hear(name, detail),
+    };
+  }
+
+  #hear(name, detail) {
+    switch (name) {
+      case "fatal":
+        // One trap ends the module for every element of the page.
+        trapped.push(this.#component);
+        queueMicrotask(() => {
+          for (const element of [...mounted]) element.#fall("trap", "the component stopped working");
+        });
+        break;
+      case "link":
+        this.#last = detail;
+        if (this.permalink) this.#writeAddress(detail);
+        break;
+      case "copy":
+        this.#copy(detail);
+        break;
+      case "unknown":
+        this.#unknown(detail.name, detail.value);
+        break;
+      default:
+        this.#tell(name, detail);
+    }
+  }
+
+  async #copy(words) {
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch {
+      done = false;
+    }
+    this.#component?.copied(words, done);
+  }
+
+  /** What to show: the address, else what was shown before, else the attributes. */
+  #asked() {
+    const prefix = PREFIX;
+    if (this.permalink && location.hash.startsWith(prefix)) return flat(location.hash.slice(prefix.length));
+    return this.#last === undefined ? this.#fromAttributes() : flat(this.#last);
+  }
+
+  #fromAttributes() {
+    const pairs = [];
+    for (const [attribute, name] of Object.entries(ASKED)) {
+      const value = this.getAttribute(attribute);
+      if (value === null) continue;
+      const values = attribute === "category" ? value.split(",") : [value];
+      for (const one of values) if (one.trim()) pairs.push(name, one.trim());
+    }
+    return pairs;
+  }
+
+  #followAddress() {
+    if (!this.permalink || !location.hash.startsWith(PREFIX)) return;
+    clearTimeout(this.#writing);
+    this.#component?.update(flat(location.hash.slice(PREFIX.length)), this.#level(), true);
+  }
+
+  /** Writes the address, unless its fragment is somebody else's. */
+  #writeAddress(query) {
+    clearTimeout(this.#writing);
+    this.#writing = setTimeout(() => {
+      const fragment = PREFIX + query;
+      if (location.hash === fragment || (location.hash && !location.hash.startsWith(PREFIX))) return;
+      history.replaceState(history.state, "", fragment);
+    }, WRITE_PAUSE);
+  }
+
+  /** Names every attribute that has a value it cannot have. */
+  #check() {
+    const theme = this.getAttribute("theme");
+    if (theme !== null && !THEMES.includes(theme)) this.#unknown("theme", theme);
+    const level = this.getAttribute("heading-level");
+    if (level !== null && !/^[1-4]$/.test(level)) this.#unknown("heading-level", level);
+  }
+
+  #unknown(name, value) {
+    this.#tell("error", { code: "unknown-value", message: `${name}: "${value.slice(0, 60)}" is not known`, name, value });
+  }
+
+  #level() {
+    const level = this.getAttribute("heading-level") ?? "";
+    return /^[1-4]$/.test(level) ? Number(level) : HEADING_LEVEL;
+  }
+
+  /** The element's language, else that of the nearest ancestor out through shadow roots, else the browser's. */
+  #language() {
+    for (let node = this; node; node = node.parentNode ?? node.host) {
+      const lang = node.getAttribute?.("lang");
+      if (lang) return lang;
+    }
+    return navigator.language;
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  get permalink() {
+    return this.hasAttribute("permalink");
+  }
+  set permalink(on) {
+    this.toggleAttribute("permalink", Boolean(on));
+  }
+}
+
+/** The beginning of fragments that are the widget's (`FRAGMENT` in src/state/pairs.rs; a test holds them equal). */
+const PREFIX = "#tc?";
+const REFLECTED = { view: "view", query: "query", category: "category", country: "country", region: "region", theme: "theme", headingLevel: "heading-level" };
+const PROPERTIES = [...Object.keys(REFLECTED), "permalink"];
+
+for (const [property, attribute] of Object.entries(REFLECTED)) {
+  Object.defineProperty(TrustCenterWidget.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getAttribute(attribute) ?? "";
+    },
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, text(value));
+    },
+  });
+}
+
+function flat(query) {
+  return [...new URLSearchParams(query)].flat();
+}
+
+/** Codes to code and name, sorted as the language sorts; the codes themselves where it is not known. */
+function countries(codes, language) {
+  let name = (code) => code;
+  let compare;
+  try {
+    const names = new Intl.DisplayNames([language, "en"], { type: "region" });
+    name = (code) => names.of(code) ?? code;
+    compare = new Intl.Collator([language, "en"]).compare;
+  } catch {
+    // A language tag that is none: codes in their own order.
+  }
+  const named = codes.map((code) => [code, name(code)]);
+  return named.sort((a, b) => (compare ? compare(a[1], b[1]) : 0)).flat();
+}
+
+/** Defines the element, unless the page has one by that name. */
+export function define(tag = NAME, registry = globalThis.customElements) {
+  if (registry && !registry.get(tag)) registry.define(tag, TrustCenterWidget);
+}
+
+define();
