@@ -1,0 +1,196 @@
+//! What the page may weigh, and what it weighs. Bytes after Brotli, as they travel.
+//!
+//! The figures are exact so that growth is a decision: whoever passes one edits it here, and a
+//! reviewer sees it.
+
+use crate::{compress, project::Project};
+use anyhow::{Result, bail};
+use std::fs;
+
+/// All script, style and WebAssembly of the page together. The report's data is inside the
+/// WebAssembly.
+const TOTAL: u64 = 120_000;
+
+/// What single files may weigh. A file that is not named here counts in the total alone.
+const FILES: [(&str, u64); 4] = [
+    ("trust-center-widget_bg.wasm", 170_000),
+    ("trust-center-widget.js", 8_000),
+    ("element.js", 5_000),
+    ("widget.css", 7_000),
+];
+
+/// What counts in the total: what a browser must load before the widget works.
+const COUNTED: [&str; 3] = ["wasm", "js", "css"];
+
+/// This file, as the failing sentence names it.
+const HERE: &str = "xtask/src/budget.rs";
+
+/// One built file.
+struct Weight {
+    name: String,
+    raw: u64,
+    brotli: u64,
+}
+
+impl Weight {
+    fn counts(&self) -> bool {
+        self.name
+            .rsplit_once('.')
+            .is_some_and(|(_, end)| COUNTED.contains(&end))
+    }
+}
+
+/// Prints what the files of `dist/` weigh, and fails when that is more than the budget.
+pub(crate) fn check(project: &Project) -> Result<()> {
+    let weights = weigh(project)?;
+    print!("{}", table(&weights));
+    let complaints = complaints(&weights, TOTAL, &FILES);
+    if !complaints.is_empty() {
+        bail!("over the budget.\n{}", complaints.join("\n"));
+    }
+    Ok(())
+}
+
+fn weigh(project: &Project) -> Result<Vec<Weight>> {
+    let dist = project.dist();
+    let mut weights = Vec::new();
+    for path in compress::files(&dist)? {
+        if path.extension().is_some_and(|end| end == "br") {
+            continue;
+        }
+        let raw = fs::metadata(&path)?.len();
+        let mut compressed = path.clone().into_os_string();
+        compressed.push(".br");
+        // Without a compressed copy the file travels as it is.
+        let brotli = fs::metadata(compressed).map_or(raw, |data| data.len());
+        let name = path
+            .strip_prefix(&dist)
+            .unwrap_or(&path)
+            .to_string_lossy()
+            .replace('\\', "/");
+        weights.push(Weight { name, raw, brotli });
+    }
+    weights.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));
+    Ok(weights)
+}
+
+fn table(weights: &[Weight]) -> String {
+    let mut text = format!(
+        "\n{:<34} {:>10} {:>10} {:>10}\n",
+        "dist/ (bytes)", "raw", "brotli", "budget"
+    );
+    for weight in weights {
+        let limit = FILES
+            .iter()
+            .find(|(name, _)| *name == weight.name)
+            .map_or(String::new(), |(_, limit)| limit.to_string());
+        text += &format!(
+            "{:<34} {:>10} {:>10} {limit:>10}\n",
+            weight.name, weight.raw, weight.brotli
+        );
+    }
+    let raw: u64 = weights
+        .iter()
+        .filter(|weight| weight.counts())
+        .map(|weight| weight.raw)
+        .sum();
+    text + &format!(
+        "{:<34} {raw:>10} {:>10} {TOTAL:>10}\n",
+        "wasm + js + css, data included",
+        total(weights)
+    )
+}
+
+fn total(weights: &[Weight]) -> u64 {
+    weights
+        .iter()
+        .filter(|weight| weight.counts())
+        .map(|weight| weight.brotli)
+        .sum()
+}
+
+/// One sentence for every figure that is passed.
+fn complaints(weights: &[Weight], limit: u64, limits: &[(&str, u64)]) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for (name, limit) in limits {
+        if let Some(weight) = weights
+            .iter()
+            .find(|weight| weight.name == *name && weight.brotli > *limit)
+        {
+            sentences.push(format!(
+                "{name} weighs {} bytes, {} more than its {limit}: make it smaller, \
+                 or set its figure in FILES to {} ({HERE}).",
+                weight.brotli,
+                weight.brotli - limit,
+                weight.brotli
+            ));
+        }
+    }
+    let sum = total(weights);
+    if sum > limit {
+        sentences.push(format!(
+            "wasm, js and css weigh {sum} bytes together, {} more than the {limit} of TOTAL ({HERE}). \
+             That is the promise to those who embed the widget: make it smaller.",
+            sum - limit
+        ));
+    }
+    sentences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weight(name: &str, brotli: u64) -> Weight {
+        Weight {
+            name: name.into(),
+            raw: brotli * 3,
+            brotli,
+        }
+    }
+
+    #[test]
+    fn a_passed_figure_is_named_with_the_place_to_edit_it() {
+        let weights = [
+            weight("a.wasm", 101),
+            weight("b.js", 10),
+            weight("index.html", 900),
+        ];
+        let check = |total: u64, files: &[(&str, u64)], expected: &[&str]| {
+            let found = complaints(&weights, total, files);
+            assert_eq!(found.len(), expected.len(), "{found:?}");
+            for (sentence, part) in found.iter().zip(expected) {
+                assert!(
+                    sentence.contains(part) && sentence.contains(HERE),
+                    "{sentence}"
+                );
+            }
+        };
+        check(111, &[("a.wasm", 101), ("b.js", 10)], &[]);
+        check(
+            111,
+            &[("a.wasm", 100)],
+            &["a.wasm weighs 101 bytes, 1 more than its 100"],
+        );
+        check(110, &[], &["111 bytes together, 1 more than the 110"]);
+        check(1, &[("b.js", 9)], &["b.js weighs 10", "111 bytes together"]);
+        check(111, &[("not-built.js", 0)], &[]);
+    }
+
+    #[test]
+    fn the_figures_of_the_files_fit_in_the_total() {
+        assert!(FILES.iter().map(|(_, limit)| limit).sum::<u64>() <= TOTAL);
+    }
+
+    #[test]
+    fn markup_and_compressed_copies_do_not_count() {
+        let counted = |name: &str| weight(name, 1).counts();
+        assert!(counted("a.wasm") && counted("a.js") && counted("deep/a.css"));
+        assert!(
+            !counted("index.html")
+                && !counted("report.json")
+                && !counted("a.js.br")
+                && !counted("js")
+        );
+    }
+}

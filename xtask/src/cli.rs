@@ -1,0 +1,213 @@
+//! The command line: words to a command, and a command to the module that does it.
+
+use crate::{
+    bench, budget,
+    checks::{self, Part},
+    install::{self, Need},
+    package, page,
+    project::Project,
+    serve::{self, Port},
+};
+use anyhow::{Result, anyhow};
+use lexopt::prelude::*;
+use std::ffi::OsString;
+
+const HELP: &str = "\
+Builds, serves and tests the trust-center widget.
+
+usage: cargo xtask <command> [options]
+
+  serve   build the page when something changed, then serve it on 127.0.0.1
+            --port <number>   this port and no other (default: 8080, or the next free one)
+            --no-build        serve dist/ as it is
+  build   the page into dist/, the npm package into pkg/, then their sizes against the budget
+  test    formatting, lints, native tests, build, budget, Node tests, browser tests, wording
+            --only native     without the browser
+            --only browser    the browser tests alone (and the build they look at)
+            [FILTER]          only tests whose name holds FILTER; no formatting, lints or wording
+  setup   install every tool that is missing, and do nothing else
+";
+
+const HELP_BENCH: &str =
+    "  bench   measure the widget beside its peers; options go to the bench itself\n";
+
+const HELP_END: &str = "
+Tools are installed once, outside the project: in $TRUST_CENTER_TOOLS, or else in the user's cache folder.
+Each command installs what it needs and nothing more. A tool on the PATH in the right version is used as it is.
+Browsers: $CHROMIUM and $CHROMEDRIVER, or else the first found on the PATH.
+";
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq, Eq)]
+enum Command {
+    Help,
+    Setup,
+    Build,
+    Serve { port: Port, build: Build },
+    Test { part: Part, filter: Option<String> },
+    Bench(Vec<OsString>),
+}
+
+/// Whether `serve` builds first.
+#[derive(Debug, PartialEq, Eq)]
+enum Build {
+    WhenChanged,
+    Never,
+}
+
+/// Runs the command that `args` (without the program's name) spell out.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
+    // As text: lexopt says all of it, and its source once more would be an echo.
+    let command = parse(args).map_err(|error| anyhow!("{error} (see `cargo xtask --help`)"))?;
+    let project = Project::find()?;
+    match command {
+        Command::Help => {
+            let bench = if bench::is_there(&project) {
+                HELP_BENCH
+            } else {
+                ""
+            };
+            print!("{HELP}{bench}{HELP_END}");
+            Ok(())
+        }
+        Command::Setup => {
+            install::tools(&project, Need::Build)?;
+            install::browsers(&project)?;
+            println!("Everything is installed.");
+            Ok(())
+        }
+        Command::Build => {
+            let tools = install::tools(&project, Need::Build)?;
+            page::build(&project, &tools)?;
+            package::build(&project, &tools)?;
+            budget::check(&project)
+        }
+        Command::Serve { port, build } => {
+            if build == Build::WhenChanged {
+                let tools = install::tools(&project, Need::Serve)?;
+                page::build(&project, &tools)?;
+            }
+            serve::run(&project, port)
+        }
+        Command::Test { part, filter } => checks::run(&project, part, filter.as_deref()),
+        Command::Bench(args) => bench::run(&project, &args),
+    }
+}
+
+fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Error> {
+    let mut args = lexopt::Parser::from_args(args);
+    let Some(first) = args.next()? else {
+        return Ok(Command::Help);
+    };
+    let name = match first {
+        Value(name) => name.string()?,
+        Short('h') | Long("help") => return Ok(Command::Help),
+        other => return Err(other.unexpected()),
+    };
+    if name == "bench" {
+        return Ok(Command::Bench(args.raw_args()?.collect()));
+    }
+
+    let mut command = match name.as_str() {
+        "help" => Command::Help,
+        "setup" => Command::Setup,
+        "build" => Command::Build,
+        "serve" => Command::Serve {
+            port: Port::FirstFree,
+            build: Build::WhenChanged,
+        },
+        "test" => Command::Test {
+            part: Part::All,
+            filter: None,
+        },
+        other => return Err(format!("there is no command {other:?}").into()),
+    };
+    while let Some(arg) = args.next()? {
+        match (&mut command, arg) {
+            (_, Short('h') | Long("help")) => return Ok(Command::Help),
+            (Command::Serve { port, .. }, Long("port")) => {
+                *port = Port::Exactly(args.value()?.parse()?)
+            }
+            (Command::Serve { build, .. }, Long("no-build")) => *build = Build::Never,
+            (Command::Test { part, .. }, Long("only")) => *part = args.value()?.parse()?,
+            (
+                Command::Test {
+                    filter: filter @ None,
+                    ..
+                },
+                Value(text),
+            ) => *filter = Some(text.string()?),
+            (_, arg) => return Err(arg.unexpected()),
+        }
+    }
+    Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Result<Command, lexopt::Error> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn command_lines_that_are_understood() {
+        let check = |line: &str, command: Command| {
+            assert_eq!(
+                words(line).map_err(|error| error.to_string()),
+                Ok(command),
+                "{line}"
+            );
+        };
+        check("", Command::Help);
+        check("--help", Command::Help);
+        check("serve --help", Command::Help);
+        check("setup", Command::Setup);
+        check("build", Command::Build);
+        check(
+            "serve",
+            Command::Serve {
+                port: Port::FirstFree,
+                build: Build::WhenChanged,
+            },
+        );
+        check(
+            "serve --port 9000 --no-build",
+            Command::Serve {
+                port: Port::Exactly(9000),
+                build: Build::Never,
+            },
+        );
+        check(
+            "test",
+            Command::Test {
+                part: Part::All,
+                filter: None,
+            },
+        );
+        check(
+            "test --only browser csp",
+            Command::Test {
+                part: Part::Browser,
+                filter: Some("csp".into()),
+            },
+        );
+        check("bench --quick", Command::Bench(vec!["--quick".into()]));
+    }
+
+    #[test]
+    fn command_lines_that_are_refused() {
+        for line in [
+            "sreve",
+            "--port 1",
+            "build --port 1",
+            "serve --port",
+            "serve --port 99999",
+            "test --only unit",
+            "test a b",
+        ] {
+            assert!(words(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Installs what a command needs and the machine lacks: outside the project, once, in pinned
+//! versions.
+
+use crate::{
+    browsers::Browsers,
+    project::Project,
+    step,
+    tools::{self, Source, Tool, Toolbox},
+};
+use anyhow::{Context, Result, bail};
+use std::{
+    fs::{self, File, TryLockError},
+    path::Path,
+    process::Command,
+};
+
+/// The one target that the widget is compiled for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What the tools are wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// The page alone.
+    Serve,
+    /// The page and the npm package.
+    Build,
+}
+
+/// Makes sure that the tools for `need` are there, and hands them out.
+pub(crate) fn tools(project: &Project, need: Need) -> Result<Toolbox> {
+    let mut toolbox = Toolbox::open()?;
+    target(project, &toolbox)?;
+    crates(project, &toolbox)?;
+
+    // The prebuilt one first: should npm be missing, that is known after a second, not after
+    // minutes.
+    let mut wanted = vec![
+        Tool::wasm_opt(),
+        Tool::trunk(),
+        Tool::wasm_bindgen(project)?,
+    ];
+    if need != Need::Serve {
+        wanted.push(Tool::wasm_pack());
+    }
+    wanted.retain(|tool| !toolbox.take(tool));
+    if wanted.is_empty() {
+        return Ok(toolbox);
+    }
+
+    let _lock = lock(&toolbox)?;
+    for tool in &wanted {
+        // Another process may have brought it while this one waited.
+        if toolbox.take(tool) {
+            continue;
+        }
+        match tool.source {
+            Source::Cargo(args) => cargo_install(project, &toolbox, tool, args)?,
+            Source::Npm { integrity } => npm_install(&toolbox, tool, integrity)?,
+        }
+        if !toolbox.take(tool) {
+            bail!(
+                "{} was installed, yet its program {} is not there",
+                tool.title(),
+                tool.program
+            );
+        }
+    }
+    // Over a gigabyte, of use only while the tools above shared it.
+    let build = toolbox.build_folder();
+    if build.exists() {
+        fs::remove_dir_all(&build)
+            .with_context(|| format!("{} cannot be removed", build.display()))?;
+    }
+    Ok(toolbox)
+}
+
+/// One installation at a time: they share the build folder. Freed when dropped, and by the system
+/// at the latest.
+fn lock(toolbox: &Toolbox) -> Result<File> {
+    let path = toolbox.lock_file();
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("{} cannot be made", folder.display()))?;
+    }
+    let file =
+        File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+    if let Err(TryLockError::WouldBlock) = file.try_lock() {
+        println!("another process is installing tools; waiting for it");
+        file.lock()?;
+    }
+    Ok(file)
+}
+
+/// Makes sure that a browser and its driver are there.
+pub(crate) fn browsers(project: &Project) -> Result<Browsers> {
+    if let Some(browsers) = Browsers::find()? {
+        return Ok(browsers);
+    }
+    let sentence = "The browser tests need Chromium and its driver. Install them \
+        (Debian: apt-get install chromium chromium-driver), \
+        or name the programs in CHROMIUM and CHROMEDRIVER.";
+    if tools::on_path("apt-get").is_none() || !is_root() {
+        bail!(sentence);
+    }
+    let toolbox = Toolbox::open()?;
+    let apt = |args: &[&str]| {
+        let mut command = project.command("apt-get");
+        command.args(args).env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    step::run_logged(
+        "reading the package lists",
+        &mut apt(&["update"]),
+        &toolbox.log("apt-update"),
+    )?;
+    step::run_logged(
+        "installing chromium and chromium-driver",
+        &mut apt(&[
+            "install",
+            "--yes",
+            "--no-install-recommends",
+            "chromium",
+            "chromium-driver",
+        ]),
+        &toolbox.log("apt-install"),
+    )?;
+    Browsers::find()?.context(sentence)
+}
+
+fn is_root() -> bool {
+    Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|answer| answer.stdout.trim_ascii() == b"0")
+}
+
+/// The standard library for the target, whoever installed it.
+fn target(project: &Project, toolbox: &Toolbox) -> Result<()> {
+    let answer = project
+        .command("rustc")
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .output()
+        .context("rustc could not be started: install Rust with rustup (https://rustup.rs)")?;
+    let folder = String::from_utf8_lossy(&answer.stdout);
+    if answer.status.success() && Path::new(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    if tools::on_path("rustup").is_none() {
+        bail!(
+            "This Rust cannot compile for {TARGET}. Install that target, \
+             or Rust with rustup (https://rustup.rs)."
+        );
+    }
+    step::run_logged(
+        &format!("adding the Rust target {TARGET}"),
+        project.command("rustup").args(["target", "add", TARGET]),
+        &toolbox.log("rustup"),
+    )
+}
+
+/// The sources of all dependencies, so that the builds can run without the network. Nothing to do
+/// takes 0.1 s.
+fn crates(project: &Project, toolbox: &Toolbox) -> Result<()> {
+    let fetch = || {
+        let mut command = project.cargo();
+        command.args([
+            "fetch",
+            "--locked",
+            "--target",
+            TARGET,
+            "--target",
+            "host-tuple",
+        ]);
+        command
+    };
+    if fetch()
+        .arg("--offline")
+        .output()
+        .is_ok_and(|answer| answer.status.success())
+    {
+        return Ok(());
+    }
+    step::run_logged(
+        "downloading the widget's dependencies",
+        &mut fetch(),
+        &toolbox.log("fetch"),
+    )
+}
+
+fn cargo_install(project: &Project, toolbox: &Toolbox, tool: &Tool, args: &[&str]) -> Result<()> {
+    let install = |lock: &[&str]| {
+        let mut command = project.cargo();
+        // Unoptimised: the tools run for seconds, compiling them well takes minutes.
+        command
+            .args([
+                "install",
+                tool.package,
+                "--version",
+                &tool.version,
+                "--debug",
+                "--root",
+            ])
+            .arg(toolbox.home(tool))
+            .args(args)
+            .args(lock)
+            .env("CARGO_TARGET_DIR", toolbox.build_folder())
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_INCREMENTAL", "0")
+            .env_remove("CARGO_BUILD_TARGET");
+        command
+    };
+    let label = format!("installing {}", tool.title());
+    let locked = step::run_logged(
+        &label,
+        &mut install(&["--locked"]),
+        &toolbox.log(tool.package),
+    );
+    if locked.is_ok() {
+        return Ok(());
+    }
+    // A lock may name a version that the registry at hand does not have (yet).
+    println!("its own lock file does not install here; once more without it");
+    step::run_logged(&label, &mut install(&[]), &toolbox.log(tool.package))
+}
+
+/// By `npm ci` over a lock that holds the integrity, so that what arrives is what was tried.
+fn npm_install(toolbox: &Toolbox, tool: &Tool, integrity: &str) -> Result<()> {
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    if tools::on_path("npm").is_none() || tools::on_path("node").is_none() {
+        bail!(
+            "{} comes from npm, and npm is not here. Install Node.js 20 or newer \
+             (Debian: apt-get install nodejs npm), or put {} {} on the PATH.",
+            tool.program,
+            tool.program,
+            tool.reports
+        );
+    }
+    let home = toolbox.home(tool);
+    let (package, version, program) = (tool.package, &tool.version, tool.program);
+    fs::create_dir_all(&home).with_context(|| format!("{} cannot be made", home.display()))?;
+    let manifest = serde_json::json!({ "private": true, "dependencies": { package: version } });
+    let lock = serde_json::json!({
+        "lockfileVersion": 3,
+        "requires": true,
+        "packages": {
+            "": { "dependencies": { package: version } },
+            (format!("node_modules/{package}")): {
+                "version": version,
+                "integrity": integrity,
+                "bin": { program: format!("bin/{program}") },
+            },
+        },
+    });
+    fs::write(home.join("package.json"), manifest.to_string())?;
+    fs::write(home.join("package-lock.json"), lock.to_string())?;
+    step::run_logged(
+        &format!("installing {}", tool.title()),
+        Command::new(npm).current_dir(&home).args([
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+        ]),
+        &toolbox.log(package),
+    )
+}

@@ -1,0 +1,23 @@
+//! What people and CI run: install the tools, build the page and the package, serve, test.
+//!
+//! The binary `cargo xtask <command>` is a thin door to this library. Browser tests use the library
+//! too: [`site::Site`] serves a folder with the headers a test asks for. Nothing here is part of
+//! the shipped widget.
+
+#[doc(hidden)]
+pub mod cli;
+pub mod site;
+
+mod bench;
+mod browsers;
+mod budget;
+mod checks;
+mod compress;
+mod install;
+mod package;
+mod page;
+mod project;
+mod serve;
+mod stamp;
+mod step;
+mod tools;

@@ -1,0 +1,170 @@
+//! The npm package: `pkg/`, built by wasm-pack, with our own manifest and our own files.
+//!
+//! Never published from here.
+
+use crate::{
+    compress, page,
+    project::{OUT_NAME, Project},
+    stamp::Stamp,
+    step,
+    tools::Toolbox,
+};
+use anyhow::{Context, Result, anyhow, bail};
+use serde_json::Value;
+use std::{fs, path::Path};
+
+/// Files that the package takes over from the project when they are there, under their own names.
+const OWN_FILES: [&str; 6] = [
+    "static/element.js",
+    "static/widget.css",
+    // Written by hand, since wasm-bindgen types what it cannot see as `any`: replaces the generated
+    // one.
+    "static/trust-center-widget.d.ts",
+    "data/report.schema.json",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+];
+
+/// Builds `pkg/` unless it already is what the sources give. The page is built first, by
+/// [`page::build`].
+pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
+    let pkg = project.pkg();
+    let stamp = Stamp::of(project, &pkg, &page::versions(project)?)?;
+    if stamp.holds() {
+        println!("── pkg/ is up to date");
+        return Ok(());
+    }
+    if pkg.exists() {
+        fs::remove_dir_all(&pkg).with_context(|| format!("{} cannot be removed", pkg.display()))?;
+    }
+    let mut wasm_pack = tools.command(project, "wasm-pack")?;
+    // Its warnings are about its own newer versions and the fields of a manifest that is replaced
+    // below.
+    wasm_pack
+        .args([
+            "--log-level",
+            "error",
+            "build",
+            "--release",
+            "--target",
+            "web",
+            "--mode",
+            "no-install",
+        ])
+        .args(["--out-dir", "pkg", "--out-name", OUT_NAME])
+        // Named, since wasm-pack takes the last crate that cargo happens to finish.
+        .args(["--", "--offline", "--locked", "--package", OUT_NAME]);
+    step::run_shown("building the npm package into pkg/", &mut wasm_pack)?;
+
+    // It would hide everything from `npm pack`.
+    remove_if_there(&pkg.join(".gitignore"))?;
+    for file in OWN_FILES {
+        copy_if_there(&project.path(file), &pkg)?;
+    }
+    for file in compress::files(&project.path("static/package"))? {
+        copy_if_there(&file, &pkg)?;
+    }
+    let version = env!("CARGO_PKG_VERSION");
+    let template = fs::read_to_string(project.path("static/package/package.json"))?;
+    let manifest = manifest(&template, version)?;
+    fs::write(pkg.join("package.json"), &manifest)?;
+    check_manifest(&manifest, &pkg)?;
+    check_same_wasm(project)?;
+    stamp.write()
+}
+
+/// The template with the workspace's version in place of its `0.0.0`.
+fn manifest(template: &str, version: &str) -> Result<String> {
+    let place = "\"version\": \"0.0.0\"";
+    if template.matches(place).count() != 1 {
+        bail!(
+            "static/package/package.json must hold {place} once: \
+             the version is put there from Cargo.toml"
+        );
+    }
+    Ok(template.replace(place, &format!("\"version\": \"{version}\"")))
+}
+
+/// Every file that the manifest names must be in the package.
+fn check_manifest(manifest: &str, pkg: &Path) -> Result<()> {
+    let manifest: Value =
+        serde_json::from_str(manifest).context("static/package/package.json is not JSON")?;
+    let mut named = Vec::new();
+    for key in ["files", "exports", "main", "types", "sideEffects"] {
+        collect_paths(&manifest[key], &mut named);
+    }
+    match named.iter().find(|path| !pkg.join(path).is_file()) {
+        Some(path) => Err(anyhow!(
+            "static/package/package.json names {path}, and pkg/ has no such file"
+        )),
+        None => Ok(()),
+    }
+}
+
+fn collect_paths(value: &Value, paths: &mut Vec<String>) {
+    match value {
+        Value::String(path) => paths.push(path.trim_start_matches("./").to_owned()),
+        Value::Array(values) => values.iter().for_each(|value| collect_paths(value, paths)),
+        Value::Object(values) => values
+            .values()
+            .for_each(|value| collect_paths(value, paths)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// What is measured and tested in `dist/` is what npm users get.
+fn check_same_wasm(project: &Project) -> Result<()> {
+    let name = format!("{OUT_NAME}_bg.wasm");
+    if fs::read(project.dist().join(&name))? != fs::read(project.pkg().join(&name))? {
+        bail!(
+            "dist/{name} and pkg/{name} differ: the rust link in index.html \
+             and [package.metadata.wasm-pack] in Cargo.toml must ask for the same"
+        );
+    }
+    Ok(())
+}
+
+fn copy_if_there(from: &Path, folder: &Path) -> Result<()> {
+    if !from.is_file() {
+        return Ok(());
+    }
+    let name = from.file_name().unwrap_or_default();
+    fs::copy(from, folder.join(name))
+        .with_context(|| format!("{} cannot be copied", from.display()))?;
+    Ok(())
+}
+
+fn remove_if_there(path: &Path) -> Result<()> {
+    if path.is_file() {
+        fs::remove_file(path)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_put_in_its_one_place() -> Result<()> {
+        assert_eq!(
+            manifest("{ \"version\": \"0.0.0\" }", "1.2.3")?,
+            "{ \"version\": \"1.2.3\" }"
+        );
+        assert!(manifest("{}", "1.2.3").is_err());
+        assert!(manifest("\"version\": \"0.0.0\" \"version\": \"0.0.0\"", "1.2.3").is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn every_path_of_the_manifest_is_found() -> Result<()> {
+        let value = serde_json::from_str(
+            r#"{ ".": { "types": "./a.d.ts", "default": "./a.js" }, "./b": "./b.js", "c": false }"#,
+        )?;
+        let mut paths = Vec::new();
+        collect_paths(&value, &mut paths);
+        paths.sort();
+        assert_eq!(paths, ["a.d.ts", "a.js", "b.js"]);
+        Ok(())
+    }
+}

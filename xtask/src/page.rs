@@ -1,0 +1,135 @@
+//! The public page: `dist/`, built by Trunk and compressed.
+
+use crate::{
+    compress,
+    project::{OUT_NAME, Project},
+    stamp::Stamp,
+    step::{self, seconds},
+    tools::{Tool, Toolbox},
+};
+use anyhow::{Context, Result, bail};
+use std::{fs, path::Path, time::Instant};
+
+/// Builds `dist/` unless it already is what the sources give.
+pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
+    let dist = project.dist();
+    let stamp = Stamp::of(project, &dist, &versions(project)?)?;
+    if stamp.holds() {
+        println!("── dist/ is up to date");
+        return Ok(());
+    }
+    let mut trunk = tools.command(project, "trunk")?;
+    trunk.args(["build", "--release", "--offline", "--locked"]);
+    step::run_shown("building the page into dist/", &mut trunk)?;
+    check_html(&dist)?;
+
+    let start = Instant::now();
+    compress::folder(&dist)?;
+    println!("── compressing dist/: {}", seconds(start.elapsed()));
+    stamp.write()
+}
+
+/// The versions that decide what is built from given sources.
+pub(crate) fn versions(project: &Project) -> Result<String> {
+    let tools = [
+        Tool::trunk(),
+        Tool::wasm_bindgen(project)?,
+        Tool::wasm_pack(),
+        Tool::wasm_opt(),
+    ];
+    Ok(tools.map(|tool| tool.title()).join(", "))
+}
+
+/// The page's own policy forbids inline script and style: found here, it is a sentence and not a
+/// blank page.
+fn check_html(dist: &Path) -> Result<()> {
+    let path = dist.join("index.html");
+    let html =
+        fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    if let Some(what) = inline_code(&html) {
+        bail!(
+            "dist/index.html holds {what}, which the page's Content-Security-Policy blocks: \
+             move it to a file in static/"
+        );
+    }
+    for part in [format!("{OUT_NAME}.js"), format!("{OUT_NAME}_bg.wasm")] {
+        if !dist.join(&part).is_file() {
+            bail!(
+                "Trunk built no dist/{part}: \
+                 see `filehash` in Trunk.toml and the rust link in index.html"
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The first piece of script or style that stands in the HTML itself.
+fn inline_code(html: &str) -> Option<&'static str> {
+    let html = html.to_ascii_lowercase();
+    let tags = || {
+        html.split('<')
+            .skip(1)
+            .map(|rest| rest.split_once('>').unwrap_or((rest, "")))
+    };
+    for (tag, _) in tags() {
+        let mut words = tag.split_ascii_whitespace();
+        let name = words.next().unwrap_or_default();
+        let words: Vec<&str> = words.collect();
+        let data = words
+            .iter()
+            .any(|word| word.starts_with("type=") && word.contains("json"));
+        if name == "script" && !data && !words.iter().any(|word| word.starts_with("src=")) {
+            return Some("an inline script");
+        }
+        if name == "style" {
+            return Some("an inline style sheet");
+        }
+        if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            if words.iter().any(|word| word.starts_with("style=")) {
+                return Some("a style attribute");
+            }
+            if words.iter().any(|word| is_handler(word)) {
+                return Some("an event handler attribute");
+            }
+        }
+    }
+    None
+}
+
+/// `onclick=` and its like.
+fn is_handler(word: &str) -> bool {
+    word.strip_prefix("on")
+        .and_then(|rest| rest.split_once('='))
+        .is_some_and(|(event, _)| {
+            !event.is_empty() && event.bytes().all(|byte| byte.is_ascii_lowercase())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inline_code;
+
+    #[test]
+    fn inline_code_is_found_and_nothing_else() {
+        let check =
+            |html: &str, expected: Option<&str>| assert_eq!(inline_code(html), expected, "{html}");
+        check("<script type=\"module\" src=\"element.js\"></script>", None);
+        check(
+            "<script type=\"application/ld+json\">{\"a\": 1}</script>",
+            None,
+        );
+        check("<p data-style=\"x\">style=\"y\" onclick=z</p>", None);
+        check(
+            "<!doctype html><link rel=\"stylesheet\" href=\"widget.css\">",
+            None,
+        );
+        check("<SCRIPT>1</SCRIPT>", Some("an inline script"));
+        check(
+            "<script type=\"module\">1</script>",
+            Some("an inline script"),
+        );
+        check("<style>p{}</style>", Some("an inline style sheet"));
+        check("<p\n style=\"color:red\">", Some("a style attribute"));
+        check("<body onload=\"x()\">", Some("an event handler attribute"));
+    }
+}

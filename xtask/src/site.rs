@@ -1,0 +1,278 @@
+//! A small web server for one folder, on 127.0.0.1 alone: what `serve` shows, and what browser
+//! tests look at.
+//!
+//! A test starts as many as it has origins, each with the headers and the pages that its story
+//! needs, and may ask afterwards what was requested. It is no server for the internet: one thread,
+//! no TLS, no limits.
+
+use anyhow::{Context, Result, anyhow};
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use std::{
+    collections::HashMap,
+    net::{Ipv4Addr, TcpListener},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    thread::{self, JoinHandle},
+};
+use tokio::sync::oneshot;
+use tower_http::services::ServeDir;
+
+/// The policy that the public page is served under, here and wherever it is put.
+///
+/// Nothing inline, nothing from elsewhere, WebAssembly and no other code from text.
+pub const PAGE_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    connect-src 'self'; style-src 'self'; img-src 'none'; font-src 'none'; base-uri 'none'; \
+    form-action 'none'; frame-ancestors 'self'; \
+    require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// What every answer carries unless the site's own headers say otherwise.
+const BASE_HEADERS: [(&str, &str); 2] = [
+    // Ask again each time, and be told "not modified": nobody looks at yesterday's build.
+    ("cache-control", "no-cache"),
+    ("x-content-type-options", "nosniff"),
+];
+
+/// A running server. It stops when dropped.
+#[derive(Debug)]
+pub struct Site {
+    url: String,
+    requests: Arc<Mutex<Vec<String>>>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Site {
+    /// Serves `folder` with these headers on every answer, on a port that is free.
+    pub fn start(folder: impl AsRef<Path>, headers: &[(&str, &str)]) -> Result<Self> {
+        headers
+            .iter()
+            .fold(Self::of(folder), |plan, (name, value)| {
+                plan.header(name, value)
+            })
+            .start()
+    }
+
+    /// A plan for a site over `folder`, to be refined before it starts. The folder may be empty of
+    /// what pages say.
+    pub fn of(folder: impl AsRef<Path>) -> Plan {
+        Plan {
+            folder: folder.as_ref().to_owned(),
+            headers: Vec::new(),
+            pages: HashMap::new(),
+        }
+    }
+
+    /// The origin, without a slash at the end: `http://127.0.0.1:49152`.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The paths asked for until now, queries included, in the order of arrival.
+    pub fn requests(&self) -> Vec<String> {
+        self.requests
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Serves until the process is stopped.
+    pub(crate) fn serve_forever(mut self) -> Result<()> {
+        let served = self.thread.take().map_or(Ok(()), JoinHandle::join);
+        served.map_err(|_| anyhow!("the server stopped by itself"))
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // An error means that it has stopped already.
+            let _ = stop.send(());
+        }
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// What a site will serve.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    folder: PathBuf,
+    headers: Vec<(String, String)>,
+    pages: HashMap<String, Page>,
+}
+
+impl Plan {
+    /// Adds a header to every answer, in place of an earlier one of the same name.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Answers `path` (as in `/host.html`) with `page`, also where the folder has such a file.
+    #[must_use]
+    pub fn page(mut self, path: &str, page: Page) -> Self {
+        self.pages.insert(path.into(), page);
+        self
+    }
+
+    /// Starts it on a free port.
+    pub fn start(self) -> Result<Site> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port is free")?;
+        self.start_with(listener)
+    }
+
+    pub(crate) fn start_with(self, listener: TcpListener) -> Result<Site> {
+        let url = format!("http://{}", listener.local_addr()?);
+        listener.set_nonblocking(true)?;
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let base = BASE_HEADERS
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let served = Arc::new(Served {
+            files: ServeDir::new(self.folder).precompressed_br(),
+            headers: header_map(&base.chain(self.headers).collect::<Vec<_>>())?,
+            pages: self
+                .pages
+                .into_iter()
+                .map(|(path, page)| Ok((path, page.prepare()?)))
+                .collect::<Result<_>>()?,
+            requests: Arc::clone(&requests),
+        });
+
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        let (stop, stopped) = oneshot::channel();
+        let thread = thread::Builder::new().name("site".into()).spawn(move || {
+            runtime.block_on(async move {
+                let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
+                    return;
+                };
+                let app = Router::new().fallback(answer).with_state(served);
+                tokio::spawn(async move { axum::serve(listener, app).await });
+                // Ends on a message and on the sender's end alike; open connections are cut with
+                // the runtime.
+                let _ = stopped.await;
+            });
+        })?;
+        Ok(Site {
+            url,
+            requests,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+}
+
+/// One answer that is held in memory: a host page, a broken file, a failure.
+#[derive(Debug, Clone)]
+pub struct Page {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Page {
+    /// Any bytes under any content type, also a wrong one.
+    pub fn new(content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            status: 200,
+            headers: vec![("content-type".into(), content_type.into())],
+            body: body.into(),
+        }
+    }
+
+    /// An HTML page in UTF-8.
+    pub fn html(body: impl Into<Vec<u8>>) -> Self {
+        Self::new("text/html; charset=utf-8", body)
+    }
+
+    /// An empty answer with this status, such as 404.
+    pub fn status(status: u16) -> Self {
+        Self {
+            status,
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
+    }
+
+    /// Adds a header, in place of the site's of the same name.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    fn prepare(self) -> Result<Prepared> {
+        Ok(Prepared {
+            status: StatusCode::from_u16(self.status)
+                .with_context(|| format!("{} is no HTTP status", self.status))?,
+            headers: header_map(&self.headers)?,
+            body: self.body,
+        })
+    }
+}
+
+/// A [`Page`] whose parts are known to be sound.
+struct Prepared {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+/// All that an answer is made from.
+struct Served {
+    files: ServeDir,
+    headers: HeaderMap,
+    pages: HashMap<String, Prepared>,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response {
+    served
+        .requests
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(request.uri().to_string());
+    let page = served.pages.get(request.uri().path());
+    let mut response = match page {
+        Some(page) => {
+            let mut response = (page.status, page.body.clone()).into_response();
+            // The type is the page's own affair: none at all, where it names none.
+            response.headers_mut().remove(header::CONTENT_TYPE);
+            response
+        }
+        None => match served.files.clone().try_call(request).await {
+            Ok(response) => response.map(Body::new),
+            Err(_) => StatusCode::NOT_FOUND.into_response(),
+        },
+    };
+    let own = page.map(|page| &page.headers);
+    for (name, value) in [Some(&served.headers), own].into_iter().flatten().flatten() {
+        response.headers_mut().insert(name, value.clone());
+    }
+    response
+}
+
+/// The headers as HTTP wants them; the later of two of one name wins.
+fn header_map(headers: &[(String, String)]) -> Result<HeaderMap> {
+    let mut map = HeaderMap::new();
+    for (name, value) in headers {
+        let name: HeaderName = name
+            .parse()
+            .with_context(|| format!("{name:?} is no header name"))?;
+        let value: HeaderValue = value
+            .parse()
+            .with_context(|| format!("{value:?} is no header value"))?;
+        map.insert(name, value);
+    }
+    Ok(map)
+}

@@ -1,0 +1,250 @@
+//! The tools outside cargo's reach: which versions were proven together, and where they are.
+//!
+//! Looks only; [`crate::install`] changes the machine.
+
+use crate::project::Project;
+use anyhow::{Result, anyhow};
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// A program in the one version that works with the rest.
+pub(crate) struct Tool {
+    /// The name of its package, in the registry it comes from.
+    pub(crate) package: &'static str,
+    /// The program that is called.
+    pub(crate) program: &'static str,
+    /// The package's exact version.
+    pub(crate) version: String,
+    /// How the program itself names that version in answer to `--version`.
+    pub(crate) reports: String,
+    pub(crate) source: Source,
+}
+
+/// Where a tool comes from.
+pub(crate) enum Source {
+    /// crates.io, compiled here with these extra arguments.
+    Cargo(&'static [&'static str]),
+    /// npm, prebuilt, held to this integrity.
+    Npm { integrity: &'static str },
+}
+
+impl Tool {
+    /// Held below 0.22, which needs a newer rustc than rust-toolchain.toml. Bare of features: it
+    /// runs offline here, and without TLS it compiles faster.
+    pub(crate) fn trunk() -> Self {
+        Self::cargo(
+            "trunk",
+            "trunk",
+            "0.21.14".into(),
+            &["--no-default-features"],
+        )
+    }
+
+    /// Trunk and wasm-pack both demand the very version of the library, so the lock decides.
+    pub(crate) fn wasm_bindgen(project: &Project) -> Result<Self> {
+        Ok(Self::cargo(
+            "wasm-bindgen-cli",
+            "wasm-bindgen",
+            project.locked_version("wasm-bindgen")?,
+            &[],
+        ))
+    }
+
+    pub(crate) fn wasm_pack() -> Self {
+        Self::cargo("wasm-pack", "wasm-pack", "0.15.1".into(), &[])
+    }
+
+    pub(crate) fn wasm_opt() -> Self {
+        Self {
+            package: "binaryen",
+            program: "wasm-opt",
+            version: "132.0.0".into(),
+            reports: "132".into(),
+            source: Source::Npm {
+                integrity: "sha512-4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==",
+            },
+        }
+    }
+
+    fn cargo(
+        package: &'static str,
+        program: &'static str,
+        version: String,
+        args: &'static [&'static str],
+    ) -> Self {
+        Self {
+            package,
+            program,
+            reports: version.clone(),
+            version,
+            source: Source::Cargo(args),
+        }
+    }
+
+    /// `trunk 0.21.14`: what a person reads.
+    pub(crate) fn title(&self) -> String {
+        match self.source {
+            Source::Cargo(_) => format!("{} {}", self.package, self.version),
+            Source::Npm { .. } => format!("{} ({} {})", self.program, self.package, self.version),
+        }
+    }
+}
+
+/// The folder that tools are installed in, and the tools found so far.
+pub(crate) struct Toolbox {
+    folder: PathBuf,
+    found: Vec<PathBuf>,
+}
+
+impl Toolbox {
+    /// An empty toolbox over the user's tools folder.
+    pub(crate) fn open() -> Result<Self> {
+        let folder = folder(|name| env::var_os(name).filter(|value| !value.is_empty()))
+            .ok_or_else(|| {
+                anyhow!("no folder for tools is known: set TRUST_CENTER_TOOLS to one")
+            })?;
+        Ok(Self {
+            folder: std::path::absolute(folder)?,
+            found: Vec::new(),
+        })
+    }
+
+    /// The folder of one tool in one version.
+    pub(crate) fn home(&self, tool: &Tool) -> PathBuf {
+        self.folder
+            .join(format!("{}-{}", tool.package, tool.version))
+    }
+
+    /// Where cargo compiles all tools, so that they share their dependencies.
+    pub(crate) fn build_folder(&self) -> PathBuf {
+        self.folder.join("build")
+    }
+
+    /// Held while something is installed.
+    pub(crate) fn lock_file(&self) -> PathBuf {
+        self.folder.join("lock")
+    }
+
+    /// Where the output of an installation is kept.
+    pub(crate) fn log(&self, name: &str) -> PathBuf {
+        self.folder.join("logs").join(format!("{name}.log"))
+    }
+
+    /// Takes the tool in if it is in the tools folder or on the PATH, in the right version.
+    pub(crate) fn take(&mut self, tool: &Tool) -> bool {
+        let bin = self.home(tool).join(match tool.source {
+            Source::Cargo(_) => "bin",
+            Source::Npm { .. } => "node_modules/.bin",
+        });
+        if program_in(&bin, tool.program).is_some() {
+            self.found.push(bin);
+            return true;
+        }
+        let Some(program) = on_path(tool.program) else {
+            return false;
+        };
+        let answer = Command::new(program).arg("--version").output();
+        answer.is_ok_and(|answer| reports(&String::from_utf8_lossy(&answer.stdout), &tool.reports))
+    }
+
+    /// A command in the project's root that finds the tools taken in before any others.
+    pub(crate) fn command(&self, project: &Project, program: &str) -> Result<Command> {
+        let rest = env::var_os("PATH").unwrap_or_default();
+        let path = env::join_paths(self.found.iter().cloned().chain(env::split_paths(&rest)))?;
+        let own = self.found.iter().find_map(|bin| program_in(bin, program));
+        let mut command = project.command(own.unwrap_or_else(|| program.into()));
+        // A backtrace of Trunk's own code says nothing about ours.
+        command.env("PATH", path).env_remove("RUST_BACKTRACE");
+        Ok(command)
+    }
+}
+
+/// The first program of that name on the PATH.
+pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?).find_map(|folder| program_in(&folder, program))
+}
+
+fn program_in(folder: &Path, program: &str) -> Option<PathBuf> {
+    let endings: &[&str] = if cfg!(windows) {
+        &["exe", "cmd"]
+    } else {
+        &[""]
+    };
+    endings
+        .iter()
+        .map(|ending| folder.join(program).with_extension(ending))
+        .find(|path| path.is_file())
+}
+
+/// Whether a program's answer to `--version` names exactly this version as a word of its own.
+fn reports(answer: &str, version: &str) -> bool {
+    answer.split_whitespace().any(|word| word == version)
+}
+
+/// The tools folder, from the environment that `var` reads.
+fn folder(var: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    if let Some(folder) = var("TRUST_CENTER_TOOLS") {
+        return Some(folder.into());
+    }
+    let cache = if cfg!(windows) {
+        PathBuf::from(var("LOCALAPPDATA")?)
+    } else {
+        // Relative values are to be ignored, says the XDG base directory specification.
+        let xdg = var("XDG_CACHE_HOME")
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute());
+        match xdg {
+            Some(cache) => cache,
+            None => PathBuf::from(var("HOME")?).join(".cache"),
+        }
+    };
+    Some(cache.join("trust-center-widget").join("tools"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_counts_only_as_a_whole_word() {
+        let check = |answer: &str, version: &str, expected: bool| {
+            assert_eq!(reports(answer, version), expected, "{answer}")
+        };
+        check("trunk 0.21.14\n", "0.21.14", true);
+        check("trunk 0.21.140\n", "0.21.14", false);
+        check("wasm-opt version 132 (version_132)\n", "132", true);
+        check("wasm-opt version 108 (version_108)\n", "132", false);
+        check("", "132", false);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_tools_folder_follows_the_environment() {
+        let check = |vars: &[(&str, &str)], expected: Option<&str>| {
+            let var = |name: &str| {
+                vars.iter()
+                    .find(|(key, _)| *key == name)
+                    .map(|(_, value)| OsString::from(value))
+            };
+            assert_eq!(folder(var), expected.map(PathBuf::from), "{vars:?}");
+        };
+        check(&[("TRUST_CENTER_TOOLS", "/t"), ("HOME", "/h")], Some("/t"));
+        check(
+            &[("XDG_CACHE_HOME", "/c"), ("HOME", "/h")],
+            Some("/c/trust-center-widget/tools"),
+        );
+        check(
+            &[("XDG_CACHE_HOME", "c"), ("HOME", "/h")],
+            Some("/h/.cache/trust-center-widget/tools"),
+        );
+        check(
+            &[("HOME", "/h")],
+            Some("/h/.cache/trust-center-widget/tools"),
+        );
+        check(&[], None);
+    }
+}
