@@ -29,16 +29,9 @@ fn pack() -> Result<(), Vec<String>> {
     let sentence = |about: &str, error: &dyn std::fmt::Display| vec![format!("{about}: {error}")];
     let text = fs::read_to_string(DATA).map_err(|error| sentence(DATA, &error))?;
     let file: ReportFile = serde_json::from_str(&text).map_err(|error| sentence(DATA, &error))?;
-    let report = Report::new(file).map_err(|faults| {
-        faults
-            .iter()
-            .map(|fault| format!("{DATA}: {fault}"))
-            .collect::<Vec<_>>()
-    })?;
+    let report = Report::new(file)
+        .map_err(|faults| faults.iter().map(|fault| format!("{DATA}: {fault}")).collect::<Vec<_>>())?;
     let packed = Packer::pack(report.file());
-    let folder = env::var_os("OUT_DIR")
-        .map(PathBuf::from)
-        .unwrap_or_default();
-    fs::write(folder.join("report.packed"), packed)
-        .map_err(|error| sentence("report.packed", &error))
+    let folder = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
+    fs::write(folder.join("report.packed"), packed).map_err(|error| sentence("report.packed", &error))
 }

@@ -1,8 +1,8 @@
 //! The report that the module carries, unpacked and checked at load.
 
-use trust_center_report::Report;
-use trust_center_report::record::{Reader, Record as _};
+use trust_center_report::record::Reader;
 use trust_center_report::source::ReportFile;
+use trust_center_report::{Fault, Report};
 
 /// The data file, packed by `build.rs`.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.packed"));
@@ -22,7 +22,14 @@ impl DataError {
     pub fn message(&self) -> String {
         match self {
             Self::Unreadable => "the report's data cannot be read".to_owned(),
-            Self::Faults(faults) => faults.join("; "),
+            Self::Faults(faults) => {
+                let mut message = String::new();
+                for fault in faults {
+                    message.push_str(fault);
+                    message.push_str("; ");
+                }
+                message
+            }
         }
     }
 }
@@ -32,12 +39,8 @@ impl DataError {
 /// # Errors
 /// Where the bytes are not a data file, or the file does not hold together.
 pub fn read(packed: &[u8]) -> Result<Report, DataError> {
-    let mut reader = Reader::new(packed);
-    let file = ReportFile::read(&mut reader)
-        .filter(|_| reader.is_done())
-        .ok_or(DataError::Unreadable)?;
-    Report::new(file)
-        .map_err(|faults| DataError::Faults(faults.iter().map(ToString::to_string).collect()))
+    let file: ReportFile = Reader::unpack(packed).ok_or(DataError::Unreadable)?;
+    Report::new(file).map_err(|faults| DataError::Faults(faults.iter().map(Fault::sentence).collect()))
 }
 
 /// The report that the module carries.
@@ -62,19 +65,11 @@ mod tests {
 
     #[test]
     fn a_total_that_does_not_add_up_is_refused() {
-        let mut file = ReportFile::read(&mut Reader::new(PACKED)).expect("the embedded report");
+        let mut file = Reader::unpack::<ReportFile>(PACKED).expect("the embedded report");
         file.regions.pop();
-        let Err(DataError::Faults(faults)) = read(&Packer::pack(&file)) else {
-            panic!("must be refused")
-        };
-        assert!(
-            faults.iter().any(|fault| fault.contains("totals/regions")),
-            "{faults:?}"
-        );
-        assert!(
-            faults.iter().any(|fault| fault.contains("totals/zones")),
-            "{faults:?}"
-        );
+        let Err(DataError::Faults(faults)) = read(&Packer::pack(&file)) else { panic!("must be refused") };
+        assert!(faults.iter().any(|fault| fault.contains("totals/regions")), "{faults:?}");
+        assert!(faults.iter().any(|fault| fault.contains("totals/zones")), "{faults:?}");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use trust_center_report::Report;
 
 use crate::data;
 
-pub use page::{Host, Mounted, fragment_prefix, mount};
+pub use page::{Host, Mounted, mount};
 pub use program::{check_scope, contracting_entity, report, search};
 
 thread_local! {
@@ -24,12 +24,5 @@ thread_local! {
 
 /// The embedded report, or what is wrong with it.
 fn embedded() -> Result<Rc<Report>, String> {
-    REPORT.with(|cell| {
-        cell.get_or_init(|| {
-            data::embedded()
-                .map(Rc::new)
-                .map_err(|error| error.message())
-        })
-        .clone()
-    })
+    REPORT.with(|cell| cell.get_or_init(|| data::embedded().map(Rc::new).map_err(|error| error.message())).clone())
 }

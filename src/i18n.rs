@@ -301,8 +301,6 @@ messages! {
     place,
     /// Item {0} of the list.
     item,
-    /// A local region.
-    local,
     /// Sum row: {0} regions.
     sum_regions,
     /// {0} of {1} regions, {2} zones.
@@ -409,10 +407,7 @@ impl Messages {
     pub fn rule_text(&self, answer: &Answer<'_>) -> String {
         match answer.rule.applies {
             Applies::Elsewhere => fill(self.rule_elsewhere, &[&answer.entity.name]),
-            _ => fill(
-                self.rule_sentence,
-                &[&answer.rule.label, &answer.entity.name],
-            ),
+            _ => fill(self.rule_sentence, &[&answer.rule.label, &answer.entity.name]),
         }
     }
 
@@ -435,10 +430,7 @@ pub fn fill(template: &str, values: &[&str]) -> String {
     while let Some(open) = rest.find('{') {
         text.push_str(&rest[..open]);
         let after = &rest[open + 1..];
-        let place = after
-            .bytes()
-            .next()
-            .map_or(usize::MAX, |digit| usize::from(digit.wrapping_sub(b'0')));
+        let place = after.bytes().next().map_or(usize::MAX, |digit| usize::from(digit.wrapping_sub(b'0')));
         match (values.get(place), after.as_bytes().get(1)) {
             (Some(value), Some(b'}')) => {
                 text.push_str(value);

@@ -7,9 +7,7 @@ pub mod pairs;
 
 use trust_center_report::Report;
 use trust_center_report::country::Country;
-use trust_center_report::filter::{
-    CategoryChoice, RegionFilter, RegionSort, ServiceFilter, ServiceSort,
-};
+use trust_center_report::filter::{CategoryChoice, RegionFilter, RegionSort, ServiceFilter, ServiceSort};
 
 /// The four places of the widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,12 +25,7 @@ pub enum View {
 
 impl View {
     /// All places, in their order on the page.
-    pub const ALL: [Self; 4] = [
-        Self::Overview,
-        Self::Services,
-        Self::Regions,
-        Self::Entities,
-    ];
+    pub const ALL: [Self; 4] = [Self::Overview, Self::Services, Self::Regions, Self::Entities];
 
     /// The name in attributes and links.
     #[must_use]
@@ -196,10 +189,7 @@ impl State {
             Action::ToggleUndescribed => at.services.undescribed = !at.services.undescribed,
             Action::SortServices(sort) => at.services.sort = sort,
             Action::ClearServices => {
-                at.services = ServiceFilter {
-                    sort: at.services.sort,
-                    ..ServiceFilter::default()
-                };
+                at.services = ServiceFilter { sort: at.services.sort, ..ServiceFilter::default() };
             }
             Action::ToggleFilters => self.filters_open = !self.filters_open,
             Action::ToggleService(service) if service < file.services.len() => {
@@ -218,22 +208,14 @@ impl State {
             Action::ToggleLocal => at.regions.local = !at.regions.local,
             Action::SortRegions(sort) => at.regions.sort = sort,
             Action::ClearRegions => {
-                at.regions = RegionFilter {
-                    sort: at.regions.sort,
-                    ..RegionFilter::default()
-                };
+                at.regions = RegionFilter { sort: at.regions.sort, ..RegionFilter::default() };
             }
             Action::Hover(region) => self.hovered = region,
             Action::ToggleRegion(region) => {
-                at.region =
-                    (at.region != Some(region) && region < file.regions.len()).then_some(region);
+                at.region = (at.region != Some(region) && region < file.regions.len()).then_some(region);
             }
             Action::TypeCountry(text) => {
-                self.field = CountryField {
-                    typed: Some(text),
-                    open: true,
-                    active: 0,
-                };
+                self.field = CountryField { typed: Some(text), open: true, active: 0 };
             }
             Action::CountryList(open) => {
                 self.field.open = open;
@@ -264,10 +246,7 @@ impl State {
 
 /// Keeps choices in the report's order.
 pub(crate) fn insert(choices: &mut Vec<CategoryChoice>, choice: CategoryChoice) {
-    let place = choices
-        .iter()
-        .position(|other| *other >= choice)
-        .unwrap_or(choices.len());
+    let place = choices.iter().position(|other| *other >= choice).unwrap_or(choices.len());
     if choices.get(place) != Some(&choice) {
         choices.insert(place, choice);
     }

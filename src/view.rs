@@ -8,6 +8,7 @@ mod context;
 mod country_field;
 mod entities;
 mod map;
+mod node;
 mod overview;
 mod regions;
 mod service;
@@ -19,6 +20,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use trust_center_report::{Date, Report, filter};
+use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -26,6 +28,7 @@ use crate::i18n::Messages;
 use crate::state::pairs::{self, Pair};
 use crate::state::{Action, Notice, Selection, State, View};
 use context::Context as Draw;
+use node::Door;
 
 /// A country or territory to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,12 +132,14 @@ pub enum Message {
 enum Goal {
     Heading,
     Opened,
+    /// The country field, whose button to empty it went away with the choice.
+    Field,
 }
 
 /// The widget.
 pub struct Widget {
     state: State,
-    act: Callback<Action>,
+    door: Rc<Door>,
     countries: Option<Rc<Vec<CountryName>>>,
     heading: NodeRef,
     opened: NodeRef,
@@ -154,7 +159,7 @@ impl Component for Widget {
     fn create(ctx: &yew::Context<Self>) -> Self {
         let mut widget = Self {
             state: State::default(),
-            act: ctx.link().callback(Message::Act),
+            door: Rc::new(Door { act: ctx.link().callback(Message::Act), tell: ctx.props().on_event.clone() }),
             countries: None,
             heading: NodeRef::default(),
             opened: NodeRef::default(),
@@ -176,8 +181,7 @@ impl Component for Widget {
         if props.copied != old.copied
             && let Some((_, copied)) = &props.copied
         {
-            self.state
-                .apply(&props.report, Action::Copied(copied.clone()));
+            self.state.apply(&props.report, Action::Copied(copied.clone()));
         }
         true
     }
@@ -186,6 +190,9 @@ impl Component for Widget {
         match message {
             Message::Act(action) => {
                 let before = self.state.clone();
+                if action == Action::Country(None) {
+                    self.goal = Some(Goal::Field);
+                }
                 self.state.apply(&ctx.props().report, action);
                 if self.state == before {
                     return false;
@@ -205,21 +212,24 @@ impl Component for Widget {
 
     fn view(&self, ctx: &yew::Context<Self>) -> Html {
         let draw = self.draw(ctx.props());
-        html! {
-            <div class="tc">
-                { chrome::strip(&draw) }
-                { chrome::places(&draw) }
-                { chrome::notices(&draw) }
-                { match self.state.selection.view {
-                    View::Overview => overview::view(&draw),
-                    View::Services => services::view(&draw, &filter::services(draw.report, &self.state.selection.services)),
-                    View::Regions => regions::view(&draw, &filter::regions(draw.report, &self.state.selection.regions)),
-                    View::Entities => entities::view(&draw),
-                } }
-                <p class="unseen" role="status">{ self.announced.clone() }</p>
-                { chrome::print_foot(&draw) }
-            </div>
-        }
+        let place = match self.state.selection.view {
+            View::Overview => overview::view(&draw),
+            View::Services => services::view(&draw, &filter::services(draw.report, &self.state.selection.services)),
+            View::Regions => regions::view(&draw, &filter::regions(draw.report, &self.state.selection.regions)),
+            View::Entities => entities::view(&draw),
+        };
+        node::el(
+            "div",
+            "tc",
+            node::nodes![
+                chrome::strip(&draw),
+                chrome::places(&draw),
+                chrome::notices(&draw),
+                place,
+                chrome::announced(&self.announced),
+                chrome::print_foot(&draw),
+            ],
+        )
     }
 
     fn rendered(&mut self, _ctx: &yew::Context<Self>, _first: bool) {
@@ -228,6 +238,13 @@ impl Component for Widget {
                 if let Some(heading) = self.heading.cast::<HtmlElement>() {
                     // A heading that cannot take the focus leaves it where it is.
                     heading.focus().ok();
+                }
+            }
+            Some(Goal::Field) => {
+                let place = self.heading.cast::<HtmlElement>().and_then(|heading| heading.parent_element());
+                let field = place.and_then(|place| place.query_selector("#tc-country").ok().flatten());
+                if let Some(field) = field {
+                    field.unchecked_into::<HtmlElement>().focus().ok();
                 }
             }
             Some(Goal::Opened) => {
@@ -247,8 +264,7 @@ impl Widget {
             messages: props.messages,
             environment: &props.environment,
             state: &self.state,
-            act: &self.act,
-            on_event: &props.on_event,
+            door: &self.door,
             level: props.heading_level,
             permalink: props.permalink,
             countries: self.countries.as_ref(),
@@ -261,16 +277,12 @@ impl Widget {
     fn restore(&mut self, props: &Props) {
         let (selection, notices) = pairs::read(&props.report, &props.asked);
         for Notice::Unknown { name, value } in &notices {
-            props.on_event.emit(Event::Unknown {
-                name: name.clone(),
-                value: value.clone(),
-            });
+            props.on_event.emit(Event::Unknown { name: name.clone(), value: value.clone() });
         }
         if selection.service.is_some() && selection.view == View::Services {
             self.goal = Some(Goal::Opened);
         }
-        self.state
-            .apply(&props.report, Action::Restore(Box::new(selection), notices));
+        self.state.apply(&props.report, Action::Restore(Box::new(selection), notices));
         self.need_countries(props);
     }
 
@@ -292,22 +304,16 @@ impl Widget {
         }
         if now.services != before.services || now.regions != before.regions {
             let link = ctx.link().clone();
-            self.pause = Some(Timeout::new(PAUSE, move || {
-                link.send_message(Message::Announce)
-            }));
+            self.pause = Some(Timeout::new(PAUSE, move || link.send_message(Message::Announce)));
         }
         for event in events(&props.report, before, now) {
             props.on_event.emit(event);
         }
-        props
-            .on_event
-            .emit(Event::Link(pairs::write(&props.report, now)));
+        props.on_event.emit(Event::Link(pairs::write(&props.report, now)));
     }
 
     fn need_countries(&mut self, props: &Props) {
-        if self.countries.is_none()
-            && matches!(self.state.selection.view, View::Entities | View::Regions)
-        {
+        if self.countries.is_none() && matches!(self.state.selection.view, View::Entities | View::Regions) {
             self.countries = Some(Rc::new((props.environment.countries)()));
         }
     }
@@ -350,27 +356,15 @@ fn events(report: &Report, before: &Selection, now: &Selection) -> Vec<Event> {
         });
     }
     if now.service != before.service {
-        let id = now
-            .service
-            .and_then(|at| file.services.get(at))
-            .map(|service| service.id.clone());
-        events.push(Event::Selection {
-            kind: "service",
-            id,
-        });
+        let id = now.service.and_then(|at| file.services.get(at)).map(|service| service.id.clone());
+        events.push(Event::Selection { kind: "service", id });
     }
     if now.region != before.region {
-        let id = now
-            .region
-            .and_then(|at| file.regions.get(at))
-            .map(|region| region.id.clone());
+        let id = now.region.and_then(|at| file.regions.get(at)).map(|region| region.id.clone());
         events.push(Event::Selection { kind: "region", id });
     }
     if now.country != before.country {
-        events.push(Event::Selection {
-            kind: "country",
-            id: now.country.map(|c| c.code().to_owned()),
-        });
+        events.push(Event::Selection { kind: "country", id: now.country.map(|c| c.code().to_owned()) });
     }
     events
 }

@@ -24,17 +24,23 @@ function load() {
 }
 
 async function component() {
+  const wasm = file("trust-center-widget_bg.wasm");
   const glue = await import("./trust-center-widget.js");
-  await glue.default({ module_or_path: new URL("trust-center-widget_bg.wasm", import.meta.url) });
+  await glue.default({ module_or_path: await wasm });
   return glue;
 }
 
 async function stylesheet() {
-  const response = await fetch(new URL("widget.css", import.meta.url));
-  if (!response.ok) throw new TypeError(`widget.css: ${response.status}`);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await response.text());
+  sheet.replaceSync(await (await file("widget.css")).text());
   return sheet;
+}
+
+/** A file beside this one. What cannot be had is a TypeError, as for `fetch` itself. */
+async function file(name) {
+  const response = await fetch(new URL(name, import.meta.url));
+  if (!response.ok) throw new TypeError(`${name}: ${response.status}`);
+  return response;
 }
 
 /** A stable code for what went wrong while loading. */
@@ -48,6 +54,28 @@ function codeOf(error) {
 /** Mounted elements; components of a module that trapped, kept so that nothing calls into it again. */
 const mounted = new Set();
 const trapped = [];
+
+/** Puts an element back to its light children; set by the class, which alone may. */
+let fall;
+
+// A trap in a listener or a timer of the component reaches the page as an uncaught error. It ends the module for every
+// element of the page: all of them go back to their light children, and say so once.
+globalThis.addEventListener?.("error", ({ error }) => {
+  if (isTrap(error)) fallAll();
+});
+
+const STOPPED = "the component stopped working";
+
+function fallAll() {
+  trapped.push(loading);
+  for (const element of [...mounted]) fall(element, "trap", STOPPED);
+}
+
+/** Whether an error is a trap of this widget's WebAssembly, not of another module on the page. */
+function isTrap(error) {
+  const here = new URL("trust-center-widget", import.meta.url).href;
+  return globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && text(error.stack).includes(here);
+}
 
 const text = (value) => {
   try {
@@ -70,6 +98,10 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   #dirty = { asked: false, waiting: false };
   #writing;
   #onHash = () => this.#followAddress();
+
+  static {
+    fall = (element, code, message) => element.#fall(code, message);
+  }
 
   constructor() {
     super();
@@ -109,7 +141,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       this.#check();
       const asked = this.#dirty.asked ? this.#fromAttributes() : undefined;
       this.#dirty.asked = false;
-      this.#component?.update(asked, this.#level(), this.permalink);
+      this.#ask(asked, this.permalink);
     });
   }
 
@@ -117,20 +149,21 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     let glue, sheet;
     try {
       [glue, sheet] = await load();
-      if (!this.isConnected || this.#component || trapped.length) return;
-      this.#check();
+      if (!this.isConnected || this.#component) return;
+      if (trapped.length) return this.#fall("trap", STOPPED);
+      if (!this.#dirty.waiting) this.#check();
       this.#dirty.asked = false;
       this.#root.adoptedStyleSheets = [sheet];
       // A fresh place each time: the component's listeners go with it.
       this.#place = document.createElement("div");
-      this.#component = glue.mount(this.#place, this.#host(), this.#asked(), this.#level(), this.permalink);
       mounted.add(this);
+      this.#component = glue.mount(this.#place, this.#host(), this.#asked(), this.#level(), this.permalink);
       // Drawn in the next turn; the light children stay until then.
       await Promise.resolve();
       if (trapped.length || !this.#component) return;
       this.#slot.replaceWith(this.#place);
     } catch (error) {
-      this.#fall(codeOf(error), text(error?.message ?? error));
+      this.#fail(error);
       return;
     }
     this.#tell("ready", {});
@@ -143,6 +176,21 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     this.#component = undefined;
     this.#place?.replaceWith(this.#slot);
     this.#place = undefined;
+  }
+
+  /** Asks the component for something else; a trap on the way ends it. */
+  #ask(asked, permalink) {
+    try {
+      this.#component?.update(asked, this.#level(), permalink);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** What was caught: this element falls back, and with a trap all do. */
+  #fail(error) {
+    if (isTrap(error)) fallAll();
+    else this.#fall(codeOf(error), text(error?.message ?? error));
   }
 
   /** Back to the light children, and a word to the host. */
@@ -174,13 +222,6 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
   #hear(name, detail) {
     switch (name) {
-      case "fatal":
-        // One trap ends the module for every element of the page.
-        trapped.push(this.#component);
-        queueMicrotask(() => {
-          for (const element of [...mounted]) element.#fall("trap", "the component stopped working");
-        });
-        break;
       case "link":
         this.#last = detail;
         if (this.permalink) this.#writeAddress(detail);
@@ -227,7 +268,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   #followAddress() {
     if (!this.permalink || !location.hash.startsWith(PREFIX)) return;
     clearTimeout(this.#writing);
-    this.#component?.update(flat(location.hash.slice(PREFIX.length)), this.#level(), true);
+    this.#ask(flat(location.hash.slice(PREFIX.length)), true);
   }
 
   /** Writes the address, unless its fragment is somebody else's. */

@@ -15,11 +15,7 @@ pub(super) struct Objects {
 impl Objects {
     /// What `write` writes, as a plain object.
     pub(super) fn of(write: impl FnOnce(&mut dyn Sink)) -> JsValue {
-        let mut objects = Self {
-            open: Vec::new(),
-            key: None,
-            done: JsValue::NULL,
-        };
+        let mut objects = Self { open: Vec::new(), key: None, done: JsValue::NULL };
         write(&mut objects);
         objects.done
     }

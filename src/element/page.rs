@@ -9,7 +9,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use crate::i18n::EN;
 use crate::state::Copied;
-use crate::state::pairs::{self, Pair};
+use crate::state::pairs::Pair;
 use crate::view::{CountryName, Environment, Event, Props, Widget};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -55,13 +55,6 @@ pub struct Mounted {
     props: Props,
 }
 
-/// The beginning of the fragments that are this widget's.
-#[wasm_bindgen(js_name = fragmentPrefix)]
-#[must_use]
-pub fn fragment_prefix() -> String {
-    pairs::FRAGMENT.to_owned()
-}
-
 /// Draws the widget into an element.
 ///
 /// # Errors
@@ -74,9 +67,8 @@ pub fn mount(
     heading_level: u8,
     permalink: bool,
 ) -> Result<Mounted, JsError> {
-    // Set before Yew sets its own, which prints into the host's console: what fails is told to the element.
-    let told = host.clone();
-    yew::set_custom_panic_hook(Box::new(move |_| told.emit("fatal", JsValue::NULL)));
+    // Set before Yew sets its own, which prints into the host's console. A panic ends in a trap, which the element sees.
+    yew::set_custom_panic_hook(Box::new(|_| {}));
     let report = super::embedded().map_err(|message| JsError::new(&message))?;
     let props = Props {
         report,
@@ -106,16 +98,8 @@ impl Mounted {
 
     /// How a copy went.
     pub fn copied(&mut self, text: String, done: bool) {
-        let count = self
-            .props
-            .copied
-            .as_ref()
-            .map_or(0, |(count, _)| count.wrapping_add(1));
-        let copied = if done {
-            Copied::Done(text)
-        } else {
-            Copied::ByHand(text)
-        };
+        let count = self.props.copied.as_ref().map_or(0, |(count, _)| count.wrapping_add(1));
+        let copied = if done { Copied::Done(text) } else { Copied::ByHand(text) };
         self.props.copied = Some((count, copied));
         self.handle.update(self.props.clone());
     }
@@ -130,9 +114,7 @@ fn environment(host: &Host) -> Environment {
     let (names, links) = (host.clone(), host.clone());
     Environment {
         // A clock that gives no date shows the period without an age, as if it had not ended.
-        today: Date::parse(&host.today())
-            .or(Date::new(1, 1, 1))
-            .unwrap_or_else(|| unreachable!()),
+        today: Date::parse(&host.today()).or(Date::new(1, 1, 1)).unwrap_or_else(|| unreachable!()),
         address: host.address(),
         countries: Box::new(move || countries(&names)),
         fragment: Box::new(move |pairs| links.fragment(flat(pairs))),
@@ -141,57 +123,42 @@ fn environment(host: &Host) -> Environment {
 
 /// Countries by their names in the visitor's language; the report's own names are found too.
 fn countries(host: &Host) -> Vec<CountryName> {
-    let codes = country::all()
-        .map(|country| country.code().to_owned())
-        .collect();
+    let codes = country::all().map(|country| country.code().to_owned()).collect();
     let reports = super::embedded().ok();
-    let names = paired(host.countries(codes))
-        .into_iter()
-        .filter_map(|(code, name)| {
-            let country = country::Country::parse(&code)?;
-            let in_report = reports.as_ref().and_then(|report| {
-                report
-                    .file()
-                    .contracting
-                    .names
-                    .iter()
-                    .find(|name| name.code == code)
-                    .map(|name| name.name.clone())
-            });
-            let mut keys = vec![spaced(&name)];
-            keys.extend(in_report.as_deref().map(spaced));
-            // Where the report writes a name, it stands beside the visitor's: engines differ in theirs.
-            let name = match in_report {
-                Some(report)
-                    if !spaced(&report).contains(&spaced(&name))
-                        && !spaced(&name).contains(&spaced(&report)) =>
-                {
-                    let mut both = name;
-                    both.push_str(" (");
-                    both.push_str(&report);
-                    both.push(')');
-                    both
-                }
-                Some(report) if spaced(&report).len() > spaced(&name).len() => report,
-                _ => name,
-            };
-            Some(CountryName {
-                country,
-                name,
-                keys,
-            })
+    let names = paired(host.countries(codes)).into_iter().filter_map(|(code, name)| {
+        let country = country::Country::parse(&code)?;
+        let in_report = reports.as_ref().and_then(|report| {
+            report.file().contracting.names.iter().find(|name| name.code == code).map(|name| name.name.clone())
         });
+        let mut keys = vec![spaced(&name)];
+        keys.extend(in_report.as_deref().map(spaced));
+        // Where the report writes a name, it stands beside the visitor's: engines differ in theirs.
+        let name = match in_report {
+            Some(report) if !spaced(&report).contains(&spaced(&name)) && !spaced(&name).contains(&spaced(&report)) => {
+                let mut both = name;
+                both.push_str(" (");
+                both.push_str(&report);
+                both.push(')');
+                both
+            }
+            Some(report) if spaced(&report).len() > spaced(&name).len() => report,
+            _ => name,
+        };
+        Some(CountryName { country, name, keys })
+    });
     names.collect()
 }
 
 /// The folded words of a name with a space between.
 fn spaced(name: &str) -> String {
-    let words: Vec<String> = fold::words(name)
-        .into_iter()
-        .filter(|word| !word.inner)
-        .map(|word| word.text)
-        .collect();
-    words.join(" ")
+    let mut spaced = String::new();
+    for word in fold::words(name).into_iter().filter(|word| !word.inner) {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(&word.text);
+    }
+    spaced
 }
 
 fn paired(list: Vec<String>) -> Vec<Pair> {
@@ -204,10 +171,7 @@ fn paired(list: Vec<String>) -> Vec<Pair> {
 }
 
 fn flat(pairs: &[Pair]) -> Vec<String> {
-    pairs
-        .iter()
-        .flat_map(|(name, value)| [name.clone(), value.clone()])
-        .collect()
+    pairs.iter().flat_map(|(name, value)| [name.clone(), value.clone()]).collect()
 }
 
 /// An event as the element dispatches it.
@@ -221,12 +185,7 @@ fn tell(host: &Host, event: Event) {
         JsValue::from(object)
     };
     match event {
-        Event::Filter {
-            view,
-            query,
-            shown,
-            total,
-        } => host.emit(
+        Event::Filter { view, query, shown, total } => host.emit(
             "filterchange",
             object(&[
                 ("view", view.id().into()),
@@ -238,16 +197,12 @@ fn tell(host: &Host, event: Event) {
         Event::Selection { kind, id } => {
             host.emit(
                 "selectionchange",
-                object(&[
-                    ("kind", kind.into()),
-                    ("id", id.map_or(JsValue::NULL, JsValue::from)),
-                ]),
+                object(&[("kind", kind.into()), ("id", id.map_or(JsValue::NULL, JsValue::from))]),
             );
         }
-        Event::Unknown { name, value } => host.emit(
-            "unknown",
-            object(&[("name", name.into()), ("value", value.into())]),
-        ),
+        Event::Unknown { name, value } => {
+            host.emit("unknown", object(&[("name", name.into()), ("value", value.into())]))
+        }
         Event::Link(pairs) => host.emit("link", host.fragment(flat(&pairs)).into()),
         Event::Copy(text) => host.emit("copy", text.into()),
     }

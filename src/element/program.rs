@@ -40,23 +40,14 @@ pub fn search(
     let report = super::embedded().map_err(|message| JsError::new(&message))?;
     let query = query.as_string().unwrap_or_default();
     let option = |name: &str| Reflect::get(options, &JsValue::from_str(name)).ok();
-    let limit = option("limit")
-        .and_then(|limit| limit.as_f64())
-        .filter(|limit| *limit >= 0.0);
+    let limit = option("limit").and_then(|limit| limit.as_f64()).filter(|limit| *limit >= 0.0);
     let category = option("category").and_then(|category| category.as_string());
-    let asked = filter::ServiceFilter {
-        query,
-        ..Default::default()
-    };
+    let asked = filter::ServiceFilter { query, ..Default::default() };
     let file = report.file();
     let mut left = limit.map_or(usize::MAX, |limit| limit as usize);
     Ok(Objects::of(|out| {
         out.list(0);
-        for hit in filter::services(&report, &asked)
-            .rows
-            .iter()
-            .filter_map(|row| row.hit)
-        {
+        for hit in filter::services(&report, &asked).rows.iter().filter_map(|row| row.hit) {
             let Some(service) = file.services.get(hit.record) else {
                 continue;
             };
@@ -69,13 +60,7 @@ pub fn search(
     }))
 }
 
-fn write_hit(
-    out: &mut dyn Sink,
-    report: &Report,
-    service: &Service,
-    hit: domain_search::Hit,
-    query: &str,
-) {
+fn write_hit(out: &mut dyn Sink, report: &Report, service: &Service, hit: domain_search::Hit, query: &str) {
     let alias = hit.alias.and_then(|at| service.alias_at(usize::from(at)));
     out.open();
     number(out, "number", Some(service.number.into()));
@@ -94,11 +79,7 @@ fn write_hit(
             out.close();
         }
     });
-    text(
-        out,
-        "note",
-        report.footnote(service).map(|note| note.ours.text.as_str()),
-    );
+    text(out, "note", report.footnote(service).map(|note| note.ours.text.as_str()));
     text(out, "source", Some(&report.cite(&service.place)));
     out.close();
 }
@@ -132,15 +113,9 @@ pub fn check_scope(
     } else if Array::is_array(lines) {
         // What is no text names nothing, and is answered as such in its place.
         let lines = Array::from(lines);
-        lines
-            .iter()
-            .map(|line| scope::check(&report, &line.as_string().unwrap_or_default()))
-            .collect()
+        lines.iter().map(|line| scope::check(&report, &line.as_string().unwrap_or_default())).collect()
     } else {
-        wrong = Some((
-            "wrong-type",
-            "checkScope takes a string or an array of strings.",
-        ));
+        wrong = Some(("wrong-type", "checkScope takes a string or an array of strings."));
         Vec::new()
     };
     Ok(Objects::of(|out| {
@@ -181,10 +156,7 @@ fn write_item(out: &mut dyn Sink, report: &Report, item: &scope::Item) {
         if !note.is_empty() {
             note.push(' ');
         }
-        note.push_str(&fill(
-            EN.alias_is_ours,
-            &[report.name_of(found).unwrap_or_default()],
-        ));
+        note.push_str(&fill(EN.alias_is_ours, &[report.name_of(found).unwrap_or_default()]));
     }
     out.open();
     text(out, "input", Some(&item.input));
@@ -199,16 +171,8 @@ fn write_item(out: &mut dyn Sink, report: &Report, item: &scope::Item) {
             write_match(out, report, target, None);
         }
     });
-    text(
-        out,
-        "note",
-        Some(note.as_str()).filter(|note| !note.is_empty()),
-    );
-    text(
-        out,
-        "source",
-        place.map(|place| report.cite(place)).as_deref(),
-    );
+    text(out, "note", Some(note.as_str()).filter(|note| !note.is_empty()));
+    text(out, "source", place.map(|place| report.cite(place)).as_deref());
     out.close();
 }
 
@@ -240,13 +204,7 @@ fn write_match(out: &mut dyn Sink, report: &Report, target: Target, found: Optio
     number(out, "zones", zones);
     text(out, "role", role);
     text(out, "via", found.map(|found| found.via.id()));
-    text(
-        out,
-        "alias",
-        found
-            .filter(|found| found.via != Via::Name)
-            .and_then(|found| report.name_of(found)),
-    );
+    text(out, "alias", found.filter(|found| found.via != Via::Name).and_then(|found| report.name_of(found)));
     out.close();
 }
 
@@ -260,15 +218,10 @@ pub fn contracting_entity(
 ) -> Result<JsValue, JsError> {
     let report = super::embedded().map_err(|message| JsError::new(&message))?;
     let given = country.as_string().unwrap_or_default();
-    let answer =
-        Country::parse(&given).and_then(|country| contracting::entity_for(&report, country));
+    let answer = Country::parse(&given).and_then(|country| contracting::entity_for(&report, country));
     Ok(Objects::of(|out| {
         out.open();
-        text(
-            out,
-            "country",
-            answer.as_ref().map(|answer| answer.country.code()),
-        );
+        text(out, "country", answer.as_ref().map(|answer| answer.country.code()));
         let Some(answer) = answer else {
             for key in ["entity", "rule", "basis"] {
                 text(out, key, None);
@@ -276,10 +229,7 @@ pub fn contracting_entity(
             list(out, "caveats", |_| {});
             error(
                 out,
-                Some((
-                    "unknown-country",
-                    "contractingEntity takes an ISO 3166-1 alpha-2 country code, such as DE.",
-                )),
+                Some(("unknown-country", "contractingEntity takes an ISO 3166-1 alpha-2 country code, such as DE.")),
             );
             out.close();
             return;

@@ -110,10 +110,7 @@ pub fn read(report: &Report, pairs: &[Pair]) -> (Selection, Vec<Notice>) {
         }
         if set(report, &mut selection, name, value).is_none() {
             let value = shortened(value, LONGEST_SHOWN);
-            notices.push(Notice::Unknown {
-                name: shortened(name, LONGEST_SHOWN),
-                value,
-            });
+            notices.push(Notice::Unknown { name: shortened(name, LONGEST_SHOWN), value });
         }
     }
     (selection, notices)
@@ -130,9 +127,10 @@ fn set(report: &Report, selection: &mut Selection, name: &str, value: &str) -> O
             let choice = if value == UNCATEGORISED {
                 CategoryChoice::Uncategorised
             } else {
-                let at = file.categories.iter().position(|category| {
-                    category.id == value || category.name.eq_ignore_ascii_case(value)
-                })?;
+                let at = file
+                    .categories
+                    .iter()
+                    .position(|category| category.id == value || category.name.eq_ignore_ascii_case(value))?;
                 CategoryChoice::In(at)
             };
             super::insert(&mut selection.services.categories, choice);
@@ -159,9 +157,7 @@ fn set(report: &Report, selection: &mut Selection, name: &str, value: &str) -> O
         }
         "in" => {
             let country = Country::parse(value)?;
-            file.regions
-                .iter()
-                .find(|region| region.country == country.code())?;
+            file.regions.iter().find(|region| region.country == country.code())?;
             selection.regions.country = Some(country);
         }
         "zones" => selection.regions.zones = value.parse().ok().filter(|zones| *zones <= 100)?,
@@ -175,17 +171,12 @@ fn set(report: &Report, selection: &mut Selection, name: &str, value: &str) -> O
         }
         "region" => {
             let by_name = || {
-                report
-                    .names()
-                    .find(value)
-                    .into_iter()
-                    .find_map(|found| match found.target {
-                        trust_center_report::key::Target::Region(at) => Some(at),
-                        _ => None,
-                    })
+                report.names().find(value).into_iter().find_map(|found| match found.target {
+                    trust_center_report::key::Target::Region(at) => Some(at),
+                    _ => None,
+                })
             };
-            selection.region =
-                Some(place(&mut file.regions.iter().map(|r| &r.id)).or_else(by_name)?);
+            selection.region = Some(place(&mut file.regions.iter().map(|r| &r.id)).or_else(by_name)?);
         }
         "country" => selection.country = Some(Country::parse(value)?),
         "contract" => {
@@ -211,9 +202,7 @@ mod tests {
     use crate::data;
 
     fn pairs(list: &[(&str, &str)]) -> Vec<Pair> {
-        list.iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect()
+        list.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 
     fn report() -> Report {
@@ -249,11 +238,13 @@ mod tests {
             ("rsort", "zones"),
             ("region", "tokyo-japan"),
         ]);
-        check(&[
-            ("view", "entities"),
-            ("country", "TR"),
-            ("contract", "other"),
-        ]);
+        check(&[("view", "entities"), ("country", "TR"), ("contract", "other")]);
+    }
+
+    #[test]
+    fn the_element_knows_the_same_fragment() {
+        let script = include_str!("../../static/element.js");
+        assert!(script.contains(&format!("const PREFIX = \"{FRAGMENT}\";")));
     }
 
     #[test]
@@ -276,36 +267,19 @@ mod tests {
         ] {
             let (selection, notices) = read(&report, &pairs(&[(name, value)]));
             assert_eq!(selection, Selection::default(), "{name}={value}");
-            assert!(
-                matches!(notices.as_slice(), [Notice::Unknown { .. }]),
-                "{name}={value}"
-            );
+            assert!(matches!(notices.as_slice(), [Notice::Unknown { .. }]), "{name}={value}");
         }
-        let (selection, notices) = read(
-            &report,
-            &pairs(&[("utm_source", "x"), ("q", &"y".repeat(100_000))]),
-        );
+        let (selection, notices) = read(&report, &pairs(&[("utm_source", "x"), ("q", &"y".repeat(100_000))]));
         assert_eq!((selection.services.query.len(), notices.len()), (200, 0));
     }
 
     #[test]
     fn a_region_may_be_named_in_other_words() {
         let report = report();
-        for name in [
-            "hong-kong-china",
-            "Hong Kong, China",
-            "cn-hongkong",
-            "Hong Kong",
-        ] {
+        for name in ["hong-kong-china", "Hong Kong, China", "cn-hongkong", "Hong Kong"] {
             let (selection, _) = read(&report, &pairs(&[("region", name)]));
-            let found = selection
-                .region
-                .and_then(|at| report.file().regions.get(at));
-            assert_eq!(
-                found.map(|region| region.name.as_str()),
-                Some("Hong Kong, China"),
-                "{name}"
-            );
+            let found = selection.region.and_then(|at| report.file().regions.get(at));
+            assert_eq!(found.map(|region| region.name.as_str()), Some("Hong Kong, China"), "{name}");
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The frame of the page: which report this is, the four places, what could not be done, and what a printout adds.
 
 use trust_center_report::period::{self, Freshness};
-use yew::prelude::*;
+use yew::Html;
 
 use super::context::{Context, number_text};
+use super::node::{attributes, button, el, fixed, is, many, nodes, set, text, told, with, words};
 use super::text;
 use crate::i18n::fill;
 use crate::state::{Action, Notice, View};
@@ -13,60 +14,49 @@ pub(super) fn strip(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let identity = &draw.file().identity;
     let age = period::age(draw.report.end(), draw.environment.today);
-    let (class, words) = match age.freshness {
-        Freshness::NotEnded => ("age", m.age_none.to_owned()),
-        Freshness::Fresh => ("age fresh", age_words(draw, age.days)),
-        Freshness::Bridge | Freshness::LongGap => ("age aging", age_words(draw, age.days)),
-        Freshness::Stale => ("age stale", age_words(draw, age.days)),
+    let class = match age.freshness {
+        Freshness::NotEnded => "age",
+        Freshness::Fresh => "age fresh",
+        Freshness::Bridge | Freshness::LongGap => "age aging",
+        Freshness::Stale => "age stale",
     };
-    html! {
-        <p class="strip">
-            <strong>{ fill(m.report_of, &[&identity.kind, &identity.vendor]) }</strong>
-            <span>{ text::period(draw) }</span>
-            <span class={class}>{ words }</span>
-        </p>
-    }
-}
-
-/// The age in words.
-pub(super) fn age_words(draw: &Context<'_>, days: i32) -> String {
-    match days {
-        1 => draw.messages.age_one_day.to_owned(),
-        days => {
-            let days = number_text(usize::try_from(days).unwrap_or_default());
-            fill(draw.messages.age_days, &[&days])
-        }
-    }
+    let age = match usize::try_from(age.days) {
+        Err(_) => m.age_none.to_owned(),
+        Ok(1) => m.age_one_day.to_owned(),
+        Ok(days) => draw.numbers(m.age_days, &[days]),
+    };
+    el(
+        "p",
+        "strip",
+        nodes![
+            told("strong", "", &fill(m.report_of, &[&identity.kind, &identity.vendor])),
+            told("span", "", &text::period(draw)),
+            told("span", class, &age),
+        ],
+    )
 }
 
 /// The four places.
 pub(super) fn places(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let file = draw.file();
-    html! {
-        <nav class="places" aria-label={m.places}>
-            <ul>
-                { for View::ALL.into_iter().map(|view| {
-                    let (name, count) = match view {
-                        View::Overview => (m.overview, None),
-                        View::Services => (m.services, Some(file.services.len())),
-                        View::Regions => (m.regions, Some(file.regions.len())),
-                        View::Entities => (m.entities, Some(file.entities.len())),
-                    };
-                    let content = html! {
-                        <>
-                            { name }
-                            if let Some(count) = count {
-                                { " " }<span class="number">{ number_text(count) }</span>
-                            }
-                        </>
-                    };
-                    let current = draw.state.selection.view == view;
-                    html! { <li>{ draw.place_link(view, "place", current, content) }</li> }
-                }) }
-            </ul>
-        </nav>
+    let mut items = Vec::new();
+    for view in View::ALL {
+        let (name, count) = match view {
+            View::Overview => (m.overview, None),
+            View::Services => (m.services, Some(file.services.len())),
+            View::Regions => (m.regions, Some(file.regions.len())),
+            View::Entities => (m.entities, Some(file.entities.len())),
+        };
+        let mut content = vec![fixed(name)];
+        if let Some(count) = count {
+            content.push(fixed(" "));
+            content.push(told("span", "number", &number_text(count)));
+        }
+        let current = draw.state.selection.view == view;
+        items.push(el("li", "", draw.place_link(view, "place", current, many(content))));
     }
+    with("nav", &["class", "aria-label"], vec![is("places"), is(m.places)], el("ul", "", many(items)))
 }
 
 /// What could not be done as asked, in sentences.
@@ -75,20 +65,32 @@ pub(super) fn notices(draw: &Context<'_>) -> Html {
     if draw.state.notices.is_empty() {
         return Html::default();
     }
-    html! {
-        <div class="notices" role="status" aria-label={m.notices}>
-            { for draw.state.notices.iter().map(|Notice::Unknown { name, value }| html! {
-                <p>{ fill(m.unknown_value, &[name, value]) }</p>
-            }) }
-            <button type="button" class="quiet" onclick={draw.on(Action::Dismiss)}>{ m.dismiss }</button>
-        </div>
+    let mut content = Vec::new();
+    for Notice::Unknown { name, value } in &draw.state.notices {
+        content.push(told("p", "", &fill(m.unknown_value, &[name, value])));
     }
+    content.push(button(draw.door, "quiet", Action::Dismiss, fixed(m.dismiss)));
+    let attributes = vec![is("notices"), is("status"), is(m.notices)];
+    with("div", &["class", "role", "aria-label"], attributes, many(content))
 }
 
 /// What a printout needs to stand alone: the day and the address. The strip gives the report and its period.
 pub(super) fn print_foot(draw: &Context<'_>) -> Html {
     let today = text::day(draw, draw.environment.today);
-    html! {
-        <p class="printed">{ fill(draw.messages.print_foot, &[&today, &draw.environment.address]) }</p>
-    }
+    told("p", "printed", &fill(draw.messages.print_foot, &[&today, &draw.environment.address]))
+}
+
+/// The line for those who listen, said when it changes.
+pub(super) fn announced(said: &str) -> Html {
+    set("p", attributes!("class" = "unseen", "role" = "status"), text(said))
+}
+
+/// Nothing found, in words that stand out.
+pub(super) fn absent(said: &str) -> Html {
+    el("p", "verdict absent", told("strong", "", said))
+}
+
+/// A way to take all filters off.
+pub(super) fn clear(draw: &Context<'_>, action: Action) -> Html {
+    button(draw.door, "plain", action, words("span", "", draw.messages.clear))
 }

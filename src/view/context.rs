@@ -2,22 +2,23 @@
 
 use std::rc::Rc;
 
-use trust_center_report::source::Place;
+use trust_center_report::report::itoa;
 use trust_center_report::{Report, source};
-use yew::prelude::*;
+use yew::{AttrValue, Html, NodeRef};
 
-use super::{CountryName, Environment, Event};
+use super::node::{Deed, Door, Full, is, on, told, when};
+use super::{CountryName, Environment};
 use crate::i18n::{Messages, fill};
+use crate::state::pairs::{self, FRAGMENT};
 use crate::state::{Action, State, View};
 
 /// What every part of the page is drawn from.
 pub(super) struct Context<'a> {
-    pub(super) report: &'a Rc<Report>,
+    pub(super) report: &'a Report,
     pub(super) messages: &'static Messages,
     pub(super) environment: &'a Environment,
     pub(super) state: &'a State,
-    pub(super) act: &'a Callback<Action>,
-    pub(super) on_event: &'a Callback<Event>,
+    pub(super) door: &'a Rc<Door>,
     pub(super) level: u8,
     pub(super) permalink: bool,
     pub(super) countries: Option<&'a Rc<Vec<CountryName>>>,
@@ -31,64 +32,35 @@ impl<'a> Context<'a> {
     }
 
     /// The heading of the place, which takes the focus when a visitor comes to it.
-    pub(super) fn title(&self, text: String) -> Html {
-        html! {
-            <@{tag(self.level)} class="title" tabindex="-1" ref={self.heading.clone()}>{ text }</@>
-        }
+    pub(super) fn title(&self, words: &str) -> Html {
+        let heading = Full { key: None, place: self.heading.clone(), listeners: Vec::new() };
+        let attributes = vec![is("title"), is("-1")];
+        heading.build(tag(self.level), &["class", "tabindex"], attributes, super::node::text(words))
     }
 
-    /// A heading inside a place, `depth` levels below its title.
-    pub(super) fn subtitle(&self, depth: u8, text: &str) -> Html {
-        html! { <@{tag(self.level + depth)} class="subtitle">{ text.to_owned() }</@> }
-    }
-
-    /// A callback that raises one action.
-    pub(super) fn on<E: 'static>(&self, action: Action) -> Callback<E> {
-        let act = self.act.clone();
-        Callback::from(move |_| act.emit(action.clone()))
+    /// A heading below the place's title.
+    pub(super) fn subtitle(&self, words: &str) -> Html {
+        told(tag(self.level + 1), "subtitle", words)
     }
 
     /// A link to a place. With links in the address the browser follows it; otherwise it raises an action.
-    pub(super) fn place_link(
-        &self,
-        view: View,
-        class: &'static str,
-        current: bool,
-        content: Html,
-    ) -> Html {
-        let (href, onclick) = if self.permalink {
+    pub(super) fn place_link(&self, view: View, class: &'static str, current: bool, content: Html) -> Html {
+        let (href, listeners) = if self.permalink {
             let mut selection = self.state.selection.clone();
             selection.view = view;
-            let pairs = crate::state::pairs::write(self.report, &selection);
-            (self.fragment(&pairs), None)
+            let pairs = pairs::write(self.report, &selection);
+            (fragment("", &(self.environment.fragment)(&pairs)), Vec::new())
         } else {
-            let act = self.act.clone();
-            let go = move |event: MouseEvent| {
-                event.prevent_default();
-                act.emit(Action::Go(view));
-            };
-            (
-                format_fragment("view=", view.id()),
-                Some(Callback::from(go)),
-            )
+            let go = on(self.door, "click", Deed::Instead(Action::Go(view)));
+            (fragment("view=", view.id()), vec![go])
         };
-        html! {
-            <a {href} class={class} aria-current={current.then_some("page")} {onclick}>{ content }</a>
-        }
+        let attributes = vec![Some(href), is(class), when(current, "page")];
+        Full::hears(listeners).build("a", &["href", "class", "aria-current"], attributes, content)
     }
 
     /// The link of a service by its id.
     pub(super) fn service_href(&self, id: &str) -> AttrValue {
-        format_fragment("view=services&service=", id)
-    }
-
-    fn fragment(&self, pairs: &[crate::state::pairs::Pair]) -> AttrValue {
-        format_fragment("", &(self.environment.fragment)(pairs))
-    }
-
-    /// The place in words.
-    pub(super) fn cite(&self, place: &Place) -> String {
-        self.report.cite(place)
+        fragment("view=services&service=", id)
     }
 
     /// A template with numbers.
@@ -99,18 +71,17 @@ impl<'a> Context<'a> {
     }
 }
 
-/// A count in digits.
+/// A count in digits. No list of a report is longer than its numbers reach.
 pub(super) fn number_text(number: usize) -> String {
-    u16::try_from(number).map_or_else(|_| number.to_string(), trust_center_report::report::itoa)
+    itoa(u16::try_from(number).unwrap_or(u16::MAX))
 }
 
-/// The address of a selection; the prefix keeps it apart from the host page's own fragments.
-fn format_fragment(start: &str, rest: &str) -> AttrValue {
-    let mut text = String::with_capacity(4 + start.len() + rest.len());
-    text.push_str(crate::state::pairs::FRAGMENT);
+/// The address of a selection.
+fn fragment(start: &str, rest: &str) -> AttrValue {
+    let mut text = FRAGMENT.to_owned();
     text.push_str(start);
     text.push_str(rest);
-    AttrValue::from(text)
+    AttrValue::Rc(text.into())
 }
 
 fn tag(level: u8) -> &'static str {

@@ -1,12 +1,16 @@
 //! A field to choose a country: an editable combobox with a list, after the ARIA practices
 //! (<https://www.w3.org/WAI/ARIA/apg/patterns/combobox/>).
 
+use trust_center_report::country::Country;
 use trust_center_report::fold;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::Key;
 
 use super::CountryName;
 use super::context::{Context, number_text};
+use super::node::{
+    Deed, Full, attributes, button, el, fixed, input, is, many, nodes, on, own, set, state, text, told, when, with,
+};
 use crate::i18n::fill;
 use crate::state::Action;
 
@@ -14,53 +18,71 @@ use crate::state::Action;
 pub(super) fn country_field(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let field = &draw.state.field;
-    let Some(countries) = draw.countries else {
-        return Html::default();
-    };
+    let Some(countries) = draw.countries else { return Html::default() };
     let chosen = draw.state.selection.country;
-    let chosen_name = countries
-        .iter()
-        .find(|name| Some(name.country) == chosen)
-        .map(|name| name.name.clone());
-    let options = options(countries, field.typed.as_deref().unwrap_or_default());
+    let chosen_name = countries.iter().find(|name| Some(name.country) == chosen).map(|name| name.name.as_str());
+    let typed = field.typed.as_deref();
+    let options = options(countries, typed.unwrap_or_default());
     let active = field.active.min(options.len().saturating_sub(1));
-    let value = field.typed.clone().or(chosen_name).unwrap_or_default();
-    let act = draw.act.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        act.emit(Action::TypeCountry(
-            event.target_unchecked_into::<HtmlInputElement>().value(),
-        ));
-    });
     let shown = field.open && !options.is_empty();
-    html! {
-        <div class="combobox">
-            <label for="tc-country">{ m.where_based }</label>
-            <p id="tc-country-hint" class="hint">{ m.where_hint }</p>
-            <div class="combobox-field">
-                <input id="tc-country" type="text" role="combobox" autocomplete="off" spellcheck="false"
-                    aria-autocomplete="list" aria-expanded={if shown { "true" } else { "false" }}
-                    aria-controls="tc-countries" aria-describedby="tc-country-hint"
-                    aria-activedescendant={shown.then(|| option_id(active))}
-                    {value} {oninput} onkeydown={keys(draw, &options, active)}
-                    onclick={draw.on(Action::CountryList(true))}
-                    onblur={draw.on(Action::CountryList(false))} />
-                if chosen.is_some() || field.typed.is_some() {
-                    <button type="button" class="quiet" onclick={draw.on(Action::Country(None))}>{ m.clear_country }</button>
-                }
-                <ul id="tc-countries" role="listbox" aria-label={m.countries} hidden={!shown}>
-                    if shown {
-                        { for options.iter().enumerate().map(|(at, name)| option(draw, at, name, at == active)) }
-                    }
-                </ul>
-            </div>
-            if let Some(typed) = field.typed.as_deref().filter(|typed| options.is_empty() && !typed.trim().is_empty()) {
-                <p class="verdict absent" role="status">{ fill(m.no_country, &[typed]) }</p>
-            }
-            <p class="unseen" role="status">
-                if shown && field.typed.is_some() { { draw.numbers(m.options_count, &[options.len()]) } }
-            </p>
-        </div>
+    let listeners = vec![
+        on(draw.door, "input", Deed::Value(Action::TypeCountry)),
+        on(draw.door, "keydown", keys(draw, &options, active)),
+        on(draw.door, "click", Deed::Do(Action::CountryList(true))),
+        on(draw.door, "blur", Deed::Do(Action::CountryList(false))),
+    ];
+    let names = &[
+        "id",
+        "type",
+        "role",
+        "autocomplete",
+        "spellcheck",
+        "aria-autocomplete",
+        "aria-expanded",
+        "aria-controls",
+        "aria-describedby",
+        "aria-activedescendant",
+    ];
+    let values = vec![
+        is("tc-country"),
+        is("text"),
+        is("combobox"),
+        is("off"),
+        is("false"),
+        is("list"),
+        state(shown),
+        is("tc-countries"),
+        is("tc-country-hint"),
+        if shown { own(option_id(active)) } else { None },
+    ];
+    let mut line = vec![input(names, values, typed.or(chosen_name).unwrap_or_default().to_owned(), listeners)];
+    if chosen.is_some() || typed.is_some() {
+        line.push(button(draw.door, "quiet", Action::Country(None), fixed(m.clear_country)));
     }
+    let list = if shown {
+        options.iter().enumerate().map(|(at, name)| entry(draw, at, name, at == active)).collect()
+    } else {
+        Vec::new()
+    };
+    let attributes = vec![is("tc-countries"), is("listbox"), is(m.countries), when(!shown, "")];
+    line.push(with("ul", &["id", "role", "aria-label", "hidden"], attributes, many(list)));
+    let nowhere = typed.filter(|typed| options.is_empty() && !typed.trim().is_empty());
+    let said = match nowhere {
+        Some(typed) => fill(m.no_country, &[typed]),
+        None if shown && typed.is_some() => draw.numbers(m.options_count, &[options.len()]),
+        None => String::new(),
+    };
+    let class = is(if nowhere.is_some() { "verdict absent" } else { "unseen" });
+    el(
+        "div",
+        "combobox",
+        nodes![
+            set("label", attributes!("for" = "tc-country"), fixed(m.where_based)),
+            set("p", attributes!("id" = "tc-country-hint", "class" = "hint"), fixed(m.where_hint)),
+            el("div", "combobox-field", many(line)),
+            with("p", &["class", "role"], vec![class, is("status")], text(&said)),
+        ],
+    )
 }
 
 fn option_id(at: usize) -> String {
@@ -69,84 +91,68 @@ fn option_id(at: usize) -> String {
     id
 }
 
-fn option(draw: &Context<'_>, at: usize, name: &CountryName, active: bool) -> Html {
+fn entry(draw: &Context<'_>, at: usize, name: &CountryName, active: bool) -> Html {
     let country = name.country;
-    // The list must not take the focus from the field, or the field would close it before the click arrives.
-    let keep = Callback::from(|event: MouseEvent| event.prevent_default());
-    let selected = draw.state.selection.country == Some(country);
-    html! {
-        <li key={country.code()} id={option_id(at)} role="option" class={active.then_some("active")}
-            aria-selected={if selected { "true" } else { "false" }}
-            onmousedown={keep} onclick={draw.on(Action::Country(Some(country)))}
-            ref={if active { draw.opened.clone() } else { NodeRef::default() }}>
-            { name.name.clone() }{ " " }<span class="number">{ country.code() }</span>
-        </li>
-    }
+    let listeners = vec![
+        // The list must not take the focus from the field, or the field would close it before the click arrives.
+        on(draw.door, "mousedown", Deed::Prevent),
+        on(draw.door, "click", Deed::Do(Action::Country(Some(country)))),
+    ];
+    let item = Full {
+        key: Some(Key::from(country.code())),
+        place: if active { draw.opened.clone() } else { Default::default() },
+        listeners,
+    };
+    item.build(
+        "li",
+        &["id", "role", "class", "aria-selected"],
+        vec![
+            own(option_id(at)),
+            is("option"),
+            when(active, "active"),
+            state(draw.state.selection.country == Some(country)),
+        ],
+        nodes![text(&name.name), fixed(" "), told("span", "number", country.code())],
+    )
 }
 
 /// Countries that answer the typed text: by code, then names that begin so, then names with a word that does.
 fn options<'a>(countries: &'a [CountryName], typed: &str) -> Vec<&'a CountryName> {
     let key = fold::key(typed);
     if key.is_empty() {
-        return if typed.trim().is_empty() {
-            countries.iter().collect()
-        } else {
-            Vec::new()
-        };
+        return if typed.trim().is_empty() { countries.iter().collect() } else { Vec::new() };
     }
-    let words: Vec<String> = fold::words(typed)
-        .into_iter()
-        .filter(|word| !word.inner)
-        .map(|word| word.text)
-        .collect();
-    let rank = |name: &CountryName| {
+    let words: Vec<String> = fold::words(typed).into_iter().filter(|word| !word.inner).map(|word| word.text).collect();
+    let mut ranks: [Vec<&CountryName>; 3] = Default::default();
+    for name in countries {
+        let begins = name.keys.iter().any(|other| other.split(' ').collect::<String>().starts_with(&key));
+        let has =
+            |word: &String| name.keys.iter().any(|key| key.split(' ').any(|part| part.starts_with(word.as_str())));
         if name.country.code().eq_ignore_ascii_case(&key) {
-            return Some(0);
+            ranks[0].push(name);
+        } else if begins {
+            ranks[1].push(name);
+        } else if words.iter().all(has) {
+            ranks[2].push(name);
         }
-        if name
-            .keys
-            .iter()
-            .any(|other| other.replace(' ', "").starts_with(&key))
-        {
-            return Some(1);
-        }
-        let has = |word: &String| {
-            name.keys
-                .iter()
-                .any(|key| key.split(' ').any(|part| part.starts_with(word.as_str())))
-        };
-        words.iter().all(has).then_some(2)
-    };
-    let ranks: Vec<Option<u8>> = countries.iter().map(rank).collect();
-    let with = |wanted: u8| {
-        countries
-            .iter()
-            .zip(&ranks)
-            .filter(move |(_, rank)| **rank == Some(wanted))
-            .map(|(name, _)| name)
-    };
-    with(0).chain(with(1)).chain(with(2)).collect()
+    }
+    ranks.concat()
 }
 
-fn keys(draw: &Context<'_>, options: &[&CountryName], active: usize) -> Callback<KeyboardEvent> {
-    let act = draw.act.clone();
+fn keys(draw: &Context<'_>, options: &[&CountryName], active: usize) -> Deed {
     let open = draw.state.field.open;
     let last = options.len().saturating_sub(1);
-    let choice = options.get(active).map(|name| name.country);
-    Callback::from(move |event: KeyboardEvent| {
-        let action = match event.key().as_str() {
-            "ArrowDown" if open => {
-                Action::CountryActive(if active >= last { 0 } else { active + 1 })
-            }
+    let choice: Option<Country> = options.get(active).map(|name| name.country);
+    Deed::Keys(Box::new(move |key, _| {
+        Some(match key {
+            "ArrowDown" if open => Action::CountryActive(if active >= last { 0 } else { active + 1 }),
             "ArrowUp" if open => Action::CountryActive(if active == 0 { last } else { active - 1 }),
             "ArrowDown" => Action::CountryActive(0),
             "ArrowUp" => Action::CountryActive(last),
             "Enter" if open && choice.is_some() => Action::Country(choice),
             "Escape" if open => Action::CountryList(false),
             "Escape" => Action::Country(None),
-            _ => return,
-        };
-        event.prevent_default();
-        act.emit(action);
-    })
+            _ => return None,
+        })
+    }))
 }

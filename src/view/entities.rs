@@ -2,53 +2,58 @@
 
 use trust_center_report::contracting::{self, Answer};
 use trust_center_report::source::{Applies, Entity, Role};
-use web_sys::HtmlSelectElement;
-use yew::prelude::*;
+use yew::Html;
 
 use super::context::{Context, number_text};
 use super::country_field::country_field;
-use super::text::fact;
+use super::node::{attributes, el, is, many, nodes, option, own, set, text, told, words};
+use super::regions::{head, scrolling};
+use super::services::select;
+use super::text::{self, fact, remarked};
 use crate::i18n::fill;
 use crate::state::{Action, ContractEntity};
 
 /// The place.
 pub(super) fn view(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let country = draw.state.selection.country;
-    let answer = country.and_then(|country| contracting::entity_for(draw.report, country));
-    html! {
-        <section class="entities">
-            { draw.title(m.entities_title.to_owned()) }
-            { country_field(draw) }
-            <div aria-live="polite">
-                if let Some(answer) = &answer {
-                    { card(draw, answer) }
-                }
-            </div>
-            { compare(draw, answer.as_ref()) }
-            { all(draw) }
-        </section>
-    }
+    let answer = draw.state.selection.country.and_then(|country| contracting::entity_for(draw.report, country));
+    el(
+        "section",
+        "entities",
+        nodes![
+            draw.title(draw.messages.entities_title),
+            country_field(draw),
+            live(answer.as_ref().map(|answer| card(draw, answer))),
+            compare(draw, answer.as_ref()),
+            all(draw),
+        ],
+    )
+}
+
+/// A part that is read out when it changes.
+fn live(content: Option<Html>) -> Html {
+    set("div", attributes!("aria-live" = "polite"), content.unwrap_or_default())
 }
 
 fn card(draw: &Context<'_>, answer: &Answer<'_>) -> Html {
     let m = draw.messages;
-    let (rule, basis) = (m.rule_text(answer), m.basis_text(answer));
-    html! {
-        <div class="answer">
-            <p class="typically">{ m.typically }</p>
-            <p class="entity-name">{ answer.entity.name.clone() }</p>
-            <dl class="facts">
-                { fact(m.rule, html! { <>{ rule }<p class="source">{ m.source }{ " " }{ draw.cite(&answer.rule.place) }</p></> }) }
-                { fact(m.basis, html! { basis }) }
-                { fact(m.role, html! { role(draw, answer.entity) }) }
-                { for answer.caveats.iter().map(|caveat| {
-                    fact(m.caveat, html! { <span class="caveat">{ (*caveat).to_owned() }</span> })
-                }) }
-            </dl>
-            <p class="remark">{ m.typical_note }</p>
-        </div>
+    let mut facts = vec![
+        fact(m.rule, nodes![text(&m.rule_text(answer)), text::source(draw, &answer.rule.place)]),
+        fact(m.basis, text(&m.basis_text(answer))),
+        fact(m.role, text(role(draw, answer.entity))),
+    ];
+    for caveat in &answer.caveats {
+        facts.push(fact(m.caveat, told("span", "caveat", caveat)));
     }
+    el(
+        "div",
+        "answer",
+        nodes![
+            words("p", "typically", m.typically),
+            told("p", "entity-name", &answer.entity.name),
+            el("dl", "facts", many(facts)),
+            words("p", "remark", m.typical_note),
+        ],
+    )
 }
 
 fn role(draw: &Context<'_>, entity: &Entity) -> &'static str {
@@ -58,121 +63,87 @@ fn role(draw: &Context<'_>, entity: &Entity) -> &'static str {
     }
 }
 
+fn contract_action(value: String) -> Action {
+    Action::Contract(match value.as_str() {
+        "" => None,
+        "other" => Some(ContractEntity::Other),
+        place => place.parse().ok().map(ContractEntity::Named),
+    })
+}
+
 /// The entity on the report beside the entity on the contract.
 fn compare(draw: &Context<'_>, answer: Option<&Answer<'_>>) -> Html {
     let m = draw.messages;
     let file = draw.file();
     let chosen = draw.state.selection.contract;
-    let act = draw.act.clone();
-    let onchange = Callback::from(move |event: web_sys::Event| {
-        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-        act.emit(Action::Contract(match value.as_str() {
-            "" => None,
-            "other" => Some(ContractEntity::Other),
-            place => place.parse().ok().map(ContractEntity::Named),
-        }));
-    });
-    let organizations: Vec<&str> = (file.entities.iter())
-        .filter(|entity| entity.role == Role::ServiceOrganization)
-        .map(|entity| entity.name.as_str())
-        .collect();
+    let mut organizations = String::new();
+    for entity in file.entities.iter().filter(|entity| entity.role == Role::ServiceOrganization) {
+        if !organizations.is_empty() {
+            organizations.push_str(m.and);
+        }
+        organizations.push_str(&entity.name);
+    }
     let finding = chosen.map(|chosen| match chosen {
         ContractEntity::Other => ("verdict absent", m.contract_other.to_owned()),
         ContractEntity::Named(at) => {
-            let name = file
-                .entities
-                .get(at)
-                .map(|entity| entity.name.as_str())
-                .unwrap_or_default();
+            let name = file.entities.get(at).map(|entity| entity.name.as_str()).unwrap_or_default();
             match answer {
-                Some(answer) if answer.entity.name == name => {
-                    ("verdict listed", fill(m.contract_same, &[name]))
-                }
-                Some(answer) => (
-                    "verdict noted",
-                    fill(m.contract_differs, &[name, &answer.entity.name]),
-                ),
+                Some(answer) if answer.entity.name == name => ("verdict listed", fill(m.contract_same, &[name])),
+                Some(answer) => ("verdict noted", fill(m.contract_differs, &[name, &answer.entity.name])),
                 None => ("verdict listed", fill(m.contract_named, &[name])),
             }
         }
     });
-    html! {
-        <>
-            { draw.subtitle(1, m.compare) }
-            <dl class="facts">
-                { fact(m.on_report, html! { organizations.join(m.and) }) }
-                if let Some(answer) = answer {
-                    { fact(m.on_contract_typical, html! { answer.entity.name.clone() }) }
-                }
-            </dl>
-            <label class="field">
-                <span>{ m.on_contract }</span>
-                <select {onchange}>
-                    <option value="" selected={chosen.is_none()}>{ m.choose_entity }</option>
-                    { for file.entities.iter().enumerate().map(|(at, entity)| html! {
-                        <option value={number_text(at)} selected={chosen == Some(ContractEntity::Named(at))}>{ entity.name.clone() }</option>
-                    }) }
-                    <option value="other" selected={chosen == Some(ContractEntity::Other)}>{ m.other_entity }</option>
-                </select>
-            </label>
-            <div aria-live="polite">
-                if let Some((class, words)) = finding {
-                    <p {class}>{ words }</p>
-                }
-            </div>
-        </>
+    let mut facts = vec![fact(m.on_report, text(&organizations))];
+    if let Some(answer) = answer {
+        facts.push(fact(m.on_contract_typical, text(&answer.entity.name)));
     }
+    let mut options = vec![option(is(""), chosen.is_none(), true, m.choose_entity)];
+    for (at, entity) in file.entities.iter().enumerate() {
+        options.push(option(own(number_text(at)), chosen == Some(ContractEntity::Named(at)), true, &entity.name));
+    }
+    options.push(option(is("other"), chosen == Some(ContractEntity::Other), true, m.other_entity));
+    nodes![
+        draw.subtitle(m.compare),
+        el("dl", "facts", many(facts)),
+        select(draw, m.on_contract, contract_action, options),
+        live(finding.map(|(class, said)| told("p", class, &said))),
+    ]
 }
 
 fn all(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let file = draw.file();
-    html! {
-        <>
-            { draw.subtitle(1, &draw.numbers(m.all_entities, &[file.entities.len()])) }
-            <p class="lede">{ m.all_entities_lede }</p>
-            <div class="scroll" role="region" aria-label={m.entities_table} tabindex="0">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ m.entity }</th>
-                            <th scope="col">{ m.role }</th>
-                            <th scope="col">{ m.contracts_with }</th>
-                            <th scope="col">{ m.place }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for file.entities.iter().map(|entity| row(draw, entity)) }</tbody>
-                </table>
-            </div>
-        </>
-    }
+    let rows = file.entities.iter().map(|entity| row(draw, entity)).collect();
+    let heads = vec![head(m.entity), head(m.role), head(m.contracts_with), head(m.place)];
+    nodes![
+        draw.subtitle(&draw.numbers(m.all_entities, &[file.entities.len()])),
+        words("p", "lede", m.all_entities_lede),
+        scrolling(m.entities_table, vec![el("thead", "", el("tr", "", many(heads))), el("tbody", "", many(rows))]),
+    ]
 }
 
 fn row(draw: &Context<'_>, entity: &Entity) -> Html {
     let m = draw.messages;
-    let customers: Vec<String> = (draw.file().contracting.rules.iter())
-        .filter(|rule| rule.entity == entity.id)
-        .map(|rule| match rule.applies {
-            Applies::Elsewhere => m.elsewhere.to_owned(),
-            _ => rule.label.clone(),
-        })
-        .collect();
-    let also: Vec<String> = entity
-        .aliases
-        .iter()
-        .map(|alias| fill(m.also_written, &[&alias.name]))
-        .collect();
-    html! {
-        <tr>
-            <th scope="row">
-                { entity.name.clone() }
-                if !also.is_empty() {
-                    { " " }<small>{ also.join(", ") }</small>
-                }
-            </th>
-            <td>{ role(draw, entity) }</td>
-            <td>{ fill(m.customers_in, &[&customers.join(m.and)]) }</td>
-            <td>{ draw.cite(&entity.place) }</td>
-        </tr>
+    let mut customers = String::new();
+    for rule in draw.file().contracting.rules.iter().filter(|rule| rule.entity == entity.id) {
+        if !customers.is_empty() {
+            customers.push_str(m.and);
+        }
+        customers.push_str(if rule.applies == Applies::Elsewhere { m.elsewhere } else { &rule.label });
     }
+    let mut name = text(&entity.name);
+    for alias in &entity.aliases {
+        name = nodes![name, text(" "), remarked("", &fill(m.also_written, &[&alias.name]))];
+    }
+    el(
+        "tr",
+        "",
+        nodes![
+            set("th", attributes!("scope" = "row"), name),
+            told("td", "", role(draw, entity)),
+            told("td", "", &fill(m.customers_in, &[&customers])),
+            told("td", "", &draw.report.cite(&entity.place)),
+        ],
+    )
 }

@@ -5,9 +5,13 @@
 
 use trust_center_report::map::{self, project};
 use trust_center_report::order::order;
-use yew::prelude::*;
+use trust_center_report::source::Region;
+use wasm_bindgen::JsCast as _;
+use yew::Html;
+use yew::virtual_dom::Key;
 
 use super::context::{Context, number_text};
+use super::node::{Deed, Full, attributes, el, is, many, nodes, on, own, set, told, when, with};
 use crate::i18n::fill;
 use crate::state::Action;
 
@@ -15,144 +19,135 @@ use crate::state::Action;
 const LAND: &str = include_str!("../../data/world-land.path");
 
 /// The enlarged part of Asia, in the map's units: left, top, width, height.
-const INSET: (i32, i32, i32, i32) = (1504, 250, 296, 420);
+const INSET: [i32; 4] = [1504, 250, 296, 420];
+/// The same as the drawing has it.
+const INSET_BOX: &str = "1504 250 296 420";
+/// The whole map, as the drawing has it; `data/world-land.md` gives the size.
+const WORLD_BOX: &str = "0 0 2000 1022";
 
-/// A mark's radius per thousandth of the box's width, for one zone.
+/// A mark's radius for one zone, in the map's units, in the world.
 const WORLD_RADIUS: i32 = 11;
 /// The same in the inset, which is drawn about three times as large.
 const INSET_RADIUS: i32 = 4;
 
 /// Both maps, with the marks of the regions in view drawn strong and the others faint.
 pub(super) fn map(draw: &Context<'_>, rows: &[usize], caption: Html) -> Html {
-    let m = draw.messages;
-    let world = (0, 0, i32::from(map::WIDTH), i32::from(map::HEIGHT));
     let pointed = draw.state.hovered.or(draw.state.selection.region);
-    let label = pointed
-        .and_then(|at| draw.file().regions.get(at))
-        .map(|region| {
-            let template = if region.zones == 1 {
-                m.mark_one
-            } else {
-                m.mark
-            };
-            fill(
-                template,
-                &[&region.name, &number_text(usize::from(region.zones))],
-            )
-        });
-    html! {
-        <figure class="map">
-            <div class="maps">
-                { picture(draw, rows, world, WORLD_RADIUS, m.map_label, true) }
-                <div class="inset">
-                    { picture(draw, rows, INSET, INSET_RADIUS, m.map_inset, false) }
-                    <p aria-hidden="true">{ m.map_inset }</p>
-                </div>
-            </div>
-            <p class="pointed" aria-hidden="true">{ label.unwrap_or_else(|| "\u{A0}".to_owned()) }</p>
-            <figcaption>{ caption }</figcaption>
-        </figure>
-    }
+    let label = pointed.and_then(|at| draw.file().regions.get(at)).map(|region| name(draw, region));
+    let world = [0, 0, i32::from(map::WIDTH), i32::from(map::HEIGHT)];
+    let inset = set("p", attributes!("aria-hidden" = "true"), super::node::fixed(draw.messages.map_inset));
+    el(
+        "figure",
+        "map",
+        nodes![
+            el(
+                "div",
+                "maps",
+                nodes![
+                    picture(draw, rows, world, WORLD_RADIUS),
+                    el("div", "inset", nodes![picture(draw, rows, INSET, INSET_RADIUS), inset]),
+                ],
+            ),
+            told("p", "pointed", label.as_deref().unwrap_or("\u{A0}")),
+            el("figcaption", "", caption),
+        ],
+    )
 }
 
-fn picture(
-    draw: &Context<'_>,
-    rows: &[usize],
-    (left, top, width, height): (i32, i32, i32, i32),
-    radius: i32,
-    label: &'static str,
-    takes_focus: bool,
-) -> Html {
+/// A region and its zones in words.
+fn name(draw: &Context<'_>, region: &Region) -> String {
+    let m = draw.messages;
+    let template = if region.zones == 1 { m.mark_one } else { m.mark };
+    fill(template, &[&region.name, &number_text(usize::from(region.zones))])
+}
+
+/// One drawing. The world takes the focus and is read out; the inset repeats it larger, for the eye alone.
+fn picture(draw: &Context<'_>, rows: &[usize], frame: [i32; 4], radius: i32) -> Html {
     let file = draw.file();
-    let view_box: Vec<String> = [left, top, width, height].into_iter().map(number).collect();
-    // Large marks first, so that small ones lie above them.
+    let speaks = radius == WORLD_RADIUS;
+    let [left, top, width, height] = frame;
     let zones = |at: usize| file.regions.get(at).map(|region| region.zones);
-    let order = order(file.regions.len(), &|a, b| zones(b).cmp(&zones(a)));
     // The focus goes through the regions in the order of the table; one of them at a time is in the tab order.
-    let stop = draw
-        .state
-        .hovered
-        .or(draw.state.selection.region)
-        .filter(|at| rows.contains(at))
-        .or(rows.first().copied());
-    let marks = order.into_iter().filter_map(|at| {
-        let region = file.regions.get(at)?;
+    let pointed = draw.state.hovered.or(draw.state.selection.region);
+    let stop = pointed.filter(|at| rows.contains(at)).or(rows.first().copied());
+    let mut content = vec![with("path", &["class", "d"], vec![is("land"), is(LAND)], Html::default())];
+    // Large marks first, so that small ones lie above them.
+    for at in order(file.regions.len(), &|a, b| zones(b).cmp(&zones(a))) {
+        let Some(region) = file.regions.get(at) else { continue };
         let (x, y) = project(region.ours.lon.into(), region.ours.lat.into());
-        let inside = (left..left + width).contains(&x) && (top..top + height).contains(&y);
-        if !inside {
-            return None;
+        if !(left..left + width).contains(&x) || !(top..top + height).contains(&y) {
+            continue;
         }
-        let shown = rows.contains(&at);
-        let chosen = draw.state.selection.region == Some(at);
-        let pointed = draw.state.hovered == Some(at);
-        let class = classes!(
-            "mark",
-            (!shown).then_some("faint"),
-            region.local.then_some("local"),
-            (chosen || pointed).then_some("pointed"),
-        );
-        let size = number(root(i32::from(region.zones) * radius * radius));
-        let (cx, cy) = (number(x), number(y));
-        if !takes_focus {
-            return Some(html! {
-                <circle key={at} {class} {cx} {cy} r={size} onpointerenter={draw.on(Action::Hover(Some(at)))}
-                    onpointerleave={draw.on(Action::Hover(None))} onclick={draw.on(Action::ToggleRegion(at))} />
-            });
+        let mut class = "mark".to_owned();
+        for (holds, word) in
+            [(!rows.contains(&at), " faint"), (region.local, " local"), (pointed == Some(at), " pointed")]
+        {
+            class.push_str(if holds { word } else { "" });
         }
-        let template = if region.zones == 1 { draw.messages.mark_one } else { draw.messages.mark };
-        let name = fill(template, &[&region.name, &number_text(usize::from(region.zones))]);
-        Some(html! {
-            <circle key={at} {class} {cx} {cy} r={size} role="img" aria-label={name}
-                tabindex={if stop == Some(at) { "0" } else { "-1" }}
-                data-region={number_text(at)}
-                onpointerenter={draw.on(Action::Hover(Some(at)))} onpointerleave={draw.on(Action::Hover(None))}
-                onfocus={draw.on(Action::Hover(Some(at)))} onblur={draw.on(Action::Hover(None))}
-                onclick={draw.on(Action::ToggleRegion(at))}
-                onkeydown={keys(draw, at, rows)} />
-        })
-    });
-    html! {
-        <svg viewBox={view_box.join(" ")} role={if takes_focus { "group" } else { "presentation" }}
-            aria-label={takes_focus.then_some(label)} aria-hidden={(!takes_focus).then_some("true")} focusable="false">
-            <path class="land" d={LAND} />
-            { for marks }
-        </svg>
+        let size = root(i32::from(region.zones) * radius * radius);
+        let mut listeners = vec![
+            on(draw.door, "pointerenter", Deed::Do(Action::Hover(Some(at)))),
+            on(draw.door, "pointerleave", Deed::Do(Action::Hover(None))),
+            on(draw.door, "click", Deed::Do(Action::ToggleRegion(at))),
+        ];
+        if speaks {
+            listeners.push(on(draw.door, "focus", Deed::Do(Action::Hover(Some(at)))));
+            listeners.push(on(draw.door, "blur", Deed::Do(Action::Hover(None))));
+            listeners.push(on(draw.door, "keydown", keys(at, rows)));
+        }
+        let mark = Full { key: Some(Key::from(at)), place: Default::default(), listeners };
+        content.push(mark.build(
+            "circle",
+            &["class", "cx", "cy", "r", "role", "aria-label", "tabindex", "data-region"],
+            vec![
+                own(class),
+                own(number(x)),
+                own(number(y)),
+                own(number(size)),
+                when(speaks, "img"),
+                if speaks { own(name(draw, region)) } else { None },
+                if speaks { is(if stop == Some(at) { "0" } else { "-1" }) } else { None },
+                own(number_text(at)),
+            ],
+            Html::default(),
+        ));
     }
+    with(
+        "svg",
+        &["viewBox", "role", "aria-label", "aria-hidden", "focusable"],
+        vec![
+            is(if speaks { WORLD_BOX } else { INSET_BOX }),
+            is(if speaks { "group" } else { "presentation" }),
+            when(speaks, draw.messages.map_label),
+            when(!speaks, "true"),
+            is("false"),
+        ],
+        many(content),
+    )
 }
 
 /// Arrow keys go to the neighbour in the table's order, Home and End to its ends; Enter and the space bar choose.
-fn keys(draw: &Context<'_>, at: usize, rows: &[usize]) -> Callback<KeyboardEvent> {
-    let act = draw.act.clone();
+fn keys(at: usize, rows: &[usize]) -> Deed {
     let rows = rows.to_vec();
-    Callback::from(move |event: KeyboardEvent| {
+    Deed::Keys(Box::new(move |key, event| {
         let place = rows.iter().position(|&row| row == at).unwrap_or_default();
-        let next = match event.key().as_str() {
+        let next = match key {
             "ArrowRight" | "ArrowDown" => rows.get(place + 1),
             "ArrowLeft" | "ArrowUp" => place.checked_sub(1).and_then(|place| rows.get(place)),
             "Home" => rows.first(),
             "End" => rows.last(),
-            "Enter" | " " => {
-                event.prevent_default();
-                act.emit(Action::ToggleRegion(at));
-                return;
-            }
-            _ => return,
+            "Enter" | " " => return Some(Action::ToggleRegion(at)),
+            _ => return None,
         };
-        event.prevent_default();
-        let Some(&next) = next else { return };
-        // The mark itself takes the focus, and the focus event does the rest.
+        let next = *next.unwrap_or(&at);
         let mut selector = "[data-region=\"".to_owned();
         selector.push_str(&number_text(next));
         selector.push_str("\"]");
-        let mark = event
-            .target_dyn_into::<web_sys::Element>()
-            .and_then(|mark| mark.parent_element())
-            .and_then(|picture| picture.query_selector(&selector).ok().flatten());
-        if let Some(mark) = mark {
-            use wasm_bindgen::JsCast as _;
-            mark.unchecked_into::<web_sys::SvgElement>().focus().ok();
-        }
-    })
+        let picture = event.target()?.unchecked_into::<web_sys::Element>().parent_element()?;
+        // The mark takes the focus, and the page follows the focus.
+        picture.query_selector(&selector).ok()??.unchecked_into::<web_sys::HtmlElement>().focus().ok();
+        Some(Action::Hover(Some(next)))
+    }))
 }
 
 /// The whole root of a number, rounded down, at least 1.

@@ -1,10 +1,11 @@
 //! What the report is: identity, criteria, age, totals, and what it leaves out.
 
 use trust_center_report::period::{self, Freshness};
-use trust_center_report::source::{OpinionKind, Party, Role};
-use yew::prelude::*;
+use trust_center_report::source::{OpinionKind, Party, Place, Role};
+use yew::Html;
 
 use super::context::{Context, number_text};
+use super::node::{el, fixed, many, nodes, text, told, words};
 use super::text::{self, fact};
 use super::timeline::timeline;
 use crate::i18n::fill;
@@ -14,53 +15,51 @@ use crate::state::View;
 pub(super) fn view(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let identity = &draw.file().identity;
-    html! {
-        <section class="overview">
-            { draw.title(fill(m.overview_title, &[&identity.kind, &identity.vendor])) }
-            <p class="lede">{ fill(m.overview_lede, &[&identity.kind, &identity.system, &identity.vendor]) }</p>
-            { scope(draw) }
-            <div class="pair">
-                <div>{ facts(draw) }</div>
-                <div>{ currency(draw) }{ criteria(draw) }</div>
-            </div>
-            { limits(draw) }
-            { areas(draw) }
-            { commitments(draw) }
-        </section>
-    }
+    let lede = fill(m.overview_lede, &[&identity.kind, &identity.system, &identity.vendor]);
+    el(
+        "section",
+        "overview",
+        nodes![
+            draw.title(&fill(m.overview_title, &[&identity.kind, &identity.vendor])),
+            told("p", "lede", &lede),
+            scope(draw),
+            el(
+                "div",
+                "pair",
+                nodes![el("div", "", facts(draw)), el("div", "", nodes![currency(draw), criteria(draw)])],
+            ),
+            limits(draw),
+            areas(draw),
+            el("div", "pair", nodes![commitments(draw), responsibilities(draw)]),
+        ],
+    )
 }
 
 fn scope(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let file = draw.file();
-    let organizations = file
-        .entities
-        .iter()
-        .filter(|e| e.role == Role::ServiceOrganization)
-        .count();
-    let total = |view: View, template: &str, count: usize, rest: String| {
+    let organizations = file.entities.iter().filter(|e| e.role == Role::ServiceOrganization).count();
+    let total = |view: View, template: &str, count: usize, rest: &str, of: usize| {
         // The figure is drawn large; the template says where it stands.
-        let words = fill(template, &["\u{0}"]);
-        let (before, after) = words.split_once('\u{0}').unwrap_or(("", &words));
-        let content = html! {
-            <>
-                <span class="figure">{ before.to_owned() }<b>{ number_text(count) }</b>{ after.to_owned() }</span>
-                <span class="rest">{ rest }</span>
-            </>
-        };
-        html! { <li>{ draw.place_link(view, "total", false, content) }</li> }
+        let (before, after) = template.split_once("{0}").unwrap_or(("", template));
+        let figure = nodes![text(before), told("b", "", &number_text(count)), text(after)];
+        let rest = told("span", "rest", &draw.numbers(rest, &[of]));
+        let content = nodes![el("span", "figure", figure), rest];
+        el("li", "", draw.place_link(view, "total", false, content))
     };
-    html! {
-        <>
-            { draw.subtitle(1, m.scope_title) }
-            <ul class="totals">
-                { total(View::Services, m.total_services, file.services.len(), draw.numbers(m.in_categories, &[file.categories.len()])) }
-                { total(View::Regions, m.total_regions, file.regions.len(), draw.numbers(m.with_zones, &[draw.report.zones()])) }
-                { total(View::Entities, m.total_entities, file.entities.len(), draw.numbers(m.of_which_organization, &[organizations])) }
-            </ul>
-            <p class="remark">{ m.separate_lists }</p>
-        </>
-    }
+    nodes![
+        draw.subtitle(m.scope_title),
+        el(
+            "ul",
+            "totals",
+            nodes![
+                total(View::Services, m.total_services, file.services.len(), m.in_categories, file.categories.len()),
+                total(View::Regions, m.total_regions, file.regions.len(), m.with_zones, draw.report.zones()),
+                total(View::Entities, m.total_entities, file.entities.len(), m.of_which_organization, organizations),
+            ],
+        ),
+        words("p", "remark", m.separate_lists),
+    ]
 }
 
 fn facts(draw: &Context<'_>) -> Html {
@@ -79,51 +78,46 @@ fn facts(draw: &Context<'_>) -> Html {
         .filter_map(|id| draw.file().entities.iter().find(|entity| entity.id == *id))
         .map(|entity| entity.name.as_str())
         .collect();
-    let asserted = fill(
-        m.assertion_by,
-        &[
-            &text::iso_day(draw, &identity.assertion.signed),
-            &signers.join(m.and),
+    let asserted = fill(m.assertion_by, &[&text::iso_day(draw, &identity.assertion.signed), &signers.join(m.and)]);
+    let sourced = |term: &str, said: &str, place: &Place| fact(term, nodes![text(said), text::source(draw, place)]);
+    let auditor = fill(m.auditor_at, &[&identity.auditor.name, &identity.auditor.location]);
+    let standard = fill(m.auditor_at, &[&identity.standard.name, &identity.standard.body]);
+    el(
+        "dl",
+        "facts",
+        nodes![
+            sourced(m.period, &text::period(draw), &identity.period.place),
+            fact(
+                m.opinion,
+                nodes![
+                    words("strong", "", opinion),
+                    el("p", "", text::remarked(&identity.opinion.ours.summary, m.ours)),
+                    text::source(draw, &identity.opinion.place),
+                ],
+            ),
+            sourced(m.auditor, &auditor, &identity.auditor.place),
+            sourced(m.signed, &text::iso_day(draw, &identity.auditor.signed), &identity.auditor.place),
+            sourced(m.assertion, &asserted, &identity.assertion.place),
+            sourced(m.criteria_source, &standard, &identity.standard.place),
         ],
-    );
-    let with_source = |words: String, place| html! { <>{ words }{ text::source(draw, place) }</> };
-    html! {
-        <dl class="facts">
-            { fact(m.period, with_source(text::period(draw), &identity.period.place)) }
-            { fact(m.opinion, html! {
-                <>
-                    <strong>{ opinion }</strong>
-                    <p>{ identity.opinion.ours.summary.clone() }{ " " }<small>{ m.ours }</small></p>
-                    { text::source(draw, &identity.opinion.place) }
-                </>
-            }) }
-            { fact(m.auditor, with_source(
-                fill(m.auditor_at, &[&identity.auditor.name, &identity.auditor.location]), &identity.auditor.place)) }
-            { fact(m.signed, html! { text::iso_day(draw, &identity.auditor.signed) }) }
-            { fact(m.assertion, with_source(asserted, &identity.assertion.place)) }
-            { fact(m.criteria_source, with_source(
-                fill(m.auditor_at, &[&identity.standard.name, &identity.standard.body]), &identity.standard.place)) }
-        </dl>
-    }
+    )
 }
 
 fn criteria(draw: &Context<'_>) -> Html {
     let m = draw.messages;
-    html! {
-        <>
-            { draw.subtitle(1, m.criteria) }
-            <ul class="criteria">
-                { for draw.file().identity.criteria.iter().map(|criterion| html! {
-                    <li class={if criterion.covered { "chip listed" } else { "chip absent" }}>
-                        <b>{ criterion.name.clone() }</b>
-                        { " " }
-                        <span>{ if criterion.covered { m.covered } else { m.not_covered } }</span>
-                    </li>
-                }) }
-            </ul>
-            <p class="remark">{ m.criteria_note }</p>
-        </>
+    let mut chips = Vec::new();
+    for criterion in &draw.file().identity.criteria {
+        let (class, state) =
+            if criterion.covered { ("chip listed", m.covered) } else { ("chip absent", m.not_covered) };
+        let content = nodes![told("b", "", &criterion.name), fixed(" "), words("span", "", state)];
+        chips.push(el("li", class, content));
     }
+    nodes![
+        draw.subtitle(m.criteria),
+        el("ul", "criteria", many(chips)),
+        words("p", "remark", m.criteria_note),
+        draw.file().identity.criteria.first().map(|first| text::source(draw, &first.place)).unwrap_or_default(),
+    ]
 }
 
 fn currency(draw: &Context<'_>) -> Html {
@@ -136,92 +130,83 @@ fn currency(draw: &Context<'_>) -> Html {
         Freshness::LongGap => ("advice aging", m.advice_long_gap),
         Freshness::Stale => ("advice stale", m.advice_stale),
     };
-    html! {
-        <>
-            { draw.subtitle(1, m.currency) }
-            { timeline(draw) }
-            <p class={class}>{ advice }</p>
-            <p class="source">{ fill(m.clock_note, &[&text::day(draw, draw.environment.today)]) }</p>
-        </>
-    }
+    nodes![
+        draw.subtitle(m.currency),
+        timeline(draw),
+        words("p", class, advice),
+        told("p", "source", &fill(m.clock_note, &[&text::day(draw, draw.environment.today)])),
+    ]
 }
 
 fn limits(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let file = draw.file();
-    html! {
-        <>
-            { draw.subtitle(1, &fill(m.limits_title, &[&file.identity.kind])) }
-            <p class="lede">{ m.limits_lede }{ " " }<small>{ m.ours }</small></p>
-            <dl class="limits">
-                { for file.limits.iter().map(|limit| html! {
-                    <div>
-                        <dt>{ limit.ours.topic.clone() }</dt>
-                        <dd>{ limit.ours.text.clone() }</dd>
-                        <dd class="ask"><b>{ m.limit_ask }</b>{ " " }{ limit.ours.ask.clone() }</dd>
-                    </div>
-                }) }
-            </dl>
-        </>
+    let mut rows = Vec::new();
+    for limit in &file.limits {
+        rows.push(el(
+            "div",
+            "",
+            nodes![
+                told("dt", "", &limit.ours.topic),
+                told("dd", "", &limit.ours.text),
+                told("dd", "ask", &limit.ours.ask),
+            ],
+        ));
     }
+    nodes![
+        draw.subtitle(&fill(m.limits_title, &[&file.identity.kind])),
+        el("p", "lede", text::remarked(m.limits_lede, m.ours)),
+        el("dl", "limits", many(rows)),
+    ]
 }
 
 fn areas(draw: &Context<'_>) -> Html {
-    let file = draw.file();
-    html! {
-        <>
-            { draw.subtitle(1, draw.messages.policy_areas) }
-            <ul class="areas">
-                { for file.policy_areas.iter().map(|area| html! { <li>{ area.name.clone() }</li> }) }
-            </ul>
-            { file.policy_areas.first().map(|area| {
-                let place = trust_center_report::source::Place { item: None, ..area.place.clone() };
-                text::source(draw, &place)
-            }) }
-        </>
-    }
+    let areas = &draw.file().policy_areas;
+    let source = areas.first().map(|area| text::source(draw, &Place { item: None, ..area.place.clone() }));
+    nodes![
+        draw.subtitle(draw.messages.policy_areas),
+        el("ul", "areas", many(areas.iter().map(|area| told("li", "", &area.name)).collect())),
+        source.unwrap_or_default(),
+    ]
 }
 
 fn commitments(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
     let file = draw.file();
+    let facts = file.commitments.iter().map(|c| fact(&c.ours.topic, text(&c.ours.text))).collect();
+    el(
+        "div",
+        "",
+        nodes![
+            draw.subtitle(draw.messages.commitments),
+            el("dl", "plain", many(facts)),
+            text::ours(draw),
+            file.commitments.first().map(|first| text::source(draw, &first.place)).unwrap_or_default(),
+        ],
+    )
+}
+
+fn responsibilities(draw: &Context<'_>) -> Html {
+    let m = draw.messages;
+    let shares = &draw.file().responsibilities;
     let share = |party: Party, name: &'static str| {
-        html! {
-            <div>
-                <dt>{ name }</dt>
-                { for file.responsibilities.iter().filter(|share| share.party == party).map(|share| html! {
-                    <dd>{ share.ours.text.clone() }</dd>
-                }) }
-            </div>
+        let mut content = vec![words("dt", "", name)];
+        for share in shares.iter().filter(|share| share.party == party) {
+            content.push(told("dd", "", &share.ours.text));
         }
+        el("div", "", many(content))
     };
-    html! {
-        <div class="pair">
-            <div>
-                { draw.subtitle(1, m.commitments) }
-                <dl class="plain">
-                    { for file.commitments.iter().map(|c| fact(&c.ours.topic, html! { c.ours.text.clone() })) }
-                </dl>
-                <p class="source">
-                    { m.ours }
-                    if let Some(commitment) = file.commitments.first() {
-                        { " " }{ m.source }{ " " }{ draw.cite(&commitment.place) }
-                    }
-                </p>
-            </div>
-            <div>
-                { draw.subtitle(1, m.responsibilities) }
-                <dl class="plain">
-                    { share(Party::Provider, m.provider_share) }
-                    { share(Party::Customer, m.customer_share) }
-                </dl>
-                <p class="source">
-                    { m.ours }
-                    if let Some(share) = file.responsibilities.first() {
-                        { " " }{ m.source }{ " " }{ draw.cite(&share.place) }
-                    }
-                </p>
-            </div>
-        </div>
-    }
+    el(
+        "div",
+        "",
+        nodes![
+            draw.subtitle(m.responsibilities),
+            el(
+                "dl",
+                "plain",
+                nodes![share(Party::Provider, m.provider_share), share(Party::Customer, m.customer_share)],
+            ),
+            text::ours(draw),
+            shares.first().map(|first| text::source(draw, &first.place)).unwrap_or_default(),
+        ],
+    )
 }

@@ -1,93 +1,93 @@
 //! One service in full: what the report says of it, where, and what is ours.
 
 use trust_center_report::source::{AliasKind, Service};
-use yew::prelude::*;
+use yew::Html;
 
 use super::Event;
 use super::context::{Context, number_text};
-use super::text::{self, fact};
+use super::node::{Deed, Full, attributes, el, fixed, is, many, nodes, on, own, set, text, told, with, words};
+use super::text::{self, fact, remarked};
 use crate::i18n::{Messages, fill};
 use crate::state::Copied;
 
 /// The service's details, under its row.
 pub(super) fn detail(draw: &Context<'_>, service: &Service) -> Html {
     let m = draw.messages;
-    let footnote = draw.report.footnote(service);
     let number = number_text(usize::from(service.number));
-    let (class, verdict) = if footnote.is_some() {
-        ("verdict noted", fill(m.listed_note_item, &[&number]))
+    let footnote = draw.report.footnote(service);
+    let mut content = Vec::new();
+    if let Some(footnote) = footnote {
+        content.push(told("p", "verdict noted", &fill(m.listed_note_item, &[&number])));
+        let source = nodes![text::ours(draw), text::source(draw, &footnote.place)];
+        let words = nodes![told("b", "", &footnote.ours.label), fixed(". "), text(&footnote.ours.text), fixed(" ")];
+        content.push(el("div", "footnote", nodes![words, source]));
     } else {
-        ("verdict listed", fill(m.listed_item, &[&number]))
-    };
-    let category = service
-        .category
-        .as_deref()
-        .and_then(|id| draw.report.category_name(id));
-    let citation = citation(draw, service);
-    let copy = {
-        let (on_event, citation) = (draw.on_event.clone(), citation.clone());
-        Callback::from(move |_: MouseEvent| on_event.emit(Event::Copy(citation.clone())))
-    };
-    html! {
-        <div class="detail">
-            <p class={class}>{ verdict }</p>
-            if let Some(footnote) = footnote {
-                <p class="footnote">
-                    <b>{ footnote.ours.label.clone() }</b>{ ". " }{ footnote.ours.text.clone() }
-                    { " " }<small>{ m.ours }{ " " }{ m.source }{ " " }{ draw.cite(&footnote.place) }</small>
-                </p>
-            }
-            <dl class="facts">
-                if let Some(summary) = &service.ours.summary {
-                    { fact(m.summary, html! { <>{ summary.clone() }{ " " }<small>{ m.summary_ours }</small></> }) }
-                }
-                { fact(m.category, html! { category.unwrap_or(m.uncategorised).to_owned() }) }
-                if !service.aliases.is_empty() {
-                    { fact(m.other_names, html! {
-                        <ul>
-                            { for service.aliases.iter().map(|alias| html! {
-                                <li>
-                                    { alias.name.clone() }{ " " }
-                                    <small>{ kind(m, alias.kind) }{ "; " }{ draw.cite(&alias.place) }</small>
-                                </li>
-                            }) }
-                        </ul>
-                    }) }
-                }
-                if !service.ours.aliases.is_empty() {
-                    { fact(m.known_as, html! {
-                        <ul>
-                            { for service.ours.aliases.iter().map(|alias| html! {
-                                <li>{ alias.name.clone() }{ " " }<small>{ m.not_report_name }</small></li>
-                            }) }
-                        </ul>
-                    }) }
-                }
-                { fact(m.listed_at, html! { draw.cite(&service.place) }) }
-                if let Some(place) = &service.described {
-                    { fact(m.described_at, html! { draw.cite(place) }) }
-                }
-            </dl>
-            if service.described.is_none() {
-                <p class="remark">{ m.described_nowhere }</p>
-            }
-            <p class="actions">
-                <button type="button" class="plain" onclick={copy}>{ m.copy_citation }</button>
-                if draw.permalink {
-                    <a href={draw.service_href(&service.id)}>{ m.link_service }</a>
-                }
-                <span role="status">
-                    if draw.state.copied == Some(Copied::Done(citation.clone())) { { m.copied } }
-                </span>
-            </p>
-            if draw.state.copied == Some(Copied::ByHand(citation.clone())) {
-                <label class="by-hand" role="status">
-                    <span>{ m.copy_by_hand }</span>
-                    <textarea readonly=true rows="3" value={citation} />
-                </label>
-            }
-        </div>
+        content.push(told("p", "verdict listed", &fill(m.listed_item, &[&number])));
     }
+    content.push(el("dl", "facts", many(facts(draw, service))));
+    if service.described.is_none() {
+        content.push(words("p", "remark", m.described_nowhere));
+    }
+    content.push(actions(draw, service));
+    el("div", "detail", many(content))
+}
+
+fn facts(draw: &Context<'_>, service: &Service) -> Vec<Html> {
+    let m = draw.messages;
+    let mut facts = Vec::new();
+    if let Some(summary) = &service.ours.summary {
+        facts.push(fact(m.summary, remarked(summary, m.summary_ours)));
+    }
+    let category = service.category.as_deref().and_then(|id| draw.report.category_name(id));
+    facts.push(fact(m.category, text(category.unwrap_or(m.uncategorised))));
+    let mut names = Vec::new();
+    for alias in &service.aliases {
+        let mut remark = kind(m, alias.kind).to_owned();
+        remark.push_str("; ");
+        remark.push_str(&draw.report.cite(&alias.place));
+        names.push(el("li", "", remarked(&alias.name, &remark)));
+    }
+    if !names.is_empty() {
+        facts.push(fact(m.other_names, el("ul", "", many(names))));
+    }
+    let mut known = Vec::new();
+    for alias in &service.ours.aliases {
+        known.push(el("li", "", remarked(&alias.name, m.not_report_name)));
+    }
+    if !known.is_empty() {
+        facts.push(fact(m.known_as, el("ul", "", many(known))));
+    }
+    facts.push(fact(m.listed_at, text(&draw.report.cite(&service.place))));
+    if let Some(place) = &service.described {
+        facts.push(fact(m.described_at, text(&draw.report.cite(place))));
+    }
+    facts
+}
+
+/// Copying the citation, and the service's own link.
+fn actions(draw: &Context<'_>, service: &Service) -> Html {
+    let m = draw.messages;
+    let citation = citation(draw, service);
+    let copied = draw.state.copied.as_ref();
+    let copy = Full::hears(vec![on(draw.door, "click", Deed::Tell(Event::Copy(citation.clone())))]);
+    let mut actions =
+        vec![copy.build("button", &["type", "class"], vec![is("button"), is("plain")], fixed(m.copy_citation))];
+    if draw.permalink {
+        let href = draw.service_href(&service.id);
+        actions.push(with("a", &["href"], vec![Some(href)], fixed(m.link_service)));
+    }
+    let done = if copied == Some(&Copied::Done(citation.clone())) { m.copied } else { "" };
+    actions.push(set("span", attributes!("role" = "status"), fixed(done)));
+    let mut content = vec![el("p", "actions", many(actions))];
+    if copied == Some(&Copied::ByHand(citation.clone())) {
+        let by_hand = with("p", &["class", "tabindex"], vec![is("cited"), own("0".to_owned())], text(&citation));
+        content.push(set(
+            "div",
+            attributes!("class" = "by-hand", "role" = "status"),
+            nodes![words("p", "", m.copy_by_hand), by_hand],
+        ));
+    }
+    many(content)
 }
 
 /// The sentence a reviewer puts into a file.
@@ -103,7 +103,7 @@ fn citation(draw: &Context<'_>, service: &Service) -> String {
             &text::period(draw),
             &identity.auditor.name,
             &text::iso_day(draw, &identity.auditor.signed),
-            &draw.cite(&service.place),
+            &draw.report.cite(&service.place),
         ],
     )
 }

@@ -1,10 +1,15 @@
 //! The services: search, facets, rows, and an answer where nothing is found.
 
 use trust_center_report::filter::{CategoryChoice, ServiceRow, ServiceRows, ServiceSort};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::Key;
 
+use super::chrome::{absent, clear};
 use super::context::{Context, number_text};
+use super::node::{
+    Deed, Full, Value, attributes, button, el, fixed, input, is, many, nodes, on, option, own, set, state, text, tick,
+    told, with, words,
+};
 use super::{service, text};
 use crate::i18n::fill;
 use crate::state::Action;
@@ -13,29 +18,29 @@ use crate::state::Action;
 pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
     let m = draw.messages;
     let file = draw.file();
-    html! {
-        <section class="services">
-            { draw.title(m.services_title.to_owned()) }
-            <p class="lede">
-                { draw.numbers(m.services_lede, &[file.services.len(), file.categories.len()]) }
-                { " " }{ m.separate_lists }
-            </p>
-            { search(draw) }
-            <div class="columns">
-                { facets(draw, found) }
-                <div class="results">
-                    { summary(draw, found) }
-                    if found.rows.is_empty() {
-                        { nothing(draw, found) }
-                    } else {
-                        <ol class="rows">
-                            { for found.rows.iter().map(|row| entry(draw, row)) }
-                        </ol>
-                    }
-                </div>
-            </div>
-        </section>
-    }
+    let results = if found.rows.is_empty() {
+        nothing(draw, found)
+    } else {
+        el("ol", "rows", many(found.rows.iter().map(|row| entry(draw, row)).collect()))
+    };
+    let mut lede = draw.numbers(m.services_lede, &[file.services.len(), file.categories.len()]);
+    lede.push(' ');
+    lede.push_str(m.separate_lists);
+    let query = &draw.state.selection.services.query;
+    el(
+        "section",
+        "services",
+        nodes![
+            draw.title(m.services_title),
+            told("p", "lede", &lede),
+            search(draw, "tc-services", m.search_services, m.search_example, query, Action::Query),
+            el(
+                "div",
+                "columns",
+                nodes![facets(draw, found), el("div", "results", nodes![summary(draw, found), results])],
+            ),
+        ],
+    )
 }
 
 /// How many there are, in words.
@@ -50,110 +55,126 @@ pub(super) fn count(draw: &Context<'_>, shown: usize) -> String {
     draw.numbers(template, &[shown, total])
 }
 
-fn search(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let act = draw.act.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        act.emit(Action::Query(
-            event.target_unchecked_into::<HtmlInputElement>().value(),
-        ));
-    });
-    html! {
-        <div class="search" role="search">
-            <label for="tc-services">{ m.search_services }</label>
-            <input id="tc-services" type="search" autocomplete="off" autocapitalize="none" spellcheck="false"
-                maxlength="200" enterkeyhint="search" placeholder={m.search_example}
-                value={draw.state.selection.services.query.clone()} {oninput} />
-        </div>
-    }
+/// A search field with its label.
+pub(super) fn search(
+    draw: &Context<'_>,
+    id: &'static str,
+    label: &'static str,
+    example: &'static str,
+    value: &str,
+    action: fn(String) -> Action,
+) -> Html {
+    let names =
+        &["id", "type", "autocomplete", "autocapitalize", "spellcheck", "maxlength", "enterkeyhint", "placeholder"];
+    let values = vec![is(id), is("search"), is("off"), is("none"), is("false"), is("200"), is("search"), is(example)];
+    set(
+        "div",
+        attributes!("class" = "search", "role" = "search"),
+        nodes![
+            with("label", &["for"], vec![is(id)], fixed(label)),
+            input(names, values, value.to_owned(), vec![on(draw.door, "input", Deed::Value(action))]),
+        ],
+    )
+}
+
+/// A select with its label above.
+pub(super) fn select(
+    draw: &Context<'_>,
+    label: &'static str,
+    action: fn(String) -> Action,
+    options: Vec<Html>,
+) -> Html {
+    let listeners = vec![on(draw.door, "change", Deed::Value(action))];
+    let select = Full::hears(listeners).build("select", &[], Vec::new(), many(options));
+    el("label", "field", nodes![words("span", "", label), select])
+}
+
+fn sort_action(value: String) -> Action {
+    Action::SortServices(match value.as_str() {
+        "name" => ServiceSort::Name,
+        "category" => ServiceSort::Category,
+        _ => ServiceSort::Report,
+    })
 }
 
 fn facets(draw: &Context<'_>, found: &ServiceRows) -> Html {
     let m = draw.messages;
     let filter = &draw.state.selection.services;
-    let on = filter.categories.len() + usize::from(filter.noted) + usize::from(filter.undescribed);
+    let on_count = filter.categories.len() + usize::from(filter.noted) + usize::from(filter.undescribed);
     let open = draw.state.filters_open;
-    let label = if on == 0 {
-        m.filters.to_owned()
-    } else {
-        draw.numbers(m.filters_on, &[on])
-    };
-    let act = draw.act.clone();
-    let onchange = Callback::from(move |event: web_sys::Event| {
-        act.emit(Action::SortServices(
-            match event
-                .target_unchecked_into::<HtmlSelectElement>()
-                .value()
-                .as_str()
-            {
-                "name" => ServiceSort::Name,
-                "category" => ServiceSort::Category,
-                _ => ServiceSort::Report,
-            },
-        ));
-    });
-    let first = if filter.query.trim().is_empty() {
-        m.sort_report
-    } else {
-        m.sort_relevance
-    };
-    html! {
-        <div class={classes!("facets", open.then_some("open"))}>
-            <button type="button" class="fold" aria-expanded={if open { "true" } else { "false" }}
-                aria-controls="tc-facets" onclick={draw.on(Action::ToggleFilters)}>{ label }</button>
-            <div id="tc-facets">
-                <label class="sort">
-                    <span>{ m.sort }</span>
-                    <select {onchange}>
-                        <option value="report" selected={filter.sort == ServiceSort::Report}>{ first }</option>
-                        <option value="name" selected={filter.sort == ServiceSort::Name}>{ m.sort_name }</option>
-                        <option value="category" selected={filter.sort == ServiceSort::Category}>{ m.sort_category }</option>
-                    </select>
-                </label>
-                <fieldset>
-                    <legend>{ m.category }</legend>
-                    { for found.categories.iter().map(|&(choice, count)| {
-                        let on = filter.categories.contains(&choice);
-                        choice_box(draw, category_name(draw, choice), count, on, Action::ToggleCategory(choice))
-                    }) }
-                </fieldset>
-                <fieldset>
-                    <legend>{ m.flags }</legend>
-                    { choice_box(draw, m.flag_note.to_owned(), found.noted, filter.noted, Action::ToggleNoted) }
-                    { choice_box(draw, m.flag_undescribed.to_owned(), found.undescribed, filter.undescribed,
-                        Action::ToggleUndescribed) }
-                </fieldset>
-            </div>
-        </div>
+    let label = if on_count == 0 { m.filters.to_owned() } else { draw.numbers(m.filters_on, &[on_count]) };
+    let first = if filter.query.trim().is_empty() { m.sort_report } else { m.sort_relevance };
+    let order =
+        |value: &'static str, sort: ServiceSort, label: &str| option(is(value), filter.sort == sort, true, label);
+    let mut categories = vec![words("legend", "", m.category)];
+    for &(choice, count) in &found.categories {
+        let on = filter.categories.contains(&choice);
+        categories.push(choice_box(draw, category_name(draw, choice), count, on, Action::ToggleCategory(choice)));
     }
+    let fold = Full::hears(vec![on(draw.door, "click", Deed::Do(Action::ToggleFilters))]);
+    el(
+        "div",
+        if open { "facets open" } else { "facets" },
+        nodes![
+            fold.build(
+                "button",
+                &["type", "class", "aria-expanded", "aria-controls"],
+                vec![is("button"), is("fold"), state(open), is("tc-facets")],
+                text(&label),
+            ),
+            set(
+                "div",
+                attributes!("id" = "tc-facets"),
+                nodes![
+                    select(
+                        draw,
+                        m.sort,
+                        sort_action,
+                        vec![
+                            order("report", ServiceSort::Report, first),
+                            order("name", ServiceSort::Name, m.sort_name),
+                            order("category", ServiceSort::Category, m.sort_category),
+                        ],
+                    ),
+                    el("fieldset", "", many(categories)),
+                    el(
+                        "fieldset",
+                        "",
+                        nodes![
+                            words("legend", "", m.flags),
+                            choice_box(draw, m.flag_note, found.noted, filter.noted, Action::ToggleNoted),
+                            choice_box(
+                                draw,
+                                m.flag_undescribed,
+                                found.undescribed,
+                                filter.undescribed,
+                                Action::ToggleUndescribed,
+                            ),
+                        ],
+                    ),
+                ],
+            ),
+        ],
+    )
 }
 
 /// A box to tick with its count; one that would leave nothing cannot be ticked.
-pub(super) fn choice_box(
-    draw: &Context<'_>,
-    name: String,
-    count: usize,
-    on: bool,
-    action: Action,
-) -> Html {
-    html! {
-        <label class="choice">
-            <input type="checkbox" checked={on} disabled={count == 0 && !on} onchange={draw.on(action)} />
-            <span>{ name }</span>
-            <span class="number">{ number_text(count) }</span>
-        </label>
-    }
+pub(super) fn choice_box(draw: &Context<'_>, name: &str, count: usize, ticked: bool, action: Action) -> Html {
+    el(
+        "label",
+        "choice",
+        nodes![
+            tick(ticked, count > 0 || ticked, on(draw.door, "change", Deed::Do(action))),
+            told("span", "", name),
+            told("span", "number", &number_text(count)),
+        ],
+    )
 }
 
-fn category_name(draw: &Context<'_>, choice: CategoryChoice) -> String {
+fn category_name<'a>(draw: &Context<'a>, choice: CategoryChoice) -> &'a str {
     match choice {
-        CategoryChoice::In(at) => draw
-            .file()
-            .categories
-            .get(at)
-            .map(|category| category.name.clone())
-            .unwrap_or_default(),
-        CategoryChoice::Uncategorised => draw.messages.uncategorised.to_owned(),
+        CategoryChoice::In(at) => draw.file().categories.get(at).map_or("", |category| category.name.as_str()),
+        CategoryChoice::Uncategorised => draw.messages.uncategorised,
     }
 }
 
@@ -161,86 +182,72 @@ fn category_name(draw: &Context<'_>, choice: CategoryChoice) -> String {
 fn summary(draw: &Context<'_>, found: &ServiceRows) -> Html {
     let m = draw.messages;
     let filter = &draw.state.selection.services;
-    let mut on: Vec<(String, Action)> = filter
-        .categories
-        .iter()
-        .map(|&choice| (category_name(draw, choice), Action::ToggleCategory(choice)))
-        .collect();
+    let mut pills: Vec<Html> = Vec::new();
+    let mut pill = |name: &str, action: Action| {
+        let listeners = vec![on(draw.door, "click", Deed::Do(action))];
+        let attributes = vec![is("button"), is("pill"), own(fill(m.remove_filter, &[name]))];
+        let button = Full::hears(listeners).build("button", &["type", "class", "aria-label"], attributes, text(name));
+        pills.push(el("li", "", button));
+    };
+    for &choice in &filter.categories {
+        pill(category_name(draw, choice), Action::ToggleCategory(choice));
+    }
     if filter.noted {
-        on.push((m.flag_note.to_owned(), Action::ToggleNoted));
+        pill(m.flag_note, Action::ToggleNoted);
     }
     if filter.undescribed {
-        on.push((m.flag_undescribed.to_owned(), Action::ToggleUndescribed));
+        pill(m.flag_undescribed, Action::ToggleUndescribed);
     }
-    html! {
-        <div class="summary">
-            <p class="count">{ count(draw, found.rows.len()) }</p>
-            if !on.is_empty() {
-                <ul class="on">
-                    { for on.into_iter().map(|(name, action)| {
-                        let label = fill(m.remove_filter, &[&name]);
-                        html! {
-                            <li>
-                                <button type="button" class="pill" aria-label={label}
-                                    onclick={draw.on(action)}>{ name }</button>
-                            </li>
-                        }
-                    }) }
-                    <li><button type="button" class="quiet" onclick={draw.on(Action::ClearServices)}>{ m.clear }</button></li>
-                </ul>
-            }
-            if found.only_close {
-                <p class="close">{ fill(m.only_close, &[filter.query.trim()]) }</p>
-            }
-        </div>
+    let mut content = vec![told("p", "count", &count(draw, found.rows.len()))];
+    if !pills.is_empty() {
+        pills.push(el("li", "", button(draw.door, "quiet", Action::ClearServices, fixed(m.clear))));
+        content.push(el("ul", "on", many(pills)));
     }
+    if found.only_close {
+        content.push(told("p", "close", &fill(m.only_close, &[filter.query.trim()])));
+    }
+    el("div", "summary", many(content))
 }
 
 fn entry(draw: &Context<'_>, row: &ServiceRow) -> Html {
     let m = draw.messages;
-    let Some(record) = draw.file().services.get(row.record) else {
-        return Html::default();
-    };
+    let Some(record) = draw.file().services.get(row.record) else { return Html::default() };
     let query = &draw.state.selection.services.query;
     let open = draw.state.selection.service == Some(row.record);
-    let at = row.record;
-    let name = if row.hit.is_some() {
-        text::marked(&record.name, query)
-    } else {
-        Html::from(record.name.clone())
-    };
-    let alias = row
-        .hit
-        .and_then(|hit| hit.alias)
-        .and_then(|at| record.alias_at(usize::from(at)));
-    let category = record
-        .category
-        .as_deref()
-        .and_then(|id| draw.report.category_name(id));
-    html! {
-        <li key={record.id.as_str()} class={classes!("row", open.then_some("open"))}
-            ref={if open { draw.opened.clone() } else { NodeRef::default() }}>
-            <button type="button" aria-expanded={if open { "true" } else { "false" }}
-                onclick={draw.on(Action::ToggleService(at))}>
-                <span class="item">{ number_text(usize::from(record.number)) }</span>
-                <span class="name">
-                    { name }
-                    if let Some(alias) = alias {
-                        <span class="alias">{ m.also }{ " " }{ text::marked(alias, query) }</span>
-                    }
-                </span>
-                if record.footnote.is_some() {
-                    <span class="flag note">{ m.has_note }</span>
-                } else if record.described.is_none() {
-                    <span class="flag">{ m.not_described }</span>
-                }
-                <span class="category">{ category.unwrap_or("\u{2013}").to_owned() }</span>
-            </button>
-            if open {
-                { service::detail(draw, record) }
-            }
-        </li>
+    let mut name = vec![if row.hit.is_some() { text::marked(&record.name, query) } else { text(&record.name) }];
+    if let Some(alias) = row.hit.and_then(|hit| hit.alias).and_then(|at| record.alias_at(usize::from(at))) {
+        name.push(el("span", "alias", nodes![fixed(m.also), fixed(" "), text::marked(alias, query)]));
     }
+    let category = record.category.as_deref().and_then(|id| draw.report.category_name(id));
+    let flag = if record.footnote.is_some() {
+        words("span", "flag note", m.has_note)
+    } else if record.described.is_none() {
+        words("span", "flag", m.not_described)
+    } else {
+        Html::default()
+    };
+    let line = Full::hears(vec![on(draw.door, "click", Deed::Do(Action::ToggleService(row.record)))]).build(
+        "button",
+        &["type", "aria-expanded"],
+        vec![is("button"), state(open)],
+        nodes![
+            told("span", "item", &number_text(usize::from(record.number))),
+            el("span", "name", many(name)),
+            flag,
+            told("span", "category", category.unwrap_or("\u{2013}")),
+        ],
+    );
+    let mut content = vec![line];
+    if open {
+        content.push(service::detail(draw, record));
+    }
+    let item = Full {
+        key: Some(Key::from(u64::from(record.number))),
+        place: if open { draw.opened.clone() } else { Default::default() },
+        listeners: Vec::new(),
+    };
+    let class: Value = is(if open { "row open" } else { "row" });
+    item.build("li", &["class"], vec![class], many(content))
 }
 
 /// What it means that nothing was found.
@@ -248,36 +255,25 @@ fn nothing(draw: &Context<'_>, found: &ServiceRows) -> Html {
     let m = draw.messages;
     let file = draw.file();
     let filter = &draw.state.selection.services;
-    let filtered = !filter.categories.is_empty() || filter.noted || filter.undescribed;
     // With filters on, the query may well be listed outside of them.
-    if filtered {
-        return html! {
-            <div class="nothing">
-                <p><strong>{ m.nothing_fits }</strong></p>
-                <button type="button" class="plain" onclick={draw.on(Action::ClearServices)}>{ m.clear }</button>
-            </div>
-        };
+    if !filter.categories.is_empty() || filter.noted || filter.undescribed {
+        let content = vec![el("p", "", words("strong", "", m.nothing_fits)), clear(draw, Action::ClearServices)];
+        return el("div", "nothing", many(content));
+    }
+    let mut content = vec![absent(&fill(m.not_listed, &[filter.query.trim()]))];
+    if !found.nearest.is_empty() {
+        let mut near = Vec::new();
+        for &at in &found.nearest {
+            let Some(record) = file.services.get(at) else { continue };
+            let number = told("span", "item", &number_text(usize::from(record.number)));
+            let label = nodes![number, text(&record.name)];
+            near.push(el("li", "", button(draw.door, "plain", Action::ShowService(at), label)));
+        }
+        content.push(words("p", "", m.nearest));
+        content.push(el("ul", "near", many(near)));
     }
     let total = number_text(file.services.len());
-    html! {
-        <div class="nothing">
-            <p class="verdict absent"><strong>{ fill(m.not_listed, &[filter.query.trim()]) }</strong></p>
-            if !found.nearest.is_empty() {
-                <p>{ m.nearest }</p>
-                <ul class="near">
-                    { for found.nearest.iter().filter_map(|&at| file.services.get(at).map(|record| (at, record)))
-                        .map(|(at, record)| html! {
-                            <li>
-                                <button type="button" class="plain" onclick={draw.on(Action::ShowService(at))}>
-                                    <span class="item">{ number_text(usize::from(record.number)) }</span>
-                                    { record.name.clone() }
-                                </button>
-                            </li>
-                        }) }
-                </ul>
-            }
-            <p>{ fill(m.not_listed_meaning, &[&file.identity.kind, &total]) }</p>
-            <p>{ m.not_listed_next }</p>
-        </div>
-    }
+    content.push(told("p", "", &fill(m.not_listed_meaning, &[&file.identity.kind, &total])));
+    content.push(words("p", "", m.not_listed_next));
+    el("div", "nothing", many(content))
 }

@@ -1,9 +1,10 @@
-//! The period drawn against today: a bar for what was examined, a hatched one for the time since.
+//! The period drawn against today: a bar for what was examined, a thin one for the time since.
 
 use trust_center_report::Date;
-use yew::prelude::*;
+use yew::Html;
 
-use super::context::Context;
+use super::context::{Context, number_text};
+use super::node::{Value, el, fixed, is, many, nodes, own, text, with, words};
 use super::text;
 
 /// Width of the drawing, units.
@@ -14,34 +15,41 @@ pub(super) fn timeline(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let (start, end) = (draw.report.start(), draw.report.end());
     let today = draw.environment.today.max(start);
-    let last = today.max(end);
-    let days = last.days_since(start).max(1);
+    let days = today.max(end).days_since(start).max(1);
     let x = |date: Date| date.days_since(start) * WIDTH / days;
-    let point = |date: Date, class: &'static str, label: &'static str| {
-        html! {
-            <span class={classes!("point", class)}><b>{ label }</b>{ " " }{ text::day(draw, date) }</span>
-        }
-    };
-    html! {
-        <div class="timeline">
-            <svg viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                <rect class="examined" x="0" y="4" width={number(x(end))} height="16" />
-                if today > end {
-                    <rect class="since" x={number(x(end))} y="10" width={number(x(today) - x(end))} height="4" />
-                    <rect class="now" x={number(x(today) - 4)} y="0" width="4" height="24" />
-                }
-            </svg>
-            <p class="points">
-                { point(start, "start", m.period_start) }
-                { point(end, "end", m.period_end) }
-                { point(draw.environment.today, "now", m.today) }
-            </p>
-        </div>
+    let mut bars = vec![bar("examined", 0, 4, x(end), 16)];
+    if today > end {
+        bars.push(bar("since", x(end), 10, x(today) - x(end), 4));
+        bars.push(bar("now", x(today) - 4, 0, 4, 24));
     }
+    let names = &["viewBox", "preserveAspectRatio", "aria-hidden", "focusable"];
+    let attributes = vec![is("0 0 1000 24"), is("none"), is("true"), is("false")];
+    let point = |date: Date, class: &'static str, label: &'static str| {
+        el("span", class, nodes![words("b", "", label), fixed(" "), text(&text::day(draw, date))])
+    };
+    el(
+        "div",
+        "timeline",
+        nodes![
+            with("svg", names, attributes, many(bars)),
+            el(
+                "p",
+                "points",
+                nodes![
+                    point(start, "point", m.period_start),
+                    point(end, "point end", m.period_end),
+                    point(draw.environment.today, "point", m.today),
+                ],
+            ),
+        ],
+    )
 }
 
-fn number(value: i32) -> AttrValue {
-    AttrValue::from(super::context::number_text(
-        usize::try_from(value).unwrap_or_default(),
-    ))
+fn bar(class: &'static str, x: i32, y: i32, width: i32, height: i32) -> Html {
+    let names = &["class", "x", "y", "width", "height"];
+    with("rect", names, vec![is(class), number(x), number(y), number(width), number(height)], Html::default())
+}
+
+fn number(value: i32) -> Value {
+    own(number_text(usize::try_from(value).unwrap_or_default()))
 }

@@ -24,12 +24,8 @@ pub(crate) fn run(project: &Project, args: &[OsString]) -> Result<()> {
     page::build(project, &tools)?;
     package::build(project, &tools)?;
     let mut bench = project.cargo();
-    bench
-        .args(["run", "--package", "browser-tests", "--bin", "bench", "--"])
-        .args(args);
-    bench
-        .env("TRUST_CENTER_DIST", project.dist())
-        .env("TRUST_CENTER_PKG", project.pkg());
+    bench.args(["run", "--package", "browser-tests", "--bin", "bench", "--"]).args(args);
+    bench.env("TRUST_CENTER_DIST", project.dist()).env("TRUST_CENTER_PKG", project.pkg());
     browsers.pass_to(&mut bench);
     step::run_shown("bench", &mut bench)
 }

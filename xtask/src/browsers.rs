@@ -14,24 +14,14 @@ impl Browsers {
     /// What CHROMIUM and CHROMEDRIVER name, or else what is on the PATH; `None` when one of the two
     /// is nowhere.
     pub(crate) fn find() -> Result<Option<Self>> {
-        let chromium = one_of(
-            "CHROMIUM",
-            &["chromium", "chromium-browser", "google-chrome"],
-        )?;
+        let chromium = one_of("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?;
         let chromedriver = one_of("CHROMEDRIVER", &["chromedriver"])?;
-        Ok(chromium
-            .zip(chromedriver)
-            .map(|(chromium, chromedriver)| Self {
-                chromium,
-                chromedriver,
-            }))
+        Ok(chromium.zip(chromedriver).map(|(chromium, chromedriver)| Self { chromium, chromedriver }))
     }
 
     /// Tells a test run where they are, in the variables that they may have come from.
     pub(crate) fn pass_to(&self, command: &mut Command) {
-        command
-            .env("CHROMIUM", &self.chromium)
-            .env("CHROMEDRIVER", &self.chromedriver);
+        command.env("CHROMIUM", &self.chromium).env("CHROMEDRIVER", &self.chromedriver);
     }
 }
 
@@ -41,10 +31,7 @@ fn one_of(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
     };
     let named = PathBuf::from(named);
     if !named.is_file() {
-        bail!(
-            "{variable} names {}, and no such file is there",
-            named.display()
-        );
+        bail!("{variable} names {}, and no such file is there", named.display());
     }
     Ok(Some(named))
 }

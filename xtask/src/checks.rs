@@ -43,12 +43,7 @@ impl FromStr for Part {
 
 /// Runs the tests and closes with what took how long; the first failure ends the run.
 pub(crate) fn run(project: &Project, part: Part, filter: Option<&str>) -> Result<()> {
-    let mut run = Run {
-        project,
-        part,
-        filter,
-        done: Vec::new(),
-    };
+    let mut run = Run { project, part, filter, done: Vec::new() };
     let outcome = run.steps();
     println!("\n── summary");
     for (name, time, note) in &run.done {
@@ -93,10 +88,7 @@ impl Run<'_> {
         match browsers {
             Some(browsers) => self.browser(&browsers)?,
             None if self.part == Part::Native => {}
-            None => self.skip(
-                "browser tests",
-                "skipped: this checkout has no tests/browser",
-            ),
+            None => self.skip("browser tests", "skipped: this checkout has no tests/browser"),
         }
         if whole && self.part == Part::All {
             self.wording()?;
@@ -118,14 +110,9 @@ impl Run<'_> {
         let mut steps = [
             ("formatting", cargo(&["fmt", "--all", "--check"])),
             ("lints, native", clippy(&["--workspace", "--all-targets"])),
-            (
-                "lints, WebAssembly",
-                clippy(&["--package", OUT_NAME, "--target", TARGET]),
-            ),
+            ("lints, WebAssembly", clippy(&["--package", OUT_NAME, "--target", TARGET])),
         ];
-        steps
-            .iter_mut()
-            .try_for_each(|(name, command)| self.shown(name, command))
+        steps.iter_mut().try_for_each(|(name, command)| self.shown(name, command))
     }
 
     /// Everything but what needs a browser, documentation examples included.
@@ -142,19 +129,10 @@ impl Run<'_> {
     fn node(&mut self) -> Result<()> {
         let folder = self.project.path("tests/node");
         let is_test = |path: &PathBuf| path.to_string_lossy().ends_with(".test.mjs");
-        let files: Vec<PathBuf> = if folder.is_dir() {
-            compress::files(&folder)?
-                .into_iter()
-                .filter(is_test)
-                .collect()
-        } else {
-            Vec::new()
-        };
+        let files: Vec<PathBuf> =
+            if folder.is_dir() { compress::files(&folder)?.into_iter().filter(is_test).collect() } else { Vec::new() };
         if files.is_empty() {
-            self.skip(
-                "Node tests",
-                "skipped: this checkout has no tests/node/*.test.mjs",
-            );
+            self.skip("Node tests", "skipped: this checkout has no tests/node/*.test.mjs");
             return Ok(());
         }
         let mut node = self.project.command("node");
@@ -162,18 +140,13 @@ impl Run<'_> {
         if let Some(filter) = self.filter {
             node.arg("--test-name-pattern").arg(filter);
         }
-        self.shown(
-            "Node tests",
-            node.args(files).env("TRUST_CENTER_PKG", self.project.pkg()),
-        )
+        self.shown("Node tests", node.args(files).env("TRUST_CENTER_PKG", self.project.pkg()))
     }
 
     fn browser(&mut self, browsers: &Browsers) -> Result<()> {
         let mut test = self.project.cargo();
-        test.args(["test", "--locked", "--package", BROWSER_TESTS])
-            .args(self.filter);
-        test.env("TRUST_CENTER_DIST", self.project.dist())
-            .env("TRUST_CENTER_PKG", self.project.pkg());
+        test.args(["test", "--locked", "--package", BROWSER_TESTS]).args(self.filter);
+        test.env("TRUST_CENTER_DIST", self.project.dist()).env("TRUST_CENTER_PKG", self.project.pkg());
         browsers.pass_to(&mut test);
         self.shown("browser tests", &mut test)
     }
@@ -181,22 +154,13 @@ impl Run<'_> {
     /// No run of words from the report, where the program that knows the report is at hand.
     fn wording(&mut self) -> Result<()> {
         let named = env::var_os("TRUST_CHECK_WORDING").map(PathBuf::from);
-        let program = named
-            .clone()
-            .unwrap_or_else(|| self.project.path("../shared/check-wording"));
+        let program = named.clone().unwrap_or_else(|| self.project.path("../shared/check-wording"));
         match (fs::canonicalize(&program), named) {
             (Ok(program), _) => self.shown("wording", self.project.command(program).arg(".")),
-            (Err(error), Some(named)) => Err(error).with_context(|| {
-                format!(
-                    "TRUST_CHECK_WORDING names {}, which cannot be read",
-                    named.display()
-                )
-            }),
+            (Err(error), Some(named)) => Err(error)
+                .with_context(|| format!("TRUST_CHECK_WORDING names {}, which cannot be read", named.display())),
             (Err(_), None) => {
-                self.skip(
-                    "wording",
-                    "skipped: no check-wording at hand (TRUST_CHECK_WORDING may name it)",
-                );
+                self.skip("wording", "skipped: no check-wording at hand (TRUST_CHECK_WORDING may name it)");
                 Ok(())
             }
         }
@@ -209,11 +173,7 @@ impl Run<'_> {
     fn step<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
         let start = Instant::now();
         let outcome = work();
-        self.done.push((
-            name,
-            start.elapsed(),
-            if outcome.is_ok() { "ok" } else { "FAILED" },
-        ));
+        self.done.push((name, start.elapsed(), if outcome.is_ok() { "ok" } else { "FAILED" }));
         outcome
     }
 

@@ -28,12 +28,12 @@ usage: cargo xtask <command> [options]
   setup   install every tool that is missing, and do nothing else
 ";
 
-const HELP_BENCH: &str =
-    "  bench   measure the widget beside its peers; options go to the bench itself\n";
+const HELP_BENCH: &str = "  bench   measure the widget beside its peers; options go to the bench itself\n";
 
 const HELP_END: &str = "
 Tools are installed once, outside the project: in $TRUST_CENTER_TOOLS, or else in the user's cache folder.
 Each command installs what it needs and nothing more. A tool on the PATH in the right version is used as it is.
+$TRUST_STABLE_ONLY=1 compiles without unstable flags: larger, and the budget is told but not held.
 Browsers: $CHROMIUM and $CHROMEDRIVER, or else the first found on the PATH.
 ";
 
@@ -62,11 +62,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
     let project = Project::find()?;
     match command {
         Command::Help => {
-            let bench = if bench::is_there(&project) {
-                HELP_BENCH
-            } else {
-                ""
-            };
+            let bench = if bench::is_there(&project) { HELP_BENCH } else { "" };
             print!("{HELP}{bench}{HELP_END}");
             Ok(())
         }
@@ -112,31 +108,17 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Er
         "help" => Command::Help,
         "setup" => Command::Setup,
         "build" => Command::Build,
-        "serve" => Command::Serve {
-            port: Port::FirstFree,
-            build: Build::WhenChanged,
-        },
-        "test" => Command::Test {
-            part: Part::All,
-            filter: None,
-        },
+        "serve" => Command::Serve { port: Port::FirstFree, build: Build::WhenChanged },
+        "test" => Command::Test { part: Part::All, filter: None },
         other => return Err(format!("there is no command {other:?}").into()),
     };
     while let Some(arg) = args.next()? {
         match (&mut command, arg) {
             (_, Short('h') | Long("help")) => return Ok(Command::Help),
-            (Command::Serve { port, .. }, Long("port")) => {
-                *port = Port::Exactly(args.value()?.parse()?)
-            }
+            (Command::Serve { port, .. }, Long("port")) => *port = Port::Exactly(args.value()?.parse()?),
             (Command::Serve { build, .. }, Long("no-build")) => *build = Build::Never,
             (Command::Test { part, .. }, Long("only")) => *part = args.value()?.parse()?,
-            (
-                Command::Test {
-                    filter: filter @ None,
-                    ..
-                },
-                Value(text),
-            ) => *filter = Some(text.string()?),
+            (Command::Test { filter: filter @ None, .. }, Value(text)) => *filter = Some(text.string()?),
             (_, arg) => return Err(arg.unexpected()),
         }
     }
@@ -154,45 +136,17 @@ mod tests {
     #[test]
     fn command_lines_that_are_understood() {
         let check = |line: &str, command: Command| {
-            assert_eq!(
-                words(line).map_err(|error| error.to_string()),
-                Ok(command),
-                "{line}"
-            );
+            assert_eq!(words(line).map_err(|error| error.to_string()), Ok(command), "{line}");
         };
         check("", Command::Help);
         check("--help", Command::Help);
         check("serve --help", Command::Help);
         check("setup", Command::Setup);
         check("build", Command::Build);
-        check(
-            "serve",
-            Command::Serve {
-                port: Port::FirstFree,
-                build: Build::WhenChanged,
-            },
-        );
-        check(
-            "serve --port 9000 --no-build",
-            Command::Serve {
-                port: Port::Exactly(9000),
-                build: Build::Never,
-            },
-        );
-        check(
-            "test",
-            Command::Test {
-                part: Part::All,
-                filter: None,
-            },
-        );
-        check(
-            "test --only browser csp",
-            Command::Test {
-                part: Part::Browser,
-                filter: Some("csp".into()),
-            },
-        );
+        check("serve", Command::Serve { port: Port::FirstFree, build: Build::WhenChanged });
+        check("serve --port 9000 --no-build", Command::Serve { port: Port::Exactly(9000), build: Build::Never });
+        check("test", Command::Test { part: Part::All, filter: None });
+        check("test --only browser csp", Command::Test { part: Part::Browser, filter: Some("csp".into()) });
         check("bench --quick", Command::Bench(vec!["--quick".into()]));
     }
 

@@ -14,21 +14,15 @@ const KINDS: [&str; 8] = ["html", "js", "css", "json", "map", "svg", "wasm", "tx
 /// Writes `file.br` beside every file below `folder` that gets smaller by it.
 pub(crate) fn folder(folder: &Path) -> Result<()> {
     for path in files(folder)? {
-        if !path
-            .extension()
-            .and_then(|end| end.to_str())
-            .is_some_and(|end| KINDS.contains(&end))
-        {
+        if !path.extension().and_then(|end| end.to_str()).is_some_and(|end| KINDS.contains(&end)) {
             continue;
         }
-        let bytes =
-            fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let bytes = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
         let compressed = brotli(&bytes)?;
         if compressed.len() < bytes.len() {
             let mut name = path.into_os_string();
             name.push(".br");
-            fs::write(&name, compressed)
-                .with_context(|| format!("{} cannot be written", name.display()))?;
+            fs::write(&name, compressed).with_context(|| format!("{} cannot be written", name.display()))?;
         }
     }
     Ok(())
@@ -36,12 +30,7 @@ pub(crate) fn folder(folder: &Path) -> Result<()> {
 
 /// The bytes at Brotli's highest quality, in the largest window that every browser reads.
 pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let params = BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
+    let params = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &params)?;
     Ok(out)
@@ -52,8 +41,7 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder)
-            .with_context(|| format!("{} cannot be read", folder.display()))?;
+        let entries = fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))?;
         for entry in entries {
             let path = entry?.path();
             if path.is_dir() {

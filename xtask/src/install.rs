@@ -6,8 +6,10 @@ use crate::{
     project::Project,
     step,
     tools::{self, Source, Tool, Toolbox},
+    wasm_flags::{self, WasmFlags},
 };
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 use std::{
     fs::{self, File, TryLockError},
     path::Path,
@@ -29,16 +31,14 @@ pub(crate) enum Need {
 /// Makes sure that the tools for `need` are there, and hands them out.
 pub(crate) fn tools(project: &Project, need: Need) -> Result<Toolbox> {
     let mut toolbox = Toolbox::open()?;
+    let flags = WasmFlags::of(project)?;
     target(project, &toolbox)?;
-    crates(project, &toolbox)?;
+    std_source(project, &toolbox, &flags)?;
+    crates(project, &toolbox, &flags)?;
 
-    // The prebuilt one first: should npm be missing, that is known after a second, not after
+    // The prebuilt ones first: should npm be missing, that is known after a second, not after
     // minutes.
-    let mut wanted = vec![
-        Tool::wasm_opt(),
-        Tool::trunk(),
-        Tool::wasm_bindgen(project)?,
-    ];
+    let mut wanted = vec![Tool::wasm_opt(), Tool::esbuild(), Tool::trunk(), Tool::wasm_bindgen(project)?];
     if need != Need::Serve {
         wanted.push(Tool::wasm_pack());
     }
@@ -55,21 +55,16 @@ pub(crate) fn tools(project: &Project, need: Need) -> Result<Toolbox> {
         }
         match tool.source {
             Source::Cargo(args) => cargo_install(project, &toolbox, tool, args)?,
-            Source::Npm { integrity } => npm_install(&toolbox, tool, integrity)?,
+            Source::Npm { lock } => npm_install(&toolbox, tool, lock)?,
         }
         if !toolbox.take(tool) {
-            bail!(
-                "{} was installed, yet its program {} is not there",
-                tool.title(),
-                tool.program
-            );
+            bail!("{} was installed, yet its program {} is not there", tool.title(), tool.program);
         }
     }
     // Over a gigabyte, of use only while the tools above shared it.
     let build = toolbox.build_folder();
     if build.exists() {
-        fs::remove_dir_all(&build)
-            .with_context(|| format!("{} cannot be removed", build.display()))?;
+        fs::remove_dir_all(&build).with_context(|| format!("{} cannot be removed", build.display()))?;
     }
     Ok(toolbox)
 }
@@ -79,11 +74,9 @@ pub(crate) fn tools(project: &Project, need: Need) -> Result<Toolbox> {
 fn lock(toolbox: &Toolbox) -> Result<File> {
     let path = toolbox.lock_file();
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("{} cannot be made", folder.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     }
-    let file =
-        File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+    let file = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
     if let Err(TryLockError::WouldBlock) = file.try_lock() {
         println!("another process is installing tools; waiting for it");
         file.lock()?;
@@ -108,30 +101,17 @@ pub(crate) fn browsers(project: &Project) -> Result<Browsers> {
         command.args(args).env("DEBIAN_FRONTEND", "noninteractive");
         command
     };
-    step::run_logged(
-        "reading the package lists",
-        &mut apt(&["update"]),
-        &toolbox.log("apt-update"),
-    )?;
+    step::run_logged("reading the package lists", &mut apt(&["update"]), &toolbox.log("apt-update"))?;
     step::run_logged(
         "installing chromium and chromium-driver",
-        &mut apt(&[
-            "install",
-            "--yes",
-            "--no-install-recommends",
-            "chromium",
-            "chromium-driver",
-        ]),
+        &mut apt(&["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"]),
         &toolbox.log("apt-install"),
     )?;
     Browsers::find()?.context(sentence)
 }
 
 fn is_root() -> bool {
-    Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|answer| answer.stdout.trim_ascii() == b"0")
+    Command::new("id").arg("-u").output().is_ok_and(|answer| answer.stdout.trim_ascii() == b"0")
 }
 
 /// The standard library for the target, whoever installed it.
@@ -158,33 +138,36 @@ fn target(project: &Project, toolbox: &Toolbox) -> Result<()> {
     )
 }
 
-/// The sources of all dependencies, so that the builds can run without the network. Nothing to do
-/// takes 0.1 s.
-fn crates(project: &Project, toolbox: &Toolbox) -> Result<()> {
-    let fetch = || {
-        let mut command = project.cargo();
-        command.args([
-            "fetch",
-            "--locked",
-            "--target",
-            TARGET,
-            "--target",
-            "host-tuple",
-        ]);
-        command
-    };
-    if fetch()
-        .arg("--offline")
-        .output()
-        .is_ok_and(|answer| answer.status.success())
-    {
+/// The sources of the standard library, where it is compiled here.
+fn std_source(project: &Project, toolbox: &Toolbox, flags: &WasmFlags) -> Result<()> {
+    if !flags.lacks_std_source() {
         return Ok(());
     }
-    step::run_logged(
-        "downloading the widget's dependencies",
-        &mut fetch(),
-        &toolbox.log("fetch"),
-    )
+    if tools::on_path("rustup").is_some() {
+        step::run_logged(
+            "adding the standard library's sources (rust-src)",
+            project.command("rustup").args(["component", "add", "rust-src"]),
+            &toolbox.log("rustup-rust-src"),
+        )?;
+    }
+    if flags.lacks_std_source() {
+        bail!(wasm_flags::how_to_get_std_source());
+    }
+    Ok(())
+}
+
+/// The sources of all dependencies, those of the standard library too, so that the builds can run
+/// without the network. Nothing to do takes 0.1 s.
+fn crates(project: &Project, toolbox: &Toolbox, flags: &WasmFlags) -> Result<()> {
+    let fetch = || {
+        let mut command = project.cargo();
+        flags.apply(&mut command).args(["fetch", "--locked", "--target", TARGET, "--target", "host-tuple"]);
+        command
+    };
+    if fetch().arg("--offline").output().is_ok_and(|answer| answer.status.success()) {
+        return Ok(());
+    }
+    step::run_logged("downloading the widget's dependencies", &mut fetch(), &toolbox.log("fetch"))
 }
 
 fn cargo_install(project: &Project, toolbox: &Toolbox, tool: &Tool, args: &[&str]) -> Result<()> {
@@ -192,14 +175,7 @@ fn cargo_install(project: &Project, toolbox: &Toolbox, tool: &Tool, args: &[&str
         let mut command = project.cargo();
         // Unoptimised: the tools run for seconds, compiling them well takes minutes.
         command
-            .args([
-                "install",
-                tool.package,
-                "--version",
-                &tool.version,
-                "--debug",
-                "--root",
-            ])
+            .args(["install", tool.package, "--version", &tool.version, "--debug", "--root"])
             .arg(toolbox.home(tool))
             .args(args)
             .args(lock)
@@ -210,11 +186,7 @@ fn cargo_install(project: &Project, toolbox: &Toolbox, tool: &Tool, args: &[&str
         command
     };
     let label = format!("installing {}", tool.title());
-    let locked = step::run_logged(
-        &label,
-        &mut install(&["--locked"]),
-        &toolbox.log(tool.package),
-    );
+    let locked = step::run_logged(&label, &mut install(&["--locked"]), &toolbox.log(tool.package));
     if locked.is_ok() {
         return Ok(());
     }
@@ -223,8 +195,9 @@ fn cargo_install(project: &Project, toolbox: &Toolbox, tool: &Tool, args: &[&str
     step::run_logged(&label, &mut install(&[]), &toolbox.log(tool.package))
 }
 
-/// By `npm ci` over a lock that holds the integrity, so that what arrives is what was tried.
-fn npm_install(toolbox: &Toolbox, tool: &Tool, integrity: &str) -> Result<()> {
+/// By `npm ci` over a lock that holds the integrity, so that what arrives is what was tried. No
+/// script of a package is run.
+fn npm_install(toolbox: &Toolbox, tool: &Tool, lock: &str) -> Result<()> {
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     if tools::on_path("npm").is_none() || tools::on_path("node").is_none() {
         bail!(
@@ -236,31 +209,18 @@ fn npm_install(toolbox: &Toolbox, tool: &Tool, integrity: &str) -> Result<()> {
         );
     }
     let home = toolbox.home(tool);
-    let (package, version, program) = (tool.package, &tool.version, tool.program);
     fs::create_dir_all(&home).with_context(|| format!("{} cannot be made", home.display()))?;
-    let manifest = serde_json::json!({ "private": true, "dependencies": { package: version } });
-    let lock = serde_json::json!({
-        "lockfileVersion": 3,
-        "requires": true,
-        "packages": {
-            "": { "dependencies": { package: version } },
-            (format!("node_modules/{package}")): {
-                "version": version,
-                "integrity": integrity,
-                "bin": { program: format!("bin/{program}") },
-            },
-        },
+    let parsed: Value =
+        serde_json::from_str(lock).with_context(|| format!("the lock of {} is not JSON", tool.package))?;
+    let manifest = serde_json::json!({
+        "private": true,
+        "dependencies": parsed["packages"][""]["dependencies"],
     });
     fs::write(home.join("package.json"), manifest.to_string())?;
-    fs::write(home.join("package-lock.json"), lock.to_string())?;
+    fs::write(home.join("package-lock.json"), lock)?;
     step::run_logged(
         &format!("installing {}", tool.title()),
-        Command::new(npm).current_dir(&home).args([
-            "ci",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-        ]),
-        &toolbox.log(package),
+        Command::new(npm).current_dir(&home).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),
+        &toolbox.log(tool.package),
     )
 }

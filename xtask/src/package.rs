@@ -5,31 +5,30 @@
 use crate::{
     compress, page,
     project::{OUT_NAME, Project},
+    shrink,
     stamp::Stamp,
     step,
     tools::Toolbox,
+    wasm_flags::WasmFlags,
 };
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that the package takes over from the project when they are there, under their own names.
-const OWN_FILES: [&str; 6] = [
-    "static/element.js",
-    "static/widget.css",
-    // Written by hand, since wasm-bindgen types what it cannot see as `any`: replaces the generated
-    // one.
-    "static/trust-center-widget.d.ts",
-    "data/report.schema.json",
-    "LICENSE-APACHE",
-    "LICENSE-MIT",
-];
+const OWN_FILES: [&str; 5] =
+    ["static/element.js", "static/widget.css", "data/report.schema.json", "LICENSE-APACHE", "LICENSE-MIT"];
+
+/// Types written by hand, since wasm-bindgen types what it cannot see as `any`. The library puts
+/// them in the generated `.d.ts`, so they need not go along once more.
+const TYPES_OF_PROGRAM: &str = "program.d.ts";
 
 /// Builds `pkg/` unless it already is what the sources give. The page is built first, by
 /// [`page::build`].
 pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
     let pkg = project.pkg();
-    let stamp = Stamp::of(project, &pkg, &page::versions(project)?)?;
+    let flags = WasmFlags::of(project)?;
+    let stamp = Stamp::of(project, &pkg, &page::recipe(project, &flags)?)?;
     if stamp.holds() {
         println!("── pkg/ is up to date");
         return Ok(());
@@ -40,17 +39,9 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
     let mut wasm_pack = tools.command(project, "wasm-pack")?;
     // Its warnings are about its own newer versions and the fields of a manifest that is replaced
     // below.
-    wasm_pack
-        .args([
-            "--log-level",
-            "error",
-            "build",
-            "--release",
-            "--target",
-            "web",
-            "--mode",
-            "no-install",
-        ])
+    flags
+        .apply(&mut wasm_pack)
+        .args(["--log-level", "error", "build", "--release", "--target", "web", "--mode", "no-install"])
         .args(["--out-dir", "pkg", "--out-name", OUT_NAME])
         // Named, since wasm-pack takes the last crate that cargo happens to finish.
         .args(["--", "--offline", "--locked", "--package", OUT_NAME]);
@@ -62,8 +53,11 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
         copy_if_there(&project.path(file), &pkg)?;
     }
     for file in compress::files(&project.path("static/package"))? {
-        copy_if_there(&file, &pkg)?;
+        if !file.ends_with(TYPES_OF_PROGRAM) {
+            copy_if_there(&file, &pkg)?;
+        }
     }
+    shrink::folder(project, tools, &pkg)?;
     let version = env!("CARGO_PKG_VERSION");
     let template = fs::read_to_string(project.path("static/package/package.json"))?;
     let manifest = manifest(&template, version)?;
@@ -87,16 +81,13 @@ fn manifest(template: &str, version: &str) -> Result<String> {
 
 /// Every file that the manifest names must be in the package.
 fn check_manifest(manifest: &str, pkg: &Path) -> Result<()> {
-    let manifest: Value =
-        serde_json::from_str(manifest).context("static/package/package.json is not JSON")?;
+    let manifest: Value = serde_json::from_str(manifest).context("static/package/package.json is not JSON")?;
     let mut named = Vec::new();
     for key in ["files", "exports", "main", "types", "sideEffects"] {
         collect_paths(&manifest[key], &mut named);
     }
     match named.iter().find(|path| !pkg.join(path).is_file()) {
-        Some(path) => Err(anyhow!(
-            "static/package/package.json names {path}, and pkg/ has no such file"
-        )),
+        Some(path) => Err(anyhow!("static/package/package.json names {path}, and pkg/ has no such file")),
         None => Ok(()),
     }
 }
@@ -105,9 +96,7 @@ fn collect_paths(value: &Value, paths: &mut Vec<String>) {
     match value {
         Value::String(path) => paths.push(path.trim_start_matches("./").to_owned()),
         Value::Array(values) => values.iter().for_each(|value| collect_paths(value, paths)),
-        Value::Object(values) => values
-            .values()
-            .for_each(|value| collect_paths(value, paths)),
+        Value::Object(values) => values.values().for_each(|value| collect_paths(value, paths)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
@@ -117,8 +106,8 @@ fn check_same_wasm(project: &Project) -> Result<()> {
     let name = format!("{OUT_NAME}_bg.wasm");
     if fs::read(project.dist().join(&name))? != fs::read(project.pkg().join(&name))? {
         bail!(
-            "dist/{name} and pkg/{name} differ: the rust link in index.html \
-             and [package.metadata.wasm-pack] in Cargo.toml must ask for the same"
+            "dist/{name} and pkg/{name} differ: wasm-opt must be off for Trunk (data-wasm-opt=\"0\" \
+             in the rust link of index.html) and for wasm-pack (wasm-opt = false in Cargo.toml)"
         );
     }
     Ok(())
@@ -129,8 +118,7 @@ fn copy_if_there(from: &Path, folder: &Path) -> Result<()> {
         return Ok(());
     }
     let name = from.file_name().unwrap_or_default();
-    fs::copy(from, folder.join(name))
-        .with_context(|| format!("{} cannot be copied", from.display()))?;
+    fs::copy(from, folder.join(name)).with_context(|| format!("{} cannot be copied", from.display()))?;
     Ok(())
 }
 
@@ -147,10 +135,7 @@ mod tests {
 
     #[test]
     fn the_version_is_put_in_its_one_place() -> Result<()> {
-        assert_eq!(
-            manifest("{ \"version\": \"0.0.0\" }", "1.2.3")?,
-            "{ \"version\": \"1.2.3\" }"
-        );
+        assert_eq!(manifest("{ \"version\": \"0.0.0\" }", "1.2.3")?, "{ \"version\": \"1.2.3\" }");
         assert!(manifest("{}", "1.2.3").is_err());
         assert!(manifest("\"version\": \"0.0.0\" \"version\": \"0.0.0\"", "1.2.3").is_err());
         Ok(())

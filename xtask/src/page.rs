@@ -3,9 +3,11 @@
 use crate::{
     compress,
     project::{OUT_NAME, Project},
+    shrink,
     stamp::Stamp,
     step::{self, seconds},
     tools::{Tool, Toolbox},
+    wasm_flags::WasmFlags,
 };
 use anyhow::{Context, Result, bail};
 use std::{fs, path::Path, time::Instant};
@@ -13,15 +15,18 @@ use std::{fs, path::Path, time::Instant};
 /// Builds `dist/` unless it already is what the sources give.
 pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
     let dist = project.dist();
-    let stamp = Stamp::of(project, &dist, &versions(project)?)?;
+    let flags = WasmFlags::of(project)?;
+    let stamp = Stamp::of(project, &dist, &recipe(project, &flags)?)?;
     if stamp.holds() {
         println!("── dist/ is up to date");
         return Ok(());
     }
     let mut trunk = tools.command(project, "trunk")?;
-    trunk.args(["build", "--release", "--offline", "--locked"]);
+    flags.apply(&mut trunk).args(["build", "--release", "--offline", "--locked"]);
     step::run_shown("building the page into dist/", &mut trunk)?;
     check_html(&dist)?;
+    shrink::folder(project, tools, &dist)?;
+    flags.check(&dist.join(format!("{OUT_NAME}_bg.wasm")))?;
 
     let start = Instant::now();
     compress::folder(&dist)?;
@@ -29,23 +34,17 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
     stamp.write()
 }
 
-/// The versions that decide what is built from given sources.
-pub(crate) fn versions(project: &Project) -> Result<String> {
-    let tools = [
-        Tool::trunk(),
-        Tool::wasm_bindgen(project)?,
-        Tool::wasm_pack(),
-        Tool::wasm_opt(),
-    ];
-    Ok(tools.map(|tool| tool.title()).join(", "))
+/// The tools' versions and the compiler's flags: what decides what is built from given sources.
+pub(crate) fn recipe(project: &Project, flags: &WasmFlags) -> Result<String> {
+    let tools = [Tool::trunk(), Tool::wasm_bindgen(project)?, Tool::wasm_pack(), Tool::wasm_opt(), Tool::esbuild()];
+    Ok(format!("{}; {}", tools.map(|tool| tool.title()).join(", "), flags.text()))
 }
 
 /// The page's own policy forbids inline script and style: found here, it is a sentence and not a
 /// blank page.
 fn check_html(dist: &Path) -> Result<()> {
     let path = dist.join("index.html");
-    let html =
-        fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let html = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
     if let Some(what) = inline_code(&html) {
         bail!(
             "dist/index.html holds {what}, which the page's Content-Security-Policy blocks: \
@@ -66,18 +65,12 @@ fn check_html(dist: &Path) -> Result<()> {
 /// The first piece of script or style that stands in the HTML itself.
 fn inline_code(html: &str) -> Option<&'static str> {
     let html = html.to_ascii_lowercase();
-    let tags = || {
-        html.split('<')
-            .skip(1)
-            .map(|rest| rest.split_once('>').unwrap_or((rest, "")))
-    };
+    let tags = || html.split('<').skip(1).map(|rest| rest.split_once('>').unwrap_or((rest, "")));
     for (tag, _) in tags() {
         let mut words = tag.split_ascii_whitespace();
         let name = words.next().unwrap_or_default();
         let words: Vec<&str> = words.collect();
-        let data = words
-            .iter()
-            .any(|word| word.starts_with("type=") && word.contains("json"));
+        let data = words.iter().any(|word| word.starts_with("type=") && word.contains("json"));
         if name == "script" && !data && !words.iter().any(|word| word.starts_with("src=")) {
             return Some("an inline script");
         }
@@ -100,9 +93,7 @@ fn inline_code(html: &str) -> Option<&'static str> {
 fn is_handler(word: &str) -> bool {
     word.strip_prefix("on")
         .and_then(|rest| rest.split_once('='))
-        .is_some_and(|(event, _)| {
-            !event.is_empty() && event.bytes().all(|byte| byte.is_ascii_lowercase())
-        })
+        .is_some_and(|(event, _)| !event.is_empty() && event.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 #[cfg(test)]
@@ -111,23 +102,13 @@ mod tests {
 
     #[test]
     fn inline_code_is_found_and_nothing_else() {
-        let check =
-            |html: &str, expected: Option<&str>| assert_eq!(inline_code(html), expected, "{html}");
+        let check = |html: &str, expected: Option<&str>| assert_eq!(inline_code(html), expected, "{html}");
         check("<script type=\"module\" src=\"element.js\"></script>", None);
-        check(
-            "<script type=\"application/ld+json\">{\"a\": 1}</script>",
-            None,
-        );
+        check("<script type=\"application/ld+json\">{\"a\": 1}</script>", None);
         check("<p data-style=\"x\">style=\"y\" onclick=z</p>", None);
-        check(
-            "<!doctype html><link rel=\"stylesheet\" href=\"widget.css\">",
-            None,
-        );
+        check("<!doctype html><link rel=\"stylesheet\" href=\"widget.css\">", None);
         check("<SCRIPT>1</SCRIPT>", Some("an inline script"));
-        check(
-            "<script type=\"module\">1</script>",
-            Some("an inline script"),
-        );
+        check("<script type=\"module\">1</script>", Some("an inline script"));
         check("<style>p{}</style>", Some("an inline style sheet"));
         check("<p\n style=\"color:red\">", Some("a style attribute"));
         check("<body onload=\"x()\">", Some("an event handler attribute"));

@@ -21,17 +21,10 @@ impl Project {
     /// Looks from the current folder upwards.
     pub(crate) fn find() -> Result<Self> {
         let here = env::current_dir().context("the current folder cannot be read")?;
-        let root = here
-            .ancestors()
-            .find(|folder| folder.join("Trunk.toml").is_file() && folder.join("xtask").is_dir());
+        let root = here.ancestors().find(|folder| folder.join("Trunk.toml").is_file() && folder.join("xtask").is_dir());
         match root {
-            Some(root) => Ok(Self {
-                root: root.to_owned(),
-            }),
-            None => Err(anyhow!(
-                "{} is not inside the project: start from its folder",
-                here.display()
-            )),
+            Some(root) => Ok(Self { root: root.to_owned() }),
+            None => Err(anyhow!("{} is not inside the project: start from its folder", here.display())),
         }
     }
 
@@ -53,11 +46,15 @@ impl Project {
         self.path("pkg")
     }
 
-    /// Where a stamp is kept: beside cargo's own output, so that `cargo clean` forgets it too.
-    pub(crate) fn stamps(&self) -> PathBuf {
-        env::var_os("CARGO_TARGET_DIR")
-            .map_or_else(|| self.path("target"), |dir| self.root.join(dir))
-            .join("xtask")
+    /// Where cargo builds.
+    pub(crate) fn target(&self) -> PathBuf {
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), |dir| self.root.join(dir))
+    }
+
+    /// Where stamps and the like are kept: beside cargo's own output, so that `cargo clean` forgets
+    /// them too.
+    pub(crate) fn work(&self) -> PathBuf {
+        self.target().join("xtask")
     }
 
     /// A command that runs in the project's root. `NO_COLOR=1` makes Trunk refuse to start, so it
@@ -76,10 +73,8 @@ impl Project {
     /// The exact version of `package` that Cargo.lock holds.
     pub(crate) fn locked_version(&self, package: &str) -> Result<String> {
         let path = self.path("Cargo.lock");
-        let lock = fs::read_to_string(&path)
-            .with_context(|| format!("{} cannot be read", path.display()))?;
-        locked_version(&lock, package)
-            .ok_or_else(|| anyhow!("Cargo.lock holds no package {package}"))
+        let lock = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        locked_version(&lock, package).ok_or_else(|| anyhow!("Cargo.lock holds no package {package}"))
     }
 }
 
@@ -87,20 +82,12 @@ impl Project {
 /// several.
 fn locked_version(lock: &str, package: &str) -> Option<String> {
     let value = |line: &str, key: &str| {
-        let rest = line
-            .trim()
-            .strip_prefix(key)?
-            .trim_start()
-            .strip_prefix('=')?;
+        let rest = line.trim().strip_prefix(key)?.trim_start().strip_prefix('=')?;
         Some(rest.trim().trim_matches('"').to_owned())
     };
     lock.split("[[package]]").skip(1).find_map(|table| {
         let named = table.lines().find_map(|line| value(line, "name"))? == package;
-        if named {
-            table.lines().find_map(|line| value(line, "version"))
-        } else {
-            None
-        }
+        if named { table.lines().find_map(|line| value(line, "version")) } else { None }
     })
 }
 
@@ -127,11 +114,7 @@ version = "0.2.131"
     #[test]
     fn versions_come_from_the_table_of_that_very_name() {
         let check = |package: &str, version: Option<&str>| {
-            assert_eq!(
-                locked_version(LOCK, package).as_deref(),
-                version,
-                "{package}"
-            );
+            assert_eq!(locked_version(LOCK, package).as_deref(), version, "{package}");
         };
         check("wasm-bindgen", Some("0.2.130"));
         check("wasm-bindgen-macro", Some("0.2.131"));

@@ -24,9 +24,7 @@ pub(crate) fn run(project: &Project, port: Port) -> Result<()> {
     if !dist.join("index.html").is_file() {
         bail!("there is no dist/index.html: start without --no-build");
     }
-    let site = Site::of(dist)
-        .header("content-security-policy", PAGE_CSP)
-        .start_with(listen(port)?)?;
+    let site = Site::of(dist).header("content-security-policy", PAGE_CSP).start_with(listen(port)?)?;
     println!("\nThe page is at {}/ (Ctrl-C stops it)", site.url());
     site.serve_forever()
 }
@@ -34,12 +32,11 @@ pub(crate) fn run(project: &Project, port: Port) -> Result<()> {
 fn listen(port: Port) -> Result<TcpListener> {
     let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
     match port {
-        Port::Exactly(port) => bind(port)
-            .with_context(|| format!("port {port} cannot be used: name another with --port")),
+        Port::Exactly(port) => {
+            bind(port).with_context(|| format!("port {port} cannot be used: name another with --port"))
+        }
         Port::FirstFree => (DEFAULT_PORT..DEFAULT_PORT + 20)
             .find_map(|port| bind(port).ok())
-            .with_context(|| {
-                format!("no port is free from {DEFAULT_PORT} on: name one with --port")
-            }),
+            .with_context(|| format!("no port is free from {DEFAULT_PORT} on: name one with --port")),
     }
 }

@@ -50,22 +50,13 @@ pub struct Site {
 impl Site {
     /// Serves `folder` with these headers on every answer, on a port that is free.
     pub fn start(folder: impl AsRef<Path>, headers: &[(&str, &str)]) -> Result<Self> {
-        headers
-            .iter()
-            .fold(Self::of(folder), |plan, (name, value)| {
-                plan.header(name, value)
-            })
-            .start()
+        headers.iter().fold(Self::of(folder), |plan, (name, value)| plan.header(name, value)).start()
     }
 
     /// A plan for a site over `folder`, to be refined before it starts. The folder may be empty of
     /// what pages say.
     pub fn of(folder: impl AsRef<Path>) -> Plan {
-        Plan {
-            folder: folder.as_ref().to_owned(),
-            headers: Vec::new(),
-            pages: HashMap::new(),
-        }
+        Plan { folder: folder.as_ref().to_owned(), headers: Vec::new(), pages: HashMap::new() }
     }
 
     /// The origin, without a slash at the end: `http://127.0.0.1:49152`.
@@ -75,10 +66,7 @@ impl Site {
 
     /// The paths asked for until now, queries included, in the order of arrival.
     pub fn requests(&self) -> Vec<String> {
-        self.requests
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Serves until the process is stopped.
@@ -133,23 +121,15 @@ impl Plan {
         let url = format!("http://{}", listener.local_addr()?);
         listener.set_nonblocking(true)?;
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let base = BASE_HEADERS
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let base = BASE_HEADERS.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
         let served = Arc::new(Served {
             files: ServeDir::new(self.folder).precompressed_br(),
             headers: header_map(&base.chain(self.headers).collect::<Vec<_>>())?,
-            pages: self
-                .pages
-                .into_iter()
-                .map(|(path, page)| Ok((path, page.prepare()?)))
-                .collect::<Result<_>>()?,
+            pages: self.pages.into_iter().map(|(path, page)| Ok((path, page.prepare()?))).collect::<Result<_>>()?,
             requests: Arc::clone(&requests),
         });
 
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
         let thread = thread::Builder::new().name("site".into()).spawn(move || {
             runtime.block_on(async move {
@@ -163,12 +143,7 @@ impl Plan {
                 let _ = stopped.await;
             });
         })?;
-        Ok(Site {
-            url,
-            requests,
-            stop: Some(stop),
-            thread: Some(thread),
-        })
+        Ok(Site { url, requests, stop: Some(stop), thread: Some(thread) })
     }
 }
 
@@ -183,11 +158,7 @@ pub struct Page {
 impl Page {
     /// Any bytes under any content type, also a wrong one.
     pub fn new(content_type: &str, body: impl Into<Vec<u8>>) -> Self {
-        Self {
-            status: 200,
-            headers: vec![("content-type".into(), content_type.into())],
-            body: body.into(),
-        }
+        Self { status: 200, headers: vec![("content-type".into(), content_type.into())], body: body.into() }
     }
 
     /// An HTML page in UTF-8.
@@ -197,11 +168,7 @@ impl Page {
 
     /// An empty answer with this status, such as 404.
     pub fn status(status: u16) -> Self {
-        Self {
-            status,
-            headers: Vec::new(),
-            body: Vec::new(),
-        }
+        Self { status, headers: Vec::new(), body: Vec::new() }
     }
 
     /// Adds a header, in place of the site's of the same name.
@@ -213,8 +180,7 @@ impl Page {
 
     fn prepare(self) -> Result<Prepared> {
         Ok(Prepared {
-            status: StatusCode::from_u16(self.status)
-                .with_context(|| format!("{} is no HTTP status", self.status))?,
+            status: StatusCode::from_u16(self.status).with_context(|| format!("{} is no HTTP status", self.status))?,
             headers: header_map(&self.headers)?,
             body: self.body,
         })
@@ -237,11 +203,7 @@ struct Served {
 }
 
 async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response {
-    served
-        .requests
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(request.uri().to_string());
+    served.requests.lock().unwrap_or_else(PoisonError::into_inner).push(request.uri().to_string());
     let page = served.pages.get(request.uri().path());
     let mut response = match page {
         Some(page) => {
@@ -266,12 +228,8 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
 fn header_map(headers: &[(String, String)]) -> Result<HeaderMap> {
     let mut map = HeaderMap::new();
     for (name, value) in headers {
-        let name: HeaderName = name
-            .parse()
-            .with_context(|| format!("{name:?} is no header name"))?;
-        let value: HeaderValue = value
-            .parse()
-            .with_context(|| format!("{value:?} is no header value"))?;
+        let name: HeaderName = name.parse().with_context(|| format!("{name:?} is no header name"))?;
+        let value: HeaderValue = value.parse().with_context(|| format!("{value:?} is no header value"))?;
         map.insert(name, value);
     }
     Ok(map)

@@ -13,15 +13,11 @@ use std::{
 
 /// What in the checkout's root is no source of a built folder. Everything else is, so that a new
 /// source is not missed.
-const NOT_SOURCES: [&str; 6] = ["dist", "pkg", "target", "tests", "benches", "node_modules"];
+const NOT_SOURCES: [&str; 7] = ["dist", "pkg", "target", "tests", "benches", "docs", "node_modules"];
 
-/// Variables that change what cargo makes of the same sources.
-const VARIABLES: [&str; 4] = [
-    "RUSTFLAGS",
-    "CARGO_ENCODED_RUSTFLAGS",
-    "RUSTUP_TOOLCHAIN",
-    "CARGO_TARGET_DIR",
-];
+/// Variables that change what cargo makes of the same sources, beside those that the build sets
+/// itself.
+const VARIABLES: [&str; 2] = ["RUSTUP_TOOLCHAIN", "CARGO_TARGET_DIR"];
 
 /// The state that a built folder was made from and in.
 pub(crate) struct Stamp {
@@ -31,18 +27,18 @@ pub(crate) struct Stamp {
 }
 
 impl Stamp {
-    /// Reads the sources' state as it is now; `folder` is what is built from them, `tools` the
-    /// versions that build it.
-    pub(crate) fn of(project: &Project, folder: &Path, tools: &str) -> Result<Self> {
+    /// Reads the sources' state as it is now; `folder` is what is built from them, `recipe` how:
+    /// the tools' versions and the compiler's flags.
+    pub(crate) fn of(project: &Project, folder: &Path, recipe: &str) -> Result<Self> {
         let mut hasher = DefaultHasher::new();
-        tools.hash(&mut hasher);
+        recipe.hash(&mut hasher);
         VARIABLES.map(env::var_os).hash(&mut hasher);
         hash_tree(project.root(), &mut hasher, &|name, top| {
             top && (NOT_SOURCES.contains(&name) || (name.starts_with('.') && name != ".cargo"))
         })?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         Ok(Self {
-            file: project.stamps().join(format!("{name}.stamp")),
+            file: project.work().join(format!("{name}.stamp")),
             folder: folder.to_owned(),
             sources: hasher.finish(),
         })
@@ -60,42 +56,26 @@ impl Stamp {
         if let Some(parent) = self.file.parent() {
             fs::create_dir_all(parent)?;
         }
-        fs::write(&self.file, self.text()?)
-            .with_context(|| format!("{} cannot be written", self.file.display()))
+        fs::write(&self.file, self.text()?).with_context(|| format!("{} cannot be written", self.file.display()))
     }
 
     fn text(&self) -> Result<String> {
         let mut hasher = DefaultHasher::new();
         hash_tree(&self.folder, &mut hasher, &|_, _| false)?;
-        Ok(format!(
-            "sources {:016x}\nbuilt {:016x}\n",
-            self.sources,
-            hasher.finish()
-        ))
+        Ok(format!("sources {:016x}\nbuilt {:016x}\n", self.sources, hasher.finish()))
     }
 }
 
 /// Hashes names and contents below `folder`; `left_out` is asked with a name and whether it stands
 /// at the top.
-fn hash_tree(
-    folder: &Path,
-    hasher: &mut DefaultHasher,
-    left_out: &dyn Fn(&str, bool) -> bool,
-) -> Result<()> {
+fn hash_tree(folder: &Path, hasher: &mut DefaultHasher, left_out: &dyn Fn(&str, bool) -> bool) -> Result<()> {
     let mut waiting = vec![(folder.to_owned(), true)];
     while let Some((folder, top)) = waiting.pop() {
-        let entries = fs::read_dir(&folder)
-            .with_context(|| format!("{} cannot be read", folder.display()))?;
-        let mut paths = entries
-            .map(|entry| Ok(entry?.path()))
-            .collect::<Result<Vec<PathBuf>>>()?;
+        let entries = fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+        let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
         paths.sort();
         for path in paths {
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if left_out(&name, top) {
                 continue;
             }
@@ -103,9 +83,7 @@ fn hash_tree(
             if path.is_dir() {
                 waiting.push((path, false));
             } else {
-                fs::read(&path)
-                    .with_context(|| format!("{} cannot be read", path.display()))?
-                    .hash(hasher);
+                fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?.hash(hasher);
             }
         }
     }

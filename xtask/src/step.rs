@@ -22,14 +22,10 @@ const LOG_LINES: usize = 30;
 /// sees the seconds.
 pub(crate) fn run_logged(label: &str, command: &mut Command, log: &Path) -> Result<()> {
     if let Some(folder) = log.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("{} cannot be made", folder.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     }
     let file = File::create(log).with_context(|| format!("{} cannot be written", log.display()))?;
-    command
-        .stdin(Stdio::null())
-        .stdout(file.try_clone()?)
-        .stderr(file);
+    command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
 
     let start = Instant::now();
     let mut child = command.spawn().with_context(|| not_started(command))?;
@@ -48,11 +44,7 @@ pub(crate) fn run_logged(label: &str, command: &mut Command, log: &Path) -> Resu
     line.end(start.elapsed(), "failed after ");
     let text = fs::read(log).unwrap_or_default();
     let text = String::from_utf8_lossy(&text);
-    bail!(
-        "{label} failed ({status}). The end of {}:\n{}",
-        log.display(),
-        last_lines(&text, LOG_LINES)
-    )
+    bail!("{label} failed ({status}). The end of {}:\n{}", log.display(), last_lines(&text, LOG_LINES))
 }
 
 /// Runs a step whose output is what the person wants to see: it is passed through as it comes.
@@ -77,10 +69,7 @@ pub(crate) fn seconds(time: Duration) -> String {
 }
 
 fn not_started(command: &Command) -> String {
-    format!(
-        "{} could not be started",
-        command.get_program().to_string_lossy()
-    )
+    format!("{} could not be started", command.get_program().to_string_lossy())
 }
 
 fn last_lines(text: &str, count: usize) -> String {
@@ -100,17 +89,8 @@ struct ProgressLine<'a> {
 impl<'a> ProgressLine<'a> {
     fn start(label: &'a str) -> Self {
         let terminal = io::stdout().is_terminal();
-        let every = if terminal {
-            Duration::from_secs(1)
-        } else {
-            SIGN_OF_LIFE
-        };
-        let line = Self {
-            label,
-            terminal,
-            every,
-            next: every,
-        };
+        let every = if terminal { Duration::from_secs(1) } else { SIGN_OF_LIFE };
+        let line = Self { label, terminal, every, next: every };
         line.say(" …");
         line
     }

@@ -28,30 +28,20 @@ pub(crate) struct Tool {
 pub(crate) enum Source {
     /// crates.io, compiled here with these extra arguments.
     Cargo(&'static [&'static str]),
-    /// npm, prebuilt, held to this integrity.
-    Npm { integrity: &'static str },
+    /// npm, prebuilt, as this package-lock.json has it.
+    Npm { lock: &'static str },
 }
 
 impl Tool {
     /// Held below 0.22, which needs a newer rustc than rust-toolchain.toml. Bare of features: it
     /// runs offline here, and without TLS it compiles faster.
     pub(crate) fn trunk() -> Self {
-        Self::cargo(
-            "trunk",
-            "trunk",
-            "0.21.14".into(),
-            &["--no-default-features"],
-        )
+        Self::cargo("trunk", "trunk", "0.21.14".into(), &["--no-default-features"])
     }
 
     /// Trunk and wasm-pack both demand the very version of the library, so the lock decides.
     pub(crate) fn wasm_bindgen(project: &Project) -> Result<Self> {
-        Ok(Self::cargo(
-            "wasm-bindgen-cli",
-            "wasm-bindgen",
-            project.locked_version("wasm-bindgen")?,
-            &[],
-        ))
+        Ok(Self::cargo("wasm-bindgen-cli", "wasm-bindgen", project.locked_version("wasm-bindgen")?, &[]))
     }
 
     pub(crate) fn wasm_pack() -> Self {
@@ -64,31 +54,32 @@ impl Tool {
             program: "wasm-opt",
             version: "132.0.0".into(),
             reports: "132".into(),
-            source: Source::Npm {
-                integrity: "sha512-4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==",
-            },
+            source: Source::Npm { lock: include_str!("../npm/binaryen.lock.json") },
         }
     }
 
-    fn cargo(
-        package: &'static str,
-        program: &'static str,
-        version: String,
-        args: &'static [&'static str],
-    ) -> Self {
+    /// Its npm package is a door to one program for each platform, which the lock names all.
+    pub(crate) fn esbuild() -> Self {
         Self {
-            package,
-            program,
-            reports: version.clone(),
-            version,
-            source: Source::Cargo(args),
+            package: "esbuild",
+            program: "esbuild",
+            version: "0.28.2".into(),
+            reports: "0.28.2".into(),
+            source: Source::Npm { lock: include_str!("../npm/esbuild.lock.json") },
         }
+    }
+
+    fn cargo(package: &'static str, program: &'static str, version: String, args: &'static [&'static str]) -> Self {
+        Self { package, program, reports: version.clone(), version, source: Source::Cargo(args) }
     }
 
     /// `trunk 0.21.14`: what a person reads.
     pub(crate) fn title(&self) -> String {
         match self.source {
             Source::Cargo(_) => format!("{} {}", self.package, self.version),
+            Source::Npm { .. } if self.program == self.package => {
+                format!("{} {}", self.package, self.version)
+            }
             Source::Npm { .. } => format!("{} ({} {})", self.program, self.package, self.version),
         }
     }
@@ -104,19 +95,13 @@ impl Toolbox {
     /// An empty toolbox over the user's tools folder.
     pub(crate) fn open() -> Result<Self> {
         let folder = folder(|name| env::var_os(name).filter(|value| !value.is_empty()))
-            .ok_or_else(|| {
-                anyhow!("no folder for tools is known: set TRUST_CENTER_TOOLS to one")
-            })?;
-        Ok(Self {
-            folder: std::path::absolute(folder)?,
-            found: Vec::new(),
-        })
+            .ok_or_else(|| anyhow!("no folder for tools is known: set TRUST_CENTER_TOOLS to one"))?;
+        Ok(Self { folder: std::path::absolute(folder)?, found: Vec::new() })
     }
 
     /// The folder of one tool in one version.
     pub(crate) fn home(&self, tool: &Tool) -> PathBuf {
-        self.folder
-            .join(format!("{}-{}", tool.package, tool.version))
+        self.folder.join(format!("{}-{}", tool.package, tool.version))
     }
 
     /// Where cargo compiles all tools, so that they share their dependencies.
@@ -169,15 +154,8 @@ pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
 }
 
 fn program_in(folder: &Path, program: &str) -> Option<PathBuf> {
-    let endings: &[&str] = if cfg!(windows) {
-        &["exe", "cmd"]
-    } else {
-        &[""]
-    };
-    endings
-        .iter()
-        .map(|ending| folder.join(program).with_extension(ending))
-        .find(|path| path.is_file())
+    let endings: &[&str] = if cfg!(windows) { &["exe", "cmd"] } else { &[""] };
+    endings.iter().map(|ending| folder.join(program).with_extension(ending)).find(|path| path.is_file())
 }
 
 /// Whether a program's answer to `--version` names exactly this version as a word of its own.
@@ -194,9 +172,7 @@ fn folder(var: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
         PathBuf::from(var("LOCALAPPDATA")?)
     } else {
         // Relative values are to be ignored, says the XDG base directory specification.
-        let xdg = var("XDG_CACHE_HOME")
-            .map(PathBuf::from)
-            .filter(|path| path.is_absolute());
+        let xdg = var("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
         match xdg {
             Some(cache) => cache,
             None => PathBuf::from(var("HOME")?).join(".cache"),
@@ -211,9 +187,8 @@ mod tests {
 
     #[test]
     fn a_version_counts_only_as_a_whole_word() {
-        let check = |answer: &str, version: &str, expected: bool| {
-            assert_eq!(reports(answer, version), expected, "{answer}")
-        };
+        let check =
+            |answer: &str, version: &str, expected: bool| assert_eq!(reports(answer, version), expected, "{answer}");
         check("trunk 0.21.14\n", "0.21.14", true);
         check("trunk 0.21.140\n", "0.21.14", false);
         check("wasm-opt version 132 (version_132)\n", "132", true);
@@ -222,29 +197,33 @@ mod tests {
     }
 
     #[test]
+    fn locks_hold_the_versions_that_are_asked_for() -> Result<()> {
+        for tool in [Tool::wasm_opt(), Tool::esbuild()] {
+            let Source::Npm { lock } = tool.source else {
+                continue;
+            };
+            let lock: serde_json::Value = serde_json::from_str(lock)?;
+            let (package, version) = (tool.package, tool.version.as_str());
+            assert_eq!(lock["packages"][""]["dependencies"][package], version);
+            let locked = &lock["packages"][format!("node_modules/{package}")];
+            assert_eq!(locked["version"], version, "{package}");
+            assert!(locked["integrity"].is_string(), "{package}");
+            assert!(lock.to_string().find("://").is_none(), "{package}: an address");
+        }
+        Ok(())
+    }
+
+    #[test]
     #[cfg(unix)]
     fn the_tools_folder_follows_the_environment() {
         let check = |vars: &[(&str, &str)], expected: Option<&str>| {
-            let var = |name: &str| {
-                vars.iter()
-                    .find(|(key, _)| *key == name)
-                    .map(|(_, value)| OsString::from(value))
-            };
+            let var = |name: &str| vars.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value));
             assert_eq!(folder(var), expected.map(PathBuf::from), "{vars:?}");
         };
         check(&[("TRUST_CENTER_TOOLS", "/t"), ("HOME", "/h")], Some("/t"));
-        check(
-            &[("XDG_CACHE_HOME", "/c"), ("HOME", "/h")],
-            Some("/c/trust-center-widget/tools"),
-        );
-        check(
-            &[("XDG_CACHE_HOME", "c"), ("HOME", "/h")],
-            Some("/h/.cache/trust-center-widget/tools"),
-        );
-        check(
-            &[("HOME", "/h")],
-            Some("/h/.cache/trust-center-widget/tools"),
-        );
+        check(&[("XDG_CACHE_HOME", "/c"), ("HOME", "/h")], Some("/c/trust-center-widget/tools"));
+        check(&[("XDG_CACHE_HOME", "c"), ("HOME", "/h")], Some("/h/.cache/trust-center-widget/tools"));
+        check(&[("HOME", "/h")], Some("/h/.cache/trust-center-widget/tools"));
         check(&[], None);
     }
 }

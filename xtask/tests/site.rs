@@ -51,33 +51,21 @@ struct Answer {
 impl Answer {
     fn header(&self, name: &str) -> Option<&str> {
         let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
-        lines
-            .find(|(key, _)| key.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
+        lines.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 }
 
 /// Sends `GET path` just as it is written, with these extra header lines.
 fn get(site: &Site, path: &str, headers: &str) -> Result<Answer> {
-    let address = site
-        .url()
-        .strip_prefix("http://")
-        .context("an http address")?;
+    let address = site.url().strip_prefix("http://").context("an http address")?;
     let mut stream = TcpStream::connect(address)?;
-    write!(
-        stream,
-        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n"
-    )?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n")?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
     let text = String::from_utf8_lossy(&bytes);
     let (head, body) = text.split_once("\r\n\r\n").context("a complete answer")?;
     let status = head.split(' ').nth(1).context("a status")?.parse()?;
-    Ok(Answer {
-        status,
-        head: head.into(),
-        body: body.into(),
-    })
+    Ok(Answer { status, head: head.into(), body: body.into() })
 }
 
 #[test]
@@ -96,11 +84,7 @@ fn files_have_the_types_that_browsers_insist_on() -> Result<()> {
         let answer = get(&site, path, "")?;
         assert_eq!(answer.status, 200, "{path}");
         assert_eq!(answer.header("content-type"), Some(content_type), "{path}");
-        assert_eq!(
-            answer.header("x-content-type-options"),
-            Some("nosniff"),
-            "{path}"
-        );
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
         assert_eq!(answer.header("cache-control"), Some("no-cache"), "{path}");
     }
     Ok(())
@@ -111,17 +95,11 @@ fn the_compressed_copy_goes_to_those_who_read_it() -> Result<()> {
     let folder = Folder::new("brotli")?;
     let site = Site::start(folder.site(), &[])?;
     let answer = get(&site, "/a.js", "Accept-Encoding: gzip, br\r\n")?;
-    assert_eq!(
-        (answer.body.as_str(), answer.header("content-encoding")),
-        ("compressed", Some("br"))
-    );
+    assert_eq!((answer.body.as_str(), answer.header("content-encoding")), ("compressed", Some("br")));
     assert_eq!(answer.header("content-type"), Some("text/javascript"));
     assert_eq!(answer.header("vary"), Some("accept-encoding"));
     let answer = get(&site, "/a.js", "Accept-Encoding: gzip\r\n")?;
-    assert_eq!(
-        (answer.body.as_str(), answer.header("content-encoding")),
-        ("export {};", None)
-    );
+    assert_eq!((answer.body.as_str(), answer.header("content-encoding")), ("export {};", None));
     Ok(())
 }
 
@@ -129,10 +107,7 @@ fn the_compressed_copy_goes_to_those_who_read_it() -> Result<()> {
 fn what_has_not_changed_is_not_sent_again() -> Result<()> {
     let folder = Folder::new("etag")?;
     let site = Site::start(folder.site(), &[])?;
-    let etag = get(&site, "/a.js", "")?
-        .header("etag")
-        .context("an etag")?
-        .to_owned();
+    let etag = get(&site, "/a.js", "")?.header("etag").context("an etag")?.to_owned();
     let answer = get(&site, "/a.js", &format!("If-None-Match: {etag}\r\n"))?;
     assert_eq!((answer.status, answer.body.as_str()), (304, ""));
     Ok(())
@@ -142,20 +117,11 @@ fn what_has_not_changed_is_not_sent_again() -> Result<()> {
 fn nothing_outside_the_folder_is_served() -> Result<()> {
     let folder = Folder::new("outside")?;
     let site = Site::start(folder.site(), &[])?;
-    for path in [
-        "/missing",
-        "/../secret.txt",
-        "/deep/../../secret.txt",
-        "/%2e%2e/secret.txt",
-        "/..%2fsecret.txt",
-        "/%00",
-    ] {
+    for path in
+        ["/missing", "/../secret.txt", "/deep/../../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%00"]
+    {
         let answer = get(&site, path, "")?;
-        assert!(
-            (400..500).contains(&answer.status),
-            "{path}: {}",
-            answer.status
-        );
+        assert!((400..500).contains(&answer.status), "{path}: {}", answer.status);
         assert!(!answer.body.contains("outside"), "{path}");
     }
     Ok(())
@@ -167,39 +133,24 @@ fn a_page_goes_before_a_file_and_its_headers_before_the_sites() -> Result<()> {
     let site = Site::of(folder.site())
         .header("Content-Security-Policy", PAGE_CSP)
         .header("Access-Control-Allow-Origin", "*")
-        .page(
-            "/host.html",
-            Page::html("<p>host").header("content-security-policy", "default-src 'self'"),
-        )
+        .page("/host.html", Page::html("<p>host").header("content-security-policy", "default-src 'self'"))
         .page("/a_bg.wasm", Page::new("text/plain", "not wasm"))
         .page("/a.js", Page::status(404))
         .start()?;
 
     let host = get(&site, "/host.html?theme=dark", "")?;
     assert_eq!((host.status, host.body.as_str()), (200, "<p>host"));
-    assert_eq!(
-        host.header("content-type"),
-        Some("text/html; charset=utf-8")
-    );
-    assert_eq!(
-        host.header("content-security-policy"),
-        Some("default-src 'self'")
-    );
+    assert_eq!(host.header("content-type"), Some("text/html; charset=utf-8"));
+    assert_eq!(host.header("content-security-policy"), Some("default-src 'self'"));
     assert_eq!(host.header("access-control-allow-origin"), Some("*"));
 
     let wasm = get(&site, "/a_bg.wasm", "")?;
-    assert_eq!(
-        (wasm.header("content-type"), wasm.body.as_str()),
-        (Some("text/plain"), "not wasm")
-    );
+    assert_eq!((wasm.header("content-type"), wasm.body.as_str()), (Some("text/plain"), "not wasm"));
     assert_eq!(wasm.header("content-security-policy"), Some(PAGE_CSP));
 
     let gone = get(&site, "/a.js", "")?;
     assert_eq!((gone.status, gone.header("content-type")), (404, None));
-    assert_eq!(
-        site.requests(),
-        ["/host.html?theme=dark", "/a_bg.wasm", "/a.js"]
-    );
+    assert_eq!(site.requests(), ["/host.html?theme=dark", "/a_bg.wasm", "/a.js"]);
     Ok(())
 }
 

@@ -50,24 +50,17 @@ pub struct Answer<'r> {
 pub fn entity_for<'r>(report: &'r Report, country: Country) -> Option<Answer<'r>> {
     let contracting = &report.file().contracting;
     let holds = |codes: &[String]| codes.iter().any(|code| code == country.code());
-    let (rule, basis) = contracting
-        .rules
-        .iter()
-        .find_map(|rule| match &rule.applies {
-            Applies::Countries(codes) => holds(codes).then_some((rule, Basis::Named)),
-            Applies::Group(id) => {
-                let group = contracting.groups.iter().find(|group| group.id == *id)?;
-                holds(&group.codes).then_some((rule, Basis::Group(group)))
-            }
-            Applies::Elsewhere => Some((rule, Basis::Elsewhere)),
-        })?;
+    let (rule, basis) = contracting.rules.iter().find_map(|rule| match &rule.applies {
+        Applies::Countries(codes) => holds(codes).then_some((rule, Basis::Named)),
+        Applies::Group(id) => {
+            let group = contracting.groups.iter().find(|group| group.id == *id)?;
+            holds(&group.codes).then_some((rule, Basis::Group(group)))
+        }
+        Applies::Elsewhere => Some((rule, Basis::Elsewhere)),
+    })?;
     Some(Answer {
         country,
-        entity: report
-            .file()
-            .entities
-            .iter()
-            .find(|entity| entity.id == rule.entity)?,
+        entity: report.file().entities.iter().find(|entity| entity.id == rule.entity)?,
         rule,
         basis,
         caveats: contracting

@@ -24,9 +24,7 @@ impl Country {
 
 /// All countries and territories with a code, in the order of their codes.
 pub fn all() -> impl Iterator<Item = Country> + Clone {
-    (0..CODES.len() / 2)
-        .filter_map(|at| CODES.get(at * 2..at * 2 + 2))
-        .map(Country)
+    (0..CODES.len() / 2).filter_map(|at| CODES.get(at * 2..at * 2 + 2)).map(Country)
 }
 
 #[cfg(test)]
@@ -54,11 +52,7 @@ mod tests {
             ("ＤＥ", None),
             ("DA", None),
         ] {
-            assert_eq!(
-                Country::parse(text).map(Country::code),
-                expected,
-                "{text:?}"
-            );
+            assert_eq!(Country::parse(text).map(Country::code), expected, "{text:?}");
         }
     }
 }

@@ -27,17 +27,9 @@ impl Date {
     /// The day with these numbers, or none where the calendar has no such day.
     #[must_use]
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let valid = year >= 1
-            && year <= 9999
-            && month >= 1
-            && month <= 12
-            && day >= 1
-            && day <= days_in_month(year, month);
-        if valid {
-            Some(Self { year, month, day })
-        } else {
-            None
-        }
+        let valid =
+            year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year, month);
+        if valid { Some(Self { year, month, day }) } else { None }
     }
 
     /// Reads `YYYY-MM-DD`; none for anything else.
@@ -48,11 +40,9 @@ impl Date {
             return None;
         }
         let number = |range: core::ops::Range<usize>| {
-            bytes[range].iter().try_fold(0_u16, |sum, digit| {
-                digit
-                    .is_ascii_digit()
-                    .then(|| sum * 10 + u16::from(digit - b'0'))
-            })
+            bytes[range]
+                .iter()
+                .try_fold(0_u16, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u16::from(digit - b'0')))
         };
         Self::new(number(0..4)?, number(5..7)? as u8, number(8..10)? as u8)
     }
@@ -100,11 +90,7 @@ impl Date {
         let count = u32::from(self.month) - 1 + u32::from(months);
         let year = (u32::from(self.year) + count / 12).min(9999) as u16;
         let month = (count % 12) as u8 + 1;
-        Self {
-            year,
-            month,
-            day: self.day.min(days_in_month(year, month)),
-        }
+        Self { year, month, day: self.day.min(days_in_month(year, month)) }
     }
 }
 
@@ -120,17 +106,8 @@ mod tests {
 
     #[test]
     fn reads_only_days_that_exist() {
-        for good in [
-            "2024-09-30",
-            "2024-02-29",
-            "2000-02-29",
-            "0001-01-01",
-            "9999-12-31",
-        ] {
-            assert_eq!(
-                Date::parse(good).map(|d| d.to_string()).as_deref(),
-                Some(good)
-            );
+        for good in ["2024-09-30", "2024-02-29", "2000-02-29", "0001-01-01", "9999-12-31"] {
+            assert_eq!(Date::parse(good).map(|d| d.to_string()).as_deref(), Some(good));
         }
         for bad in [
             "",
@@ -153,13 +130,7 @@ mod tests {
 
     #[test]
     fn counts_days_and_months() {
-        let day = |text| {
-            Date::parse(text).unwrap_or(Date {
-                year: 1,
-                month: 1,
-                day: 1,
-            })
-        };
+        let day = |text| Date::parse(text).unwrap_or(Date { year: 1, month: 1, day: 1 });
         assert_eq!(day("2024-09-30").days_since(day("2023-10-01")), 365);
         assert_eq!(day("2026-11-23").days_since(day("2024-09-30")), 784);
         assert_eq!(day("2024-09-29").days_since(day("2024-09-30")), -1);
@@ -174,10 +145,7 @@ mod tests {
         for year in 1999..=2029 {
             for month in 1..=12 {
                 for day in 1..=days_in_month(year, month) {
-                    assert_eq!(
-                        Date::new(year, month, day).map(Date::ordinal),
-                        Some(expected)
-                    );
+                    assert_eq!(Date::new(year, month, day).map(Date::ordinal), Some(expected));
                     expected += 1;
                 }
             }

@@ -72,13 +72,10 @@ pub struct ServiceRows {
 /// The category of a service as a facet's choice.
 #[must_use]
 pub fn category_of(report: &Report, service: &Service) -> CategoryChoice {
-    let place = service.category.as_ref().and_then(|id| {
-        report
-            .file()
-            .categories
-            .iter()
-            .position(|category| category.id == *id)
-    });
+    let place = service
+        .category
+        .as_ref()
+        .and_then(|id| report.file().categories.iter().position(|category| category.id == *id));
     place.map_or(CategoryChoice::Uncategorised, CategoryChoice::In)
 }
 
@@ -89,38 +86,19 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
     let asked = !crate::fold::key(&filter.query).is_empty();
     let found: Vec<ServiceRow> = if asked {
         let hits = report.services().search(&filter.query);
-        hits.into_iter()
-            .map(|hit| ServiceRow {
-                record: hit.record,
-                hit: Some(hit),
-            })
-            .collect()
+        hits.into_iter().map(|hit| ServiceRow { record: hit.record, hit: Some(hit) }).collect()
     } else if filter.query.trim().is_empty() {
-        (0..file.services.len())
-            .map(|record| ServiceRow { record, hit: None })
-            .collect()
+        (0..file.services.len()).map(|record| ServiceRow { record, hit: None }).collect()
     } else {
         // Only punctuation was typed: nothing can be found by it.
         Vec::new()
     };
-    let only_close = found
-        .first()
-        .and_then(|row| row.hit)
-        .is_some_and(|hit| hit.tier == Tier::Typo);
-    let nearest = if found.is_empty() {
-        report.services().nearest(&filter.query, 5)
-    } else {
-        Vec::new()
-    };
+    let only_close = found.first().and_then(|row| row.hit).is_some_and(|hit| hit.tier == Tier::Typo);
+    let nearest = if found.is_empty() { report.services().nearest(&filter.query, 5) } else { Vec::new() };
 
-    let mut categories: Vec<(CategoryChoice, usize)> = (0..file.categories.len())
-        .map(|at| (CategoryChoice::In(at), 0))
-        .collect();
-    if file
-        .services
-        .iter()
-        .any(|service| service.category.is_none())
-    {
+    let mut categories: Vec<(CategoryChoice, usize)> =
+        (0..file.categories.len()).map(|at| (CategoryChoice::In(at), 0)).collect();
+    if file.services.iter().any(|service| service.category.is_none()) {
         categories.push((CategoryChoice::Uncategorised, 0));
     }
     let (mut noted, mut undescribed) = (0, 0);
@@ -150,29 +128,15 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
     match filter.sort {
         ServiceSort::Report => {}
         ServiceSort::Name => {
-            let keys: Vec<String> = rows
-                .iter()
-                .map(|row| crate::fold::key(&file.services[row.record].name))
-                .collect();
-            rows = order(rows.len(), &|a, b| keys[a].cmp(&keys[b]))
-                .into_iter()
-                .map(|at| rows[at])
-                .collect();
+            let keys: Vec<String> = rows.iter().map(|row| crate::fold::key(&file.services[row.record].name)).collect();
+            rows = order(rows.len(), &|a, b| keys[a].cmp(&keys[b])).into_iter().map(|at| rows[at]).collect();
         }
         ServiceSort::Category => {
-            let place =
-                |row: &ServiceRow| (category_of(report, &file.services[row.record]), row.record);
+            let place = |row: &ServiceRow| (category_of(report, &file.services[row.record]), row.record);
             rows = sorted(&rows, &|a, b| place(a).cmp(&place(b)));
         }
     }
-    ServiceRows {
-        rows,
-        categories,
-        noted,
-        undescribed,
-        only_close,
-        nearest,
-    }
+    ServiceRows { rows, categories, noted, undescribed, only_close, nearest }
 }
 
 /// The order of regions.
@@ -217,6 +181,8 @@ pub struct RegionRows {
     pub countries: Vec<(Country, usize)>,
     /// Local regions under the other filters.
     pub local: usize,
+    /// Most zones of a region under the other filters.
+    pub most_zones: u16,
 }
 
 /// The regions that a filter leaves, with counts.
@@ -226,12 +192,7 @@ pub fn regions(report: &Report, filter: &RegionFilter) -> RegionRows {
     let found: Vec<usize> = if filter.query.trim().is_empty() {
         (0..file.regions.len()).collect()
     } else {
-        report
-            .regions()
-            .search(&filter.query)
-            .into_iter()
-            .map(|hit| hit.record)
-            .collect()
+        report.regions().search(&filter.query).into_iter().map(|hit| hit.record).collect()
     };
     let mut geographies = vec![(0, 0); file.geographies.len()];
     let mut countries: Vec<(Country, usize)> = Vec::new();
@@ -248,6 +209,7 @@ pub fn regions(report: &Report, filter: &RegionFilter) -> RegionRows {
         geographies: Vec::new(),
         countries: Vec::new(),
         local: 0,
+        most_zones: 0,
     };
     for at in found {
         let Some(region) = file.regions.get(at) else {
@@ -257,10 +219,7 @@ pub fn regions(report: &Report, filter: &RegionFilter) -> RegionRows {
         if passes.country
             && passes.zones
             && passes.local
-            && let Some(place) = file
-                .geographies
-                .iter()
-                .position(|g| g.id == region.ours.geography)
+            && let Some(place) = file.geographies.iter().position(|g| g.id == region.ours.geography)
             && let Some((count, zones)) = geographies.get_mut(place)
         {
             *count += 1;
@@ -269,11 +228,12 @@ pub fn regions(report: &Report, filter: &RegionFilter) -> RegionRows {
         if passes.geography
             && passes.zones
             && passes.local
-            && let Some((_, count)) = countries
-                .iter_mut()
-                .find(|(c, _)| c.code() == region.country)
+            && let Some((_, count)) = countries.iter_mut().find(|(c, _)| c.code() == region.country)
         {
             *count += 1;
+        }
+        if passes.geography && passes.country && passes.local {
+            view.most_zones = view.most_zones.max(region.zones);
         }
         if passes.geography && passes.country && passes.zones {
             view.local += usize::from(region.local);
@@ -290,18 +250,12 @@ pub fn regions(report: &Report, filter: &RegionFilter) -> RegionRows {
             }
         }
         RegionSort::Name => {
-            let keys: Vec<String> = file
-                .regions
-                .iter()
-                .map(|r| crate::fold::key(&r.name))
-                .collect();
+            let keys: Vec<String> = file.regions.iter().map(|r| crate::fold::key(&r.name)).collect();
             view.rows = sorted(&view.rows, &|&a, &b| keys[a].cmp(&keys[b]));
         }
         RegionSort::Zones => {
             let zones = |at: usize| file.regions.get(at).map(|r| r.zones);
-            view.rows = sorted(&view.rows, &|&a, &b| {
-                zones(b).cmp(&zones(a)).then(a.cmp(&b))
-            });
+            view.rows = sorted(&view.rows, &|&a, &b| zones(b).cmp(&zones(a)).then(a.cmp(&b)));
         }
     }
     view.geographies = geographies;
@@ -320,13 +274,8 @@ struct Passes {
 impl Passes {
     fn new(region: &Region, filter: &RegionFilter) -> Self {
         Self {
-            geography: filter
-                .geography
-                .as_ref()
-                .is_none_or(|id| *id == region.ours.geography),
-            country: filter
-                .country
-                .is_none_or(|country| country.code() == region.country),
+            geography: filter.geography.as_ref().is_none_or(|id| *id == region.ours.geography),
+            country: filter.country.is_none_or(|country| country.code() == region.country),
             zones: region.zones >= filter.zones,
             local: !filter.local || region.local,
         }

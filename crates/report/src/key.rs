@@ -72,23 +72,10 @@ impl Names {
     pub fn new(file: &ReportFile) -> Self {
         let vendor = fold::key(&file.identity.vendor);
         let mut by_key = Vec::new();
-        let mut add = |target: Target,
-                       name: &str,
-                       aliases: &[Alias],
-                       ours: &[OurAlias],
-                       id: Option<&String>| {
+        let mut add = |target: Target, name: &str, aliases: &[Alias], ours: &[OurAlias], id: Option<&String>| {
             let names = core::iter::once((name, Via::Name))
-                .chain(
-                    aliases
-                        .iter()
-                        .enumerate()
-                        .map(|(at, alias)| (alias.name.as_str(), Via::Alias(at))),
-                )
-                .chain(
-                    ours.iter()
-                        .enumerate()
-                        .map(|(at, alias)| (alias.name.as_str(), Via::WellKnown(at))),
-                )
+                .chain(aliases.iter().enumerate().map(|(at, alias)| (alias.name.as_str(), Via::Alias(at))))
+                .chain(ours.iter().enumerate().map(|(at, alias)| (alias.name.as_str(), Via::WellKnown(at))))
                 .chain(id.map(|id| (id.as_str(), Via::PublicId)));
             for (name, via) in names {
                 let key = fold::key(name);
@@ -98,22 +85,10 @@ impl Names {
             }
         };
         for (at, service) in file.services.iter().enumerate() {
-            add(
-                Target::Service(at),
-                &service.name,
-                &service.aliases,
-                &service.ours.aliases,
-                None,
-            );
+            add(Target::Service(at), &service.name, &service.aliases, &service.ours.aliases, None);
         }
         for (at, region) in file.regions.iter().enumerate() {
-            add(
-                Target::Region(at),
-                &region.name,
-                &[],
-                &region.ours.aliases,
-                region.ours.public_id.as_ref(),
-            );
+            add(Target::Region(at), &region.name, &[], &region.ours.aliases, region.ours.public_id.as_ref());
         }
         for (at, entity) in file.entities.iter().enumerate() {
             add(Target::Entity(at), &entity.name, &entity.aliases, &[], None);
@@ -156,13 +131,7 @@ impl Names {
         if key.is_empty() {
             return Vec::new();
         }
-        let from = self
-            .by_key
-            .partition_point(|(other, _)| other.as_str() < key);
-        self.by_key[from..]
-            .iter()
-            .take_while(|(other, _)| other == key)
-            .map(|(_, m)| *m)
-            .collect()
+        let from = self.by_key.partition_point(|(other, _)| other.as_str() < key);
+        self.by_key[from..].iter().take_while(|(other, _)| other == key).map(|(_, m)| *m).collect()
     }
 }

@@ -15,21 +15,15 @@ pub fn project(lon: f64, lat: f64) -> (i32, i32) {
     let p = lat.to_radians();
     let p2 = p * p;
     let p4 = p2 * p2;
-    let x =
-        l * (0.8707 - 0.131_979 * p2 + p4 * (-0.013_791 + p4 * (0.003_971 * p2 - 0.001_529 * p4)));
-    let y =
-        p * (1.007_226 + p2 * (0.015_085 + p4 * (-0.044_475 + 0.028_874 * p2 - 0.005_916 * p4)));
+    let x = l * (0.8707 - 0.131_979 * p2 + p4 * (-0.013_791 + p4 * (0.003_971 * p2 - 0.001_529 * p4)));
+    let y = p * (1.007_226 + p2 * (0.015_085 + p4 * (-0.044_475 + 0.028_874 * p2 - 0.005_916 * p4)));
     (round(972.0 + 430.0 * x), round(600.0 - 430.0 * y))
 }
 
 /// To the nearest whole number, halves up.
 fn round(value: f64) -> i32 {
     let near = (value + 0.5) as i32;
-    if f64::from(near) > value + 0.5 {
-        near - 1
-    } else {
-        near
-    }
+    if f64::from(near) > value + 0.5 { near - 1 } else { near }
 }
 
 #[cfg(test)]

@@ -4,12 +4,15 @@
 //! writers would weigh more than the data (measured: 75 KB against 15 KB before compression), so the same field list
 //! also gives a [`Record`]: fields in order, no names, nothing generic over formats.
 
+extern crate alloc;
+
 use serde::{Deserialize, Serialize};
 
 /// Something that can be packed, and written as a plain object.
 pub trait Record: Sized {
-    /// Reads what [`Record::write`] packed; none where the bytes are something else.
-    fn read(reader: &mut Reader<'_>) -> Option<Self>;
+    /// Reads what [`Record::write`] packed. Where the bytes are something else the reader remembers it, and the value
+    /// means nothing: there is no way out in the middle, which would cost code at every field.
+    fn read(reader: &mut Reader<'_>) -> Self;
     /// Writes the value, piece by piece.
     fn write(&self, out: &mut dyn Sink);
 }
@@ -42,57 +45,122 @@ pub trait Sink {
     fn tag(&mut self, _at: u8) {}
 }
 
-/// A position in packed bytes.
+/// Texts of one field, one after the other, and everything else in a stream of its own: like stands by like, which
+/// compresses better (measured: 12.8 KB against 15.3 KB).
+///
+/// Packed: the number of text streams, the length of each, each stream (texts ended by [`END`]), then the rest. A stream
+/// has no name: writing and reading meet the fields in the same order.
 #[derive(Debug)]
 pub struct Reader<'a> {
+    /// For each field that was met: its name and what is left of its texts.
+    texts: Vec<(&'static str, &'a [u8])>,
+    /// Streams that no field has claimed yet.
+    unclaimed: alloc::vec::IntoIter<&'a [u8]>,
+    key: &'static str,
     rest: &'a [u8],
+    broken: bool,
 }
 
+/// Ends a text in its stream; UTF-8 has no such byte.
+const END: u8 = 0xFF;
+
 impl<'a> Reader<'a> {
-    /// At the beginning.
+    /// The record that the bytes hold; none where they hold something else, or more.
     #[must_use]
-    pub const fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes }
+    pub fn unpack<T: Record>(bytes: &'a [u8]) -> Option<T> {
+        let mut reader =
+            Self { texts: Vec::new(), unclaimed: Vec::new().into_iter(), key: "", rest: bytes, broken: false };
+        let count = reader.number();
+        let mut lengths = Vec::new();
+        for _ in 0..count {
+            if reader.broken {
+                return None;
+            }
+            lengths.push(reader.number() as usize);
+        }
+        let mut streams = Vec::new();
+        for length in lengths {
+            let (stream, rest) = reader.rest.split_at_checked(length)?;
+            reader.rest = rest;
+            streams.push(stream);
+        }
+        reader.unclaimed = streams.into_iter();
+        let value = T::read(&mut reader);
+        let all = reader.rest.is_empty()
+            && reader.unclaimed.next().is_none()
+            && reader.texts.iter().all(|(_, left)| left.is_empty());
+        (!reader.broken && all).then_some(value)
     }
 
-    /// Whether all was read.
-    #[must_use]
-    pub const fn is_done(&self) -> bool {
-        self.rest.is_empty()
+    /// The field that is read next.
+    pub const fn field(&mut self, key: &'static str) {
+        self.key = key;
+    }
+
+    /// Says that what was read cannot be.
+    pub const fn refuse(&mut self) {
+        self.broken = true;
     }
 
     /// The next byte.
-    pub fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        Some(*first)
+    #[inline(never)]
+    pub fn byte(&mut self) -> u8 {
+        match self.rest.split_first() {
+            Some((first, rest)) => {
+                self.rest = rest;
+                *first
+            }
+            None => {
+                self.broken = true;
+                0
+            }
+        }
     }
 
     /// The next number: seven bits a byte, least first.
-    pub fn number(&mut self) -> Option<u32> {
+    #[inline(never)]
+    pub fn number(&mut self) -> u32 {
         let mut number = 0;
         for shift in [0, 7, 14, 21] {
-            let byte = self.byte()?;
+            let byte = self.byte();
             number |= u32::from(byte & 0x7F) << shift;
             if byte < 0x80 {
-                return Some(number);
+                return number;
             }
         }
-        None
+        self.broken = true;
+        0
     }
 
-    fn text(&mut self) -> Option<&'a str> {
-        let length = self.number()? as usize;
-        let (text, rest) = self.rest.split_at_checked(length)?;
-        self.rest = rest;
-        core::str::from_utf8(text).ok()
+    #[inline(never)]
+    fn text(&mut self) -> String {
+        let at = match self.texts.iter().position(|(key, _)| *key == self.key) {
+            Some(at) => at,
+            None => {
+                self.texts.push((self.key, self.unclaimed.next().unwrap_or_default()));
+                self.texts.len() - 1
+            }
+        };
+        if let Some((_, left)) = self.texts.get_mut(at)
+            && let Some(end) = left.iter().position(|&byte| byte == END)
+            && let (text, [_, rest @ ..]) = left.split_at(end)
+            && let Ok(text) = core::str::from_utf8(text)
+        {
+            *left = rest;
+            return text.to_owned();
+        }
+        self.broken = true;
+        String::new()
     }
 }
 
 /// Packs values into bytes.
 #[derive(Debug, Default)]
 pub struct Packer {
-    bytes: Vec<u8>,
+    /// For each field with texts, in the order they are met: its name and its texts.
+    texts: Vec<(&'static str, Vec<u8>)>,
+    key: &'static str,
+    rest: Vec<u8>,
 }
 
 impl Packer {
@@ -101,56 +169,76 @@ impl Packer {
     pub fn pack(record: &impl Record) -> Vec<u8> {
         let mut packer = Self::default();
         record.write(&mut packer);
-        packer.bytes
-    }
-
-    fn varint(&mut self, mut number: u32) {
-        while number >= 0x80 {
-            self.bytes.push((number & 0x7F) as u8 | 0x80);
-            number >>= 7;
+        let mut bytes = Vec::new();
+        varint(&mut bytes, packer.texts.len() as u32);
+        for (_, stream) in &packer.texts {
+            varint(&mut bytes, stream.len() as u32);
         }
-        self.bytes.push(number as u8);
+        for (_, stream) in &packer.texts {
+            bytes.extend_from_slice(stream);
+        }
+        bytes.extend_from_slice(&packer.rest);
+        bytes
     }
+}
+
+fn varint(bytes: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        bytes.push((number & 0x7F) as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
 }
 
 impl Sink for Packer {
     fn open(&mut self) {}
-    fn key(&mut self, _name: &'static str) {}
+    fn key(&mut self, name: &'static str) {
+        self.key = name;
+    }
     fn close(&mut self) {}
     fn list(&mut self, count: usize) {
-        self.varint(count as u32);
+        varint(&mut self.rest, count as u32);
     }
     fn text(&mut self, text: &str) {
-        self.varint(text.len() as u32);
-        self.bytes.extend_from_slice(text.as_bytes());
+        let at = match self.texts.iter().position(|(key, _)| *key == self.key) {
+            Some(at) => at,
+            None => {
+                self.texts.push((self.key, Vec::new()));
+                self.texts.len() - 1
+            }
+        };
+        if let Some((_, stream)) = self.texts.get_mut(at) {
+            stream.extend_from_slice(text.as_bytes());
+            stream.push(END);
+        }
     }
     fn number(&mut self, number: u32) {
-        self.varint(number);
+        varint(&mut self.rest, number);
     }
     fn hundredths(&mut self, hundredths: i32) {
         // Small negative numbers become small positive ones.
-        self.varint(((hundredths << 1) ^ (hundredths >> 31)) as u32);
+        varint(&mut self.rest, ((hundredths << 1) ^ (hundredths >> 31)) as u32);
     }
     fn flag(&mut self, flag: bool) {
-        self.bytes.push(u8::from(flag));
+        self.rest.push(u8::from(flag));
     }
     fn nothing(&mut self) {
-        self.bytes.push(0);
+        self.rest.push(0);
     }
     fn something(&mut self) {
-        self.bytes.push(1);
+        self.rest.push(1);
     }
     fn choice(&mut self, at: u8, _name: &'static str) {
-        self.bytes.push(at);
+        self.rest.push(at);
     }
     fn tag(&mut self, at: u8) {
-        self.bytes.push(at);
+        self.rest.push(at);
     }
 }
 
 impl Record for String {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        reader.text().map(str::to_owned)
+    fn read(reader: &mut Reader<'_>) -> Self {
+        reader.text()
     }
     fn write(&self, out: &mut dyn Sink) {
         out.text(self);
@@ -158,8 +246,11 @@ impl Record for String {
 }
 
 impl Record for u16 {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        reader.number()?.try_into().ok()
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Self::try_from(reader.number()).unwrap_or_else(|_| {
+            reader.refuse();
+            0
+        })
     }
     fn write(&self, out: &mut dyn Sink) {
         out.number(u32::from(*self));
@@ -167,12 +258,12 @@ impl Record for u16 {
 }
 
 impl Record for bool {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        match reader.byte()? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let byte = reader.byte();
+        if byte > 1 {
+            reader.refuse();
         }
+        byte == 1
     }
     fn write(&self, out: &mut dyn Sink) {
         out.flag(*self);
@@ -180,12 +271,8 @@ impl Record for bool {
 }
 
 impl<T: Record> Record for Option<T> {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        match reader.byte()? {
-            0 => Some(None),
-            1 => T::read(reader).map(Some),
-            _ => None,
-        }
+    fn read(reader: &mut Reader<'_>) -> Self {
+        bool::read(reader).then(|| T::read(reader))
     }
     fn write(&self, out: &mut dyn Sink) {
         match self {
@@ -199,14 +286,17 @@ impl<T: Record> Record for Option<T> {
 }
 
 impl<T: Record> Record for Vec<T> {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let count = reader.number()?;
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let count = reader.number();
         // No capacity in advance: a count in damaged bytes may be anything.
         let mut values = Self::new();
         for _ in 0..count {
-            values.push(T::read(reader)?);
+            if reader.broken {
+                break;
+            }
+            values.push(T::read(reader));
         }
-        Some(values)
+        values
     }
     fn write(&self, out: &mut dyn Sink) {
         out.list(self.len());
@@ -226,9 +316,7 @@ pub struct Degrees {
 
 impl From<f64> for Degrees {
     fn from(degrees: f64) -> Self {
-        Self {
-            hundredths: (degrees * 100.0).round() as i32,
-        }
+        Self { hundredths: (degrees * 100.0).round() as i32 }
     }
 }
 
@@ -239,11 +327,9 @@ impl From<Degrees> for f64 {
 }
 
 impl Record for Degrees {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let packed = reader.number()?;
-        Some(Self {
-            hundredths: (packed >> 1) as i32 ^ -((packed & 1) as i32),
-        })
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let packed = reader.number();
+        Self { hundredths: (packed >> 1) as i32 ^ -((packed & 1) as i32) }
     }
     fn write(&self, out: &mut dyn Sink) {
         out.hundredths(self.hundredths);
@@ -261,8 +347,9 @@ macro_rules! record {
         }
 
         impl Record for $name {
-            fn read(reader: &mut Reader<'_>) -> Option<Self> {
-                Some(Self { $($field: Record::read(reader)?,)* })
+            fn read(reader: &mut Reader<'_>) -> Self {
+                $(reader.field($key); let $field = Record::read(reader);)*
+                Self { $($field,)* }
             }
             fn write(&self, out: &mut dyn Sink) {
                 out.open();
@@ -295,8 +382,11 @@ macro_rules! choice {
         }
 
         impl Record for $name {
-            fn read(reader: &mut Reader<'_>) -> Option<Self> {
-                Self::ALL.get(usize::from(reader.byte()?)).copied()
+            fn read(reader: &mut Reader<'_>) -> Self {
+                Self::ALL.get(usize::from(reader.byte())).copied().unwrap_or_else(|| {
+                    reader.refuse();
+                    Self::ALL[0]
+                })
             }
             fn write(&self, out: &mut dyn Sink) {
                 out.choice(*self as u8, self.id());
@@ -314,37 +404,33 @@ mod tests {
     #[test]
     fn what_is_packed_reads_back() {
         for number in [0_u16, 1, 127, 128, 16_383, 16_384, u16::MAX] {
-            let packed = Packer::pack(&number);
-            assert_eq!(u16::read(&mut Reader::new(&packed)), Some(number));
+            assert_eq!(Reader::unpack(&Packer::pack(&number)), Some(number));
         }
         for degrees in [0.0, 114.17, -0.13, -121.89, 180.0, -179.99] {
-            let value = Degrees::from(degrees);
-            let packed = Packer::pack(&value);
-            assert_eq!(
-                Degrees::read(&mut Reader::new(&packed)).map(f64::from),
-                Some(degrees)
-            );
+            let packed = Packer::pack(&Degrees::from(degrees));
+            assert_eq!(Reader::unpack::<Degrees>(&packed).map(f64::from), Some(degrees));
         }
         let list = vec![Some("é".to_owned()), None];
-        assert_eq!(
-            Vec::read(&mut Reader::new(&Packer::pack(&list))),
-            Some(list)
-        );
+        assert_eq!(Reader::unpack(&Packer::pack(&list)), Some(list));
     }
 
     #[test]
-    fn damaged_bytes_read_as_none() {
+    fn damaged_bytes_are_refused() {
+        assert_eq!(Reader::unpack(&[1, 2, b'a', END]), Some("a".to_owned()));
         for bytes in [
             &[][..],
             &[0xFF, 0xFF, 0xFF, 0xFF, 0x01],
-            &[2, 0xC3, 0x28],
-            &[200, 1, 65],
+            &[1, 200, 1, b'a', END],
+            &[1, 1, b'a'],
+            &[1, 3, 0xC3, 0x28, END],
+            &[1, 2, b'a', END, 0],
+            &[2, 2, 2, b'a', END, b'b', END],
+            &[1, 4, b'a', END, b'b', END],
         ] {
-            assert_eq!(String::read(&mut Reader::new(bytes)), None, "{bytes:?}");
+            assert_eq!(Reader::unpack::<String>(bytes), None, "{bytes:?}");
         }
-        assert_eq!(
-            Vec::<bool>::read(&mut Reader::new(&[0xFF, 0xFF, 0xFF, 0x7F, 1])),
-            None
-        );
+        assert_eq!(Reader::unpack::<Vec<bool>>(&[0, 0xFF, 0xFF, 0xFF, 0x7F, 1]), None);
+        assert_eq!(Reader::unpack::<bool>(&[0, 2]), None);
+        assert_eq!(Reader::unpack::<u16>(&[0, 0xFF, 0xFF, 0x7F]), None);
     }
 }

@@ -22,12 +22,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts.
-    pub const ALL: [Self; 4] = [
-        Self::Listed,
-        Self::ListedWithNote,
-        Self::Ambiguous,
-        Self::NotListed,
-    ];
+    pub const ALL: [Self; 4] = [Self::Listed, Self::ListedWithNote, Self::Ambiguous, Self::NotListed];
 
     /// Its name in answers to programs.
     #[must_use]
@@ -60,12 +55,7 @@ const MOST_CANDIDATES: usize = 5;
 /// Checks one name.
 #[must_use]
 pub fn check(report: &Report, input: &str) -> Item {
-    let item = |verdict, found, candidates| Item {
-        input: input.to_owned(),
-        verdict,
-        found,
-        candidates,
-    };
+    let item = |verdict, found, candidates| Item { input: input.to_owned(), verdict, found, candidates };
     let name = without_bullet(input);
     let matches = find(report, name);
     match matches.as_slice() {
@@ -76,76 +66,34 @@ pub fn check(report: &Report, input: &str) -> Item {
             return item(Verdict::Ambiguous, None, candidates);
         }
     }
-    let mut parts: Vec<Target> = report
-        .services()
-        .containing(name)
-        .into_iter()
-        .map(Target::Service)
-        .collect();
-    parts.extend(
-        report
-            .regions()
-            .containing(name)
-            .into_iter()
-            .map(Target::Region),
-    );
+    let mut parts: Vec<Target> = report.services().containing(name).into_iter().map(Target::Service).collect();
+    parts.extend(report.regions().containing(name).into_iter().map(Target::Region));
     if !parts.is_empty() && parts.len() <= MOST_CANDIDATES {
         return item(Verdict::Ambiguous, None, parts);
     }
-    let mut near: Vec<Target> = report
-        .services()
-        .nearest(name, 3)
-        .into_iter()
-        .map(Target::Service)
-        .collect();
+    let mut near: Vec<Target> = report.services().nearest(name, 3).into_iter().map(Target::Service).collect();
     if near.is_empty() {
-        near.extend(
-            report
-                .regions()
-                .nearest(name, 3)
-                .into_iter()
-                .map(Target::Region),
-        );
+        near.extend(report.regions().nearest(name, 3).into_iter().map(Target::Region));
     }
     item(Verdict::NotListed, None, near)
 }
 
-/// Checks a pasted text: a name a line, or several in the cells of a line.
+/// Checks a pasted text: a name a line, or in the cells of a line copied from a spreadsheet.
 ///
-/// A line that is a name is one item, commas and all ("Beijing, China"); any other is split at commas, semicolons and
-/// tabs. Empty lines and cells are passed over.
+/// Commas do not part names: "Frankfurt, Kentucky" is one name, and a part of it must not be answered as if it were the
+/// whole. Empty lines and cells are passed over.
 #[must_use]
 pub fn check_text(report: &Report, text: &str) -> Vec<Item> {
-    let mut items = Vec::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let whole = check(report, line);
-        if whole.found.is_some() || !line.contains([',', ';', '\t']) {
-            items.push(whole);
-        } else {
-            let cells = line
-                .split([',', ';', '\t'])
-                .map(str::trim)
-                .filter(|cell| !cell.is_empty());
-            items.extend(cells.map(|cell| check(report, cell)));
-        }
-    }
-    items
+    let cells = text.split(['\n', '\r', '\t']).map(str::trim).filter(|cell| !cell.is_empty());
+    cells.map(|cell| check(report, cell)).collect()
 }
 
 fn verdict_of(report: &Report, found: Match) -> Verdict {
     let noted = match found.target {
-        Target::Service(at) => report
-            .file()
-            .services
-            .get(at)
-            .is_some_and(|s| s.footnote.is_some()),
+        Target::Service(at) => report.file().services.get(at).is_some_and(|s| s.footnote.is_some()),
         Target::Region(_) | Target::Entity(_) => false,
     };
-    if noted {
-        Verdict::ListedWithNote
-    } else {
-        Verdict::Listed
-    }
+    if noted { Verdict::ListedWithNote } else { Verdict::Listed }
 }
 
 /// Names that the text is, alone or as "name (other name)" where both are names of one thing.
@@ -158,10 +106,7 @@ fn find(report: &Report, text: &str) -> Vec<Match> {
     if let Some((head, tail)) = in_parentheses(text) {
         let (head_found, tail_found) = (names.find(head), names.find(tail));
         if names.is_vendor(tail) {
-            return head_found
-                .into_iter()
-                .filter(|m| matches!(m.target, Target::Service(_)))
-                .collect();
+            return head_found.into_iter().filter(|m| matches!(m.target, Target::Service(_))).collect();
         }
         if let ([a], [b]) = (head_found.as_slice(), tail_found.as_slice())
             && a.target == b.target
@@ -173,9 +118,9 @@ fn find(report: &Report, text: &str) -> Vec<Match> {
     // "Elastic Compute Services" for "Elastic Compute Service".
     let trimmed = text.trim_end();
     if let Some(end) = trimmed.len().checked_sub(1)
-        && trimmed.get(..end).is_some_and(|single| {
-            trimmed.ends_with(['s', 'S']) && single.to_ascii_lowercase().ends_with(" service")
-        })
+        && trimmed
+            .get(..end)
+            .is_some_and(|single| trimmed.ends_with(['s', 'S']) && single.to_ascii_lowercase().ends_with(" service"))
     {
         return names.find(&trimmed[..end]);
     }
@@ -201,9 +146,7 @@ fn without_bullet(line: &str) -> &str {
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=4).contains(&digits)
-        && let Some(rest) = line
-            .get(digits..)
-            .and_then(|rest| rest.strip_prefix(['.', ')']))
+        && let Some(rest) = line.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')']))
         && rest.starts_with(char::is_whitespace)
     {
         return rest.trim_start();

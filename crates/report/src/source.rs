@@ -453,13 +453,23 @@ pub enum Applies {
 }
 
 impl Record for Applies {
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        Some(match reader.byte()? {
-            0 => Self::Countries(Record::read(reader)?),
-            1 => Self::Group(Record::read(reader)?),
-            2 => Self::Elsewhere,
-            _ => return None,
-        })
+    fn read(reader: &mut Reader<'_>) -> Self {
+        match reader.byte() {
+            0 => {
+                reader.field("countries");
+                Self::Countries(Record::read(reader))
+            }
+            1 => {
+                reader.field("group");
+                Self::Group(Record::read(reader))
+            }
+            kind => {
+                if kind > 2 {
+                    reader.refuse();
+                }
+                Self::Elsewhere
+            }
+        }
     }
 
     fn write(&self, out: &mut dyn Sink) {
@@ -612,11 +622,7 @@ impl Service {
     pub fn alias_at(&self, at: usize) -> Option<&str> {
         match self.aliases.get(at) {
             Some(alias) => Some(&alias.name),
-            None => self
-                .ours
-                .aliases
-                .get(at.checked_sub(self.aliases.len())?)
-                .map(|alias| alias.name.as_str()),
+            None => self.ours.aliases.get(at.checked_sub(self.aliases.len())?).map(|alias| alias.name.as_str()),
         }
     }
 }

@@ -56,9 +56,7 @@ fn last_row_bytes(typed: &[u8], word: &[u8], most: u8) -> Option<[u8; LONGEST + 
         row[0] = i as u8 + 1;
         let mut least = row[0];
         for (j, &b) in word.iter().enumerate() {
-            let mut cost = (above[j] + u8::from(a != b))
-                .min(above[j + 1] + 1)
-                .min(row[j] + 1);
+            let mut cost = (above[j] + u8::from(a != b)).min(above[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && a == word[j - 1] && typed[i - 1] == b {
                 cost = cost.min(before[j - 1] + 1);
             }
@@ -92,11 +90,7 @@ mod tests {
             ("", "ab", 2, Some(2)),
             ("abc", "", 2, None),
         ] {
-            assert_eq!(
-                distance(typed, word, most),
-                expected,
-                "{typed} {word} {most}"
-            );
+            assert_eq!(distance(typed, word, most), expected, "{typed} {word} {most}");
         }
     }
 
@@ -108,11 +102,7 @@ mod tests {
             ("kubrn", "kubernetes", 1, Some(1)),
             ("xyz", "kubernetes", 1, None),
         ] {
-            assert_eq!(
-                prefix_distance(typed, word, most),
-                expected,
-                "{typed} {word}"
-            );
+            assert_eq!(prefix_distance(typed, word, most), expected, "{typed} {word}");
         }
     }
 

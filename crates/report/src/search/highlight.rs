@@ -33,11 +33,7 @@ pub fn marks(text: &str, query: &str) -> Vec<Range<usize>> {
             })
         });
         for (start, end) in best {
-            let range = if plain {
-                word.start + start..word.start + end
-            } else {
-                word.start..word.end
-            };
+            let range = if plain { word.start + start..word.start + end } else { word.start..word.end };
             if text.is_char_boundary(range.start) && text.is_char_boundary(range.end) {
                 found.push(range);
             }
@@ -61,10 +57,7 @@ mod tests {
     #[test]
     fn marks_what_was_typed() {
         let check = |text: &str, query: &str, expected: &[&str]| {
-            let found: Vec<&str> = marks(text, query)
-                .into_iter()
-                .map(|range| &text[range])
-                .collect();
+            let found: Vec<&str> = marks(text, query).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text} / {query}");
         };
         check("Elastic Compute Service", "elast comp", &["Elast", "Comp"]);

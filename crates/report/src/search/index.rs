@@ -113,13 +113,7 @@ struct Sum {
     required: u8,
 }
 
-const NOTHING: Sum = Sum {
-    score: 0,
-    tier: Tier::Word,
-    alias: None,
-    found: 0,
-    required: 0,
-};
+const NOTHING: Sum = Sum { score: 0, tier: Tier::Word, alias: None, found: 0, required: 0 };
 
 /// The best that one word of the query finds in one record.
 #[derive(Clone, Copy)]
@@ -143,10 +137,7 @@ impl Index {
     #[must_use]
     pub fn of_services(file: &ReportFile) -> Self {
         let category = |id: &Option<String>| {
-            let found = file
-                .categories
-                .iter()
-                .find(|category| Some(&category.id) == id.as_ref());
+            let found = file.categories.iter().find(|category| Some(&category.id) == id.as_ref());
             found.map_or("", |category| category.name.as_str())
         };
         Self::new(
@@ -166,12 +157,7 @@ impl Index {
     /// The index over the report's regions.
     #[must_use]
     pub fn of_regions(file: &ReportFile) -> Self {
-        let geography = |id: &str| {
-            file.geographies
-                .iter()
-                .find(|g| g.id == id)
-                .map_or("", |g| g.name.as_str())
-        };
+        let geography = |id: &str| file.geographies.iter().find(|g| g.id == id).map_or("", |g| g.name.as_str());
         Self::new(
             "",
             file.regions.iter().map(|region| Texts {
@@ -187,10 +173,7 @@ impl Index {
     }
 
     fn new<'a>(vendor: &str, records: impl Iterator<Item = Texts<'a>>) -> Self {
-        let vendor: Vec<String> = fold::words(vendor)
-            .into_iter()
-            .map(|word| word.text)
-            .collect();
+        let vendor: Vec<String> = fold::words(vendor).into_iter().map(|word| word.text).collect();
         let mut postings: Vec<(String, Posting)> = Vec::new();
         let records = records
             .enumerate()
@@ -202,13 +185,7 @@ impl Index {
                             _ if word.inner => continue,
                             field => field,
                         };
-                        postings.push((
-                            word.text,
-                            Posting {
-                                record: at as u16,
-                                field,
-                            },
-                        ));
+                        postings.push((word.text, Posting { record: at as u16, field }));
                     }
                 };
                 add(texts.name, Field::Name);
@@ -220,11 +197,8 @@ impl Index {
                 for term in texts.terms {
                     add(term, Field::Summary);
                 }
-                let mut words: Vec<String> = fold::words(texts.name)
-                    .into_iter()
-                    .filter(|word| !word.inner)
-                    .map(|word| word.text)
-                    .collect();
+                let mut words: Vec<String> =
+                    fold::words(texts.name).into_iter().filter(|word| !word.inner).map(|word| word.text).collect();
                 let key = words.concat();
                 if !vendor.is_empty() && words.len() > vendor.len() && words.starts_with(&vendor) {
                     words.drain(..vendor.len());
@@ -246,17 +220,10 @@ impl Index {
             let (word, posting) = (core::mem::take(&mut postings[place].0), postings[place].1);
             match vocabulary.last_mut() {
                 Some(entry) if entry.word == word => entry.postings.push(posting),
-                _ => vocabulary.push(Entry {
-                    word,
-                    postings: vec![posting],
-                }),
+                _ => vocabulary.push(Entry { word, postings: vec![posting] }),
             }
         }
-        Self {
-            vendor,
-            records,
-            vocabulary,
-        }
+        Self { vendor, records, vocabulary }
     }
 
     /// The records that answer a query, best first; none for a query without letters or digits.
@@ -286,20 +253,13 @@ impl Index {
             }
             // A shorter name has less in it that was not asked for.
             score = (score + 200).saturating_sub(2 * record.key.len().min(100) as u32);
-            hits.push(Hit {
-                record: at,
-                tier,
-                score,
-                alias,
-            });
+            hits.push(Hit { record: at, tier, score, alias });
         }
         // Slips are forgiven only where nothing was found without.
         if hits.iter().any(|hit| hit.tier <= Tier::Word) {
             hits.retain(|hit| hit.tier != Tier::Typo);
         }
-        sorted(&hits, &|a, b| {
-            (a.tier, b.score, a.record).cmp(&(b.tier, a.score, b.record))
-        })
+        sorted(&hits, &|a, b| (a.tier, b.score, a.record).cmp(&(b.tier, a.score, b.record)))
     }
 
     /// The records whose names lie nearest to a text that names none, best first; candidates to ask a person about.
@@ -317,11 +277,7 @@ impl Index {
                 0
             };
             // Short names have no room for a forgiven slip in search; as a question it may be asked.
-            let most = if query.bare.len() >= 3 {
-                typo::allowance(query.bare.len()).max(1)
-            } else {
-                0
-            };
+            let most = if query.bare.len() >= 3 { typo::allowance(query.bare.len()).max(1) } else { 0 };
             let slips = core::iter::once(&record.bare)
                 .chain(&record.aliases)
                 .filter_map(|name| typo::distance(&query.bare, name, most))
@@ -349,22 +305,15 @@ impl Index {
             return Vec::new();
         }
         let has = |record: usize, token: &Token| {
-            let found = self
-                .vocabulary
-                .binary_search_by(|entry| entry.word.as_str().cmp(&token.text));
-            found
-                .ok()
-                .and_then(|at| self.vocabulary.get(at))
-                .is_some_and(|entry| {
-                    entry.postings.iter().any(|posting| {
-                        usize::from(posting.record) == record
-                            && matches!(posting.field, Field::Name | Field::Inner | Field::Alias(_))
-                    })
+            let found = self.vocabulary.binary_search_by(|entry| entry.word.as_str().cmp(&token.text));
+            found.ok().and_then(|at| self.vocabulary.get(at)).is_some_and(|entry| {
+                entry.postings.iter().any(|posting| {
+                    usize::from(posting.record) == record
+                        && matches!(posting.field, Field::Name | Field::Inner | Field::Alias(_))
                 })
+            })
         };
-        (0..self.records.len())
-            .filter(|&at| tokens.iter().all(|token| has(at, token)))
-            .collect()
+        (0..self.records.len()).filter(|&at| tokens.iter().all(|token| has(at, token))).collect()
     }
 
     fn gather(&self, query: &Query) -> Vec<Sum> {
@@ -398,16 +347,10 @@ impl Index {
                     continue;
                 };
                 let score = fit.worth() * posting.field.weight();
-                let alias = if let Field::Alias(at) = posting.field {
-                    Some(at)
-                } else {
-                    None
-                };
+                let alias = if let Field::Alias(at) = posting.field { Some(at) } else { None };
                 if let Some(slot) = best.get_mut(usize::from(posting.record))
-                    && slot.is_none_or(|old| {
-                        (tier, core::cmp::Reverse(score))
-                            < (old.tier, core::cmp::Reverse(old.score))
-                    })
+                    && slot
+                        .is_none_or(|old| (tier, core::cmp::Reverse(score)) < (old.tier, core::cmp::Reverse(old.score)))
                 {
                     *slot = Some(Best { score, tier, alias });
                 }
@@ -435,18 +378,12 @@ fn fit(typed: &str, word: &str) -> Option<Fit> {
     if slips != Some(1) && is_form(typed, word) {
         return Some(Fit::Form);
     }
-    slips
-        .map(Fit::Slips)
-        .or_else(|| typo::prefix_distance(typed, word, most).map(Fit::PrefixSlips))
+    slips.map(Fit::Slips).or_else(|| typo::prefix_distance(typed, word, most).map(Fit::PrefixSlips))
 }
 
 /// Whether two words share a beginning of five letters or more and differ in an ending of three or fewer.
 fn is_form(typed: &str, word: &str) -> bool {
-    let shared = typed
-        .bytes()
-        .zip(word.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let shared = typed.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
     shared >= 5 && typed.len() - shared <= 3 && word.len() - shared <= 3
 }
 
@@ -463,11 +400,7 @@ fn tier_of(fit: Fit, field: Field, typed: &str) -> Option<Tier> {
         (Field::Category, Fit::Inside) => None,
         (Field::Category, Fit::Prefix(_)) => (typed.len() >= 3).then_some(Tier::Word),
         // In a name another form is another word, as good as a slip.
-        (_, fit) => Some(if fit.has_slips() {
-            Tier::Typo
-        } else {
-            Tier::Word
-        }),
+        (_, fit) => Some(if fit.has_slips() { Tier::Typo } else { Tier::Word }),
     }
 }
 
@@ -478,24 +411,14 @@ fn whole_names(record: &Record, query: &Query) -> Option<Best> {
     if record.key == query.key || record.bare == typed {
         return whole(Tier::Exact, 0, None);
     }
-    if let Some(at) = record
-        .aliases
-        .iter()
-        .position(|alias| alias == typed || *alias == query.key)
-    {
+    if let Some(at) = record.aliases.iter().position(|alias| alias == typed || *alias == query.key) {
         return whole(Tier::Alias, 0, Some(at as u8));
     }
-    if record.bare.starts_with(typed)
-        || record.key.starts_with(&query.key)
-        || runs_on(record, query)
-    {
+    if record.bare.starts_with(typed) || record.key.starts_with(&query.key) || runs_on(record, query) {
         return whole(Tier::Prefix, 1000, None);
     }
     if typed.len() >= 2
-        && let Some(at) = record
-            .aliases
-            .iter()
-            .position(|alias| alias.starts_with(typed))
+        && let Some(at) = record.aliases.iter().position(|alias| alias.starts_with(typed))
     {
         return whole(Tier::Prefix, 0, Some(at as u8));
     }

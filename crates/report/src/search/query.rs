@@ -3,10 +3,8 @@
 use crate::fold;
 
 /// Words that say little: a query is not refused for one that is nowhere found.
-const LIGHT: &[&str] = &[
-    "a", "an", "and", "as", "for", "in", "of", "on", "or", "the", "to", "with", "service",
-    "services",
-];
+const LIGHT: &[&str] =
+    &["a", "an", "and", "as", "for", "in", "of", "on", "or", "the", "to", "with", "service", "services"];
 
 /// A word of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,15 +37,9 @@ impl Query {
     const MOST_WORDS: usize = 12;
 
     pub(super) fn new(text: &str, vendor: &[String]) -> Self {
-        let head = text
-            .char_indices()
-            .nth(Self::LONGEST)
-            .map_or(text, |(end, _)| &text[..end]);
-        let mut words: Vec<String> = fold::words(head)
-            .into_iter()
-            .filter(|word| !word.inner)
-            .map(|word| word.text)
-            .collect();
+        let head = text.char_indices().nth(Self::LONGEST).map_or(text, |(end, _)| &text[..end]);
+        let mut words: Vec<String> =
+            fold::words(head).into_iter().filter(|word| !word.inner).map(|word| word.text).collect();
         words.truncate(Self::MOST_WORDS);
         let key = words.concat();
         let led = !vendor.is_empty() && words.len() > vendor.len() && words.starts_with(vendor);
@@ -57,10 +49,7 @@ impl Query {
         let tokens = words
             .into_iter()
             .enumerate()
-            .map(|(at, text)| Token {
-                required: at >= lead && (all_light || !is_light(&text)),
-                text,
-            })
+            .map(|(at, text)| Token { required: at >= lead && (all_light || !is_light(&text)), text })
             .collect();
         Self { key, bare, tokens }
     }

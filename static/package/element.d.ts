@@ -1,0 +1,26 @@
+/** The custom element `<trust-center-widget>`. */
+export declare class TrustCenterWidget extends HTMLElement {
+  /** Place to show: `overview`, `services`, `regions` or `entities`. */
+  view: string;
+  /** Search over the services. */
+  query: string;
+  /** Ids or names of categories, with commas between. */
+  category: string;
+  /** ISO 3166-1 alpha-2 code of the visitor's country. */
+  country: string;
+  /** Id or name of a region. */
+  region: string;
+  /** `light`, `dark` or `auto`. */
+  theme: string;
+  /** Level of the highest heading, 1 to 4. */
+  headingLevel: string;
+  /** Whether the page's address carries what is shown. */
+  permalink: boolean;
+}
+/** Defines the element, unless there is one by that name. */
+export declare function define(tag?: string, registry?: CustomElementRegistry): void;
+declare global {
+  interface HTMLElementTagNameMap {
+    "trust-center-widget": TrustCenterWidget;
+  }
+}

@@ -1,0 +1,181 @@
+//! How long a keystroke takes until the frame that answers it is painted, and what the page weighs.
+//!
+//! It prints Markdown tables with the limits beside the figures. It is no test: a machine that is busy, or slow, measures
+//! itself. `cargo xtask bench` builds what is measured, and runs this.
+
+use browser_tests::{Visit, dist, keys, shipped_page};
+use serde_json::{Value, json};
+use std::{fs, thread};
+
+/// Limits in milliseconds, at the 75th and the 95th percentile.
+const P75: f64 = 16.0;
+const P95: f64 = 33.0;
+
+/// What customers type: names, abbreviations, slips, words of what it does, and what is not there.
+const QUERIES: [&str; 12] = [
+    "ecs",
+    "object storage",
+    "kubernetes",
+    "elastic compute service",
+    "rds mysql",
+    "kafak",
+    "anti ddos",
+    "data base backup",
+    "firewall",
+    "machine learning",
+    "s",
+    "amazon redshift",
+];
+
+/// Stops the time from a key's own time stamp until its frame has been painted: the first task after the next frame's
+/// callbacks. Where the engine has the Event Timing API, its rounded durations are kept beside.
+const CLOCK: &str = r#"
+    globalThis.times = []; globalThis.slow = [];
+    let down = 0;
+    addEventListener("keydown", (event) => { down = event.timeStamp; }, true);
+    addEventListener("input", () => {
+        const from = down, heard = performance.now();
+        requestAnimationFrame(() => {
+            const ticked = performance.now();
+            const after = new MessageChannel();
+            after.port1.onmessage = () => times.push({ whole: performance.now() - from, heard: heard - from, ticked: ticked - from });
+            after.port2.postMessage(0);
+        });
+    }, true);
+    try {
+        new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (entry.name === "keydown") slow.push(entry.duration); })
+            .observe({ type: "event", durationThreshold: 16 });
+    } catch { slow = null; }
+"#;
+
+/// One query, typed and taken back key by key.
+struct Run {
+    query: &'static str,
+    hits: u64,
+    times: Vec<f64>,
+}
+
+fn main() {
+    // As a visitor sees it: the frame also waits for the screen's next tick, up to 16.7 ms at 60 Hz.
+    println!("## Keystroke to painted frame, on a 60 Hz screen\n");
+    let (runs, slow) = measure(&[]);
+    print!("{}", table(&runs));
+    println!("{slow}\n");
+    // What the widget itself takes: the same frames, drawn at once.
+    println!("## Keystroke to painted frame, without waiting for the screen\n");
+    let (runs, _) = measure(&["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
+    print!("{}", table(&runs));
+    println!("\n{}\n", machine());
+    print!("## Bytes\n\n{}", bytes());
+}
+
+fn measure(arguments: &[&str]) -> (Vec<Run>, String) {
+    let visit = Visit::on_with(shipped_page(), arguments);
+    visit.open("/#tc?view=services");
+    visit.js(CLOCK);
+    visit.js("one('#tc-services').focus()");
+    let runs = QUERIES.map(|query| {
+        let mut run = Run { query, hits: 0, times: Vec::new() };
+        for key in query.chars() {
+            run.times.push(stroke(&visit, key));
+        }
+        run.hits = visit.number("return all('.rows > .row').length") as u64;
+        for _ in query.chars() {
+            run.times.push(stroke(&visit, keys::BACKSPACE));
+        }
+        run
+    });
+    let slow = visit.js("await frame(); return slow");
+    let slow = match slow.as_array() {
+        Some(slow) => format!(
+            "\nEvent Timing API: {} of {} keystrokes took 16 ms or more until their frame was presented, the longest {} ms.",
+            slow.len(),
+            runs.iter().map(|run| run.times.len()).sum::<usize>(),
+            slow.iter().filter_map(Value::as_f64).fold(0.0, f64::max)
+        ),
+        None => "\nThis engine has no Event Timing API.".to_owned(),
+    };
+    (runs.into(), slow)
+}
+
+/// Presses one key and gives the time until its frame, in milliseconds.
+fn stroke(visit: &Visit, key: char) -> f64 {
+    let before = visit.number("return times.length");
+    visit.key(key);
+    let time = visit.until_with(
+        "the frame is painted",
+        "return times.length > given[0] ? times.at(-1) : null",
+        &[json!(before)],
+    );
+    time["whole"].as_f64().unwrap_or_default()
+}
+
+fn table(runs: &[Run]) -> String {
+    let mut text =
+        "| query | hits | keystrokes | p50 ms | p75 ms | p95 ms | max ms |\n|---|--:|--:|--:|--:|--:|--:|\n".to_owned();
+    let row = |name: &str, hits: &str, times: &[f64]| {
+        format!(
+            "| {name} | {hits} | {} | {:.1} | {:.1} | {:.1} | {:.1} |\n",
+            times.len(),
+            percentile(times, 50.0),
+            percentile(times, 75.0),
+            percentile(times, 95.0),
+            percentile(times, 100.0)
+        )
+    };
+    for run in runs {
+        text += &row(run.query, &run.hits.to_string(), &run.times);
+    }
+    let all: Vec<f64> = runs.iter().flat_map(|run| run.times.iter().copied()).collect();
+    text += &row("**all**", "", &all);
+    let word = |value: f64, limit: f64| if value <= limit { "kept" } else { "passed" };
+    let (p75, p95) = (percentile(&all, 75.0), percentile(&all, 95.0));
+    text += &format!("| limit | | | | {P75} {} | {P95} {} | |\n", word(p75, P75), word(p95, P95));
+    text
+}
+
+/// The smallest value that so many percent do not exceed.
+fn percentile(values: &[f64], percent: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let place = (percent / 100.0 * sorted.len() as f64).ceil() as usize;
+    sorted.get(place.saturating_sub(1)).copied().unwrap_or_default()
+}
+
+/// What the figures were taken on, and how busy it was.
+fn machine() -> String {
+    let cores = thread::available_parallelism().map_or(0, usize::from);
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or_default();
+    format!("{cores} cores, load {load} at the end; 108 rows unless the query leaves fewer.")
+}
+
+/// What the page's files weigh, as they are and after Brotli, as they travel.
+fn bytes() -> String {
+    let mut files: Vec<(String, u64, u64)> = fs::read_dir(dist())
+        .map(|entries| {
+            entries
+                .flatten()
+                .filter(|entry| entry.path().extension().is_some_and(|end| end != "br"))
+                .filter_map(|entry| {
+                    let raw = entry.metadata().ok()?.len();
+                    let mut packed = entry.path().into_os_string();
+                    packed.push(".br");
+                    let packed = fs::metadata(packed).map_or(raw, |data| data.len());
+                    Some((entry.file_name().into_string().ok()?, raw, packed))
+                })
+                .collect()
+        })
+        .unwrap_or_default();
+    files.sort();
+    let mut text = "| file | bytes | brotli 11 |\n|---|--:|--:|\n".to_owned();
+    let mut sum = (0, 0);
+    for (name, raw, packed) in &files {
+        text += &format!("| {name} | {raw} | {packed} |\n");
+        if [".wasm", ".js", ".css"].iter().any(|end| name.ends_with(end)) {
+            sum = (sum.0 + raw, sum.1 + packed);
+        }
+    }
+    text += &format!("| **script, style and WebAssembly** | {} | {} |\n", sum.0, sum.1);
+    text
+}

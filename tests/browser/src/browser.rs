@@ -1,0 +1,336 @@
+//! One browser with an empty profile: goes to a page, asks it things, and does to it what a person does.
+
+use crate::{Engine, driver::Driver};
+use serde_json::{Value, json};
+use std::{
+    env, fs,
+    path::PathBuf,
+    process,
+    sync::{
+        Condvar, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+/// Browsers open at the same time, so that small machines are not slowed into timeouts.
+const AT_ONCE: usize = 2;
+static OPEN: Mutex<usize> = Mutex::new(0);
+static CLOSED: Condvar = Condvar::new();
+
+/// How long something may take to come true, and how often it is looked at.
+const PATIENCE: Duration = Duration::from_secs(15);
+const LOOK: Duration = Duration::from_millis(25);
+
+/// WebDriver's name for an element in JSON.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// Keys that have no character of their own, as WebDriver writes them.
+pub mod keys {
+    #![allow(missing_docs, reason = "they are named by what is printed on them")]
+    pub const TAB: char = '\u{E004}';
+    pub const ENTER: char = '\u{E007}';
+    pub const SHIFT: char = '\u{E008}';
+    pub const ESCAPE: char = '\u{E00C}';
+    pub const BACKSPACE: char = '\u{E003}';
+    pub const SPACE: char = ' ';
+    pub const END: char = '\u{E010}';
+    pub const HOME: char = '\u{E011}';
+    pub const LEFT: char = '\u{E012}';
+    pub const UP: char = '\u{E013}';
+    pub const RIGHT: char = '\u{E014}';
+    pub const DOWN: char = '\u{E015}';
+}
+
+/// What every script of a story has at hand: the first widget, its root, and ways to look at it.
+const AT_HAND: &str = r#"
+const host = document.querySelector("trust-center-widget"), root = host?.shadowRoot;
+const one = (css) => root?.querySelector(css) ?? null;
+const all = (css) => [...(root?.querySelectorAll(css) ?? [])];
+const words = (node) => node?.textContent.replace(/\s+/g, " ").trim();
+const seen = (node) => Boolean(node?.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
+const focus = () => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; return at; };
+const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+"#;
+
+/// What a page is shown on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Media {
+    /// A screen, for somebody who likes light pages.
+    Light,
+    /// A screen, for somebody who likes dark pages.
+    Dark,
+    /// Paper.
+    Print,
+}
+
+/// A browser; it closes when dropped.
+pub struct Browser {
+    engine: Engine,
+    session: String,
+    profile: PathBuf,
+    // Fields are dropped in their order: the driver after everything that asks it.
+    driver: Driver,
+    _place: Place,
+}
+
+impl Browser {
+    /// Opens one, with further arguments for its program, as soon as there is room.
+    #[must_use]
+    pub fn open(engine: Engine, arguments: &[&str]) -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let place = Place::take();
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let profile = env::temp_dir().join(format!("trust-center-browser-{}-{count}", process::id()));
+        let driver = Driver::start(engine);
+        let wanted = json!({ "capabilities": { "alwaysMatch": engine.capabilities(&profile, arguments) } });
+        let session = driver
+            .ask("POST", "/session", &wanted)
+            .unwrap_or_else(|refusal| panic!("{engine:?} does not start: {}", refusal.message));
+        let session = session["sessionId"].as_str().expect("a session").to_owned();
+        Self { engine, session, profile, driver, _place: place }
+    }
+
+    /// Which engine it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    fn ask(&self, path: &str, body: Value) -> Value {
+        match self.try_ask("POST", path, body) {
+            Ok(value) => value,
+            Err(message) => panic!("{path}: {message}"),
+        }
+    }
+
+    fn try_ask(&self, method: &str, path: &str, body: Value) -> Result<Value, String> {
+        // No slash at the end: the driver knows no such command.
+        let path = format!("/session/{}/{path}", self.session);
+        let path = path.trim_end_matches('/');
+        self.driver.ask(method, path, &body).map_err(|refusal| format!("{}: {}", refusal.kind, refusal.message))
+    }
+
+    /// Loads a page.
+    pub fn goto(&self, url: &str) {
+        self.ask("url", json!({ "url": url }));
+    }
+
+    /// Loads the page again.
+    pub fn reload(&self) {
+        self.ask("refresh", json!({}));
+    }
+
+    /// Runs a script in the page and gives what it returns. It may `await`.
+    pub fn js(&self, script: &str) -> Value {
+        self.js_with(script, &[])
+    }
+
+    /// The same with arguments, which the script finds in `given`.
+    pub fn js_with(&self, script: &str, given: &[Value]) -> Value {
+        self.try_js(script, given).unwrap_or_else(|message| panic!("{message}\nin: {}", script.trim()))
+    }
+
+    fn try_js(&self, script: &str, given: &[Value]) -> Result<Value, String> {
+        let script = format!("const given = [...arguments]; {AT_HAND}\nreturn (async () => {{ {script}\n}})()");
+        self.try_ask("POST", "execute/sync", json!({ "script": script, "args": given }))
+    }
+
+    /// A yes or no from the page.
+    pub fn holds(&self, script: &str) -> bool {
+        self.js(script) == Value::Bool(true)
+    }
+
+    /// A text from the page; empty where it gives none.
+    pub fn text(&self, script: &str) -> String {
+        self.js(script).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// A number from the page.
+    pub fn number(&self, script: &str) -> f64 {
+        let value = self.js(script);
+        value.as_f64().unwrap_or_else(|| panic!("{value} is no number\nin: {script}"))
+    }
+
+    /// A list of texts from the page.
+    pub fn texts(&self, script: &str) -> Vec<String> {
+        let value = self.js(script);
+        let list = value.as_array().unwrap_or_else(|| panic!("{value} is no list\nin: {script}"));
+        list.iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Waits until the script returns something that is true, and gives it. `what` is what was waited for.
+    pub fn until(&self, what: &str, script: &str) -> Value {
+        self.until_with(what, script, &[])
+    }
+
+    /// The same with arguments.
+    pub fn until_with(&self, what: &str, script: &str, given: &[Value]) -> Value {
+        let start = Instant::now();
+        loop {
+            let last = self.try_js(script, given);
+            match &last {
+                Ok(Value::Null | Value::Bool(false)) | Err(_) => {}
+                Ok(value) => return value.clone(),
+            }
+            if start.elapsed() > PATIENCE {
+                panic!("it did not happen that {what}; last: {last:?}\nin: {script}");
+            }
+            thread::sleep(LOOK);
+        }
+    }
+
+    /// Clicks what the selector finds in the widget, as a person would: where it lies, if nothing lies over it.
+    pub fn click(&self, css: &str) {
+        self.click_on(css, &format!("return one({})", json!(css)));
+    }
+
+    /// Clicks the element that holds exactly these words, among those that the selector finds.
+    pub fn click_words(&self, css: &str, text: &str) {
+        let script = format!("return all({}).find((node) => words(node) === {})", json!(css), json!(text));
+        self.click_on(&format!("{css} {text:?}"), &script);
+    }
+
+    /// Clicks the element that a script returns.
+    pub fn click_on(&self, what: &str, script: &str) {
+        let element = self.element(what, script);
+        // To the middle, as a person would scroll: at the edge the strip may lie over it.
+        self.js_with(
+            "given[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+            &[json!({ ELEMENT: element })],
+        );
+        if let Err(message) = self.try_ask("POST", &format!("element/{element}/click"), json!({})) {
+            panic!("{what} cannot be clicked: {message}");
+        }
+    }
+
+    fn element(&self, what: &str, script: &str) -> String {
+        let element = self.until(&format!("there is {what}"), script);
+        element[ELEMENT].as_str().unwrap_or_else(|| panic!("{what} is no element: {element}")).to_owned()
+    }
+
+    /// Chooses an option of a select by its value.
+    pub fn choose(&self, css: &str, value: &str) {
+        let option = format!("{css} option[value={}]", json!(value));
+        self.click(&option);
+    }
+
+    /// Presses keys one after the other, wherever the focus is.
+    pub fn press(&self, text: impl AsRef<str>) {
+        let actions: Vec<Value> = text
+            .as_ref()
+            .chars()
+            .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() })))
+            .collect();
+        self.keyboard(&actions);
+    }
+
+    /// Presses one key.
+    pub fn key(&self, key: char) {
+        self.press(key.to_string());
+    }
+
+    /// Presses one key while another is held.
+    pub fn with_key(&self, held: char, key: char) {
+        let action = |kind: &str, key: char| json!({ "type": kind, "value": key.to_string() });
+        self.keyboard(&[action("keyDown", held), action("keyDown", key), action("keyUp", key), action("keyUp", held)]);
+    }
+
+    fn keyboard(&self, actions: &[Value]) {
+        self.ask("actions", json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }));
+    }
+
+    /// Types into a field of the widget in place of what is there.
+    pub fn type_into(&self, css: &str, text: &str) {
+        self.js_with("const field = one(given[0]); field.focus(); field.select()", &[json!(css)]);
+        if text.is_empty() {
+            self.key(keys::BACKSPACE);
+        } else {
+            self.press(text);
+        }
+    }
+
+    /// Gives the page so many CSS pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        if self.engine.has_devtools() {
+            self.devtools(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+            );
+        } else {
+            self.ask("window/rect", json!({ "width": width, "height": height }));
+        }
+    }
+
+    /// Shows the page on something. Without the DevTools only light is at hand.
+    pub fn show_on(&self, media: Media) {
+        let (medium, scheme) = match media {
+            Media::Light => ("screen", "light"),
+            Media::Dark => ("screen", "dark"),
+            Media::Print => ("print", "light"),
+        };
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({
+                "media": medium,
+                "features": [{ "name": "prefers-color-scheme", "value": scheme }],
+            }),
+        );
+    }
+
+    /// A command of the Chrome DevTools Protocol.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
+        assert!(self.engine.has_devtools(), "{:?} has no DevTools Protocol", self.engine);
+        self.ask("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// What the console has said since it was last asked, from warnings upwards; nothing where it cannot be read.
+    pub fn console(&self) -> Vec<String> {
+        if !self.engine.has_devtools() {
+            return Vec::new();
+        }
+        let entries = self.ask("se/log", json!({ "type": "browser" }));
+        let entries = entries.as_array().cloned().unwrap_or_default();
+        entries
+            .iter()
+            .filter(|entry| entry["level"] == "WARNING" || entry["level"] == "SEVERE")
+            .map(|entry| format!("{}: {}", entry["level"], entry["message"]))
+            .collect()
+    }
+
+    /// The cookies that the page can be sent with, by their names.
+    pub fn cookies(&self) -> Vec<String> {
+        let cookies = self.try_ask("GET", "cookie", Value::Null).expect("the cookies");
+        let cookies = cookies.as_array().cloned().unwrap_or_default();
+        cookies.iter().map(|cookie| cookie["name"].to_string()).collect()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Closing the session ends the browser; its profile is nobody's any more.
+        self.try_ask("DELETE", "", Value::Null).ok();
+        fs::remove_dir_all(&self.profile).ok();
+    }
+}
+
+/// Leave to have one browser open.
+struct Place;
+
+impl Place {
+    fn take() -> Self {
+        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        while *open >= AT_ONCE {
+            open = CLOSED.wait(open).unwrap_or_else(PoisonError::into_inner);
+        }
+        *open += 1;
+        Self
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        *OPEN.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        CLOSED.notify_one();
+    }
+}

@@ -1,0 +1,62 @@
+//! What is tested: the built page, the built package, and the report's facts as the page serves them.
+
+use serde_json::Value;
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+/// The folder of the built page.
+#[must_use]
+pub fn dist() -> PathBuf {
+    folder("TRUST_CENTER_DIST", "dist")
+}
+
+/// The folder of the built npm package.
+#[must_use]
+pub fn package() -> PathBuf {
+    folder("TRUST_CENTER_PKG", "pkg")
+}
+
+/// The folder that holds the element: the page's own.
+#[must_use]
+pub fn element_folder() -> PathBuf {
+    dist()
+}
+
+/// The report's facts, from the data file that the page links to.
+pub fn report() -> &'static Value {
+    static REPORT: OnceLock<Value> = OnceLock::new();
+    REPORT.get_or_init(|| {
+        let name = data_file();
+        let text = fs::read_to_string(dist().join(&name)).expect("the data file in dist/");
+        serde_json::from_str(&text).expect("the data file is JSON")
+    })
+}
+
+/// The name of the data file: the JSON in `dist/` that is no schema.
+pub(crate) fn data_file() -> String {
+    let mut names = fs::read_dir(dist())
+        .unwrap_or_else(|_| panic!("{} is not there: run cargo xtask build", dist().display()))
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".json") && !name.ends_with(".schema.json"));
+    names.next().expect("a data file in dist/")
+}
+
+fn folder(variable: &str, name: &str) -> PathBuf {
+    match env::var_os(variable).filter(|value| !value.is_empty()) {
+        Some(named) => named.into(),
+        None => root().join(name),
+    }
+}
+
+/// The project's folder. Cargo says where this crate is while it runs its tests and programs.
+pub(crate) fn root() -> PathBuf {
+    crate_folder().ancestors().nth(2).map_or_else(|| PathBuf::from("."), Path::to_owned)
+}
+
+/// This crate's folder.
+pub(crate) fn crate_folder() -> PathBuf {
+    env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("tests/browser"), PathBuf::from)
+}

@@ -1,0 +1,119 @@
+//! One driver process on a port of its own, and the JSON that it is spoken to in.
+
+use crate::Engine;
+use serde_json::Value;
+use std::{
+    net::{Ipv4Addr, TcpListener, TcpStream},
+    process::{Child, Command, Stdio},
+    sync::{Mutex, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// How long a driver may take to listen, and a command to be answered.
+const START: Duration = Duration::from_secs(20);
+const ANSWER: Duration = Duration::from_secs(60);
+
+/// Held from choosing a port until the driver listens on it, so that no two choose the same.
+static STARTING: Mutex<()> = Mutex::new(());
+
+/// A driver that runs until it is dropped.
+pub(crate) struct Driver {
+    child: Child,
+    url: String,
+    agent: ureq::Agent,
+}
+
+/// The driver's refusal, as WebDriver words it.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    pub(crate) kind: String,
+    pub(crate) message: String,
+}
+
+impl Driver {
+    pub(crate) fn start(engine: Engine) -> Self {
+        let _starting = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
+        for _ in 0..3 {
+            let port = free_port();
+            let program = engine.driver();
+            let child = Command::new(&program)
+                .args(engine.driver_arguments(port))
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap_or_else(|error| panic!("the driver {program} could not be started: {error}"));
+            let config = ureq::Agent::config_builder()
+                .proxy(None)
+                .http_status_as_error(false)
+                .timeout_global(Some(ANSWER))
+                .build();
+            let mut driver = Self { child, url: format!("http://127.0.0.1:{port}"), agent: config.into() };
+            if driver.listens(port) {
+                return driver;
+            }
+        }
+        panic!("{} does not come up", engine.driver());
+    }
+
+    /// Whether it came to listen; not if it ended by itself, as when another program took the port.
+    fn listens(&mut self, port: u16) -> bool {
+        let start = Instant::now();
+        while start.elapsed() < START {
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                return false;
+            }
+            if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
+                return true;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        false
+    }
+
+    /// The value of an answer.
+    pub(crate) fn ask(&self, method: &str, path: &str, body: &Value) -> Result<Value, Refusal> {
+        let url = format!("{}{path}", self.url);
+        let broken = |error: &dyn std::fmt::Display| Refusal {
+            kind: "no answer".into(),
+            message: format!("{method} {path}: {error}"),
+        };
+        let answer = match method {
+            "GET" => self.agent.get(&url).call(),
+            "DELETE" => self.agent.delete(&url).call(),
+            _ => {
+                (self.agent.post(&url)).header("content-type", "application/json; charset=utf-8").send(body.to_string())
+            }
+        };
+        let mut answer = answer.map_err(|error| broken(&error))?;
+        let ok = answer.status().is_success();
+        let text =
+            (answer.body_mut().with_config().limit(64 << 20)).read_to_string().map_err(|error| broken(&error))?;
+        let mut answer: Value = serde_json::from_str(&text).map_err(|error| broken(&error))?;
+        let value = answer["value"].take();
+        if ok {
+            return Ok(value);
+        }
+        let word = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
+        Err(Refusal { kind: word("error"), message: word("message") })
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Killed, ChromeDriver would leave its browsers running: it is asked first. The others know no such command, and
+        // refuse.
+        self.ask("GET", "/shutdown", &Value::Null).ok();
+        // Ours alone, by its handle.
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port on this machine")
+        .port()
+}

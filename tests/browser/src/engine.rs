@@ -1,0 +1,111 @@
+//! The browser engines: which driver speaks for each, how a session is asked for, and what only some can do.
+
+use serde_json::{Value, json};
+use std::{env, path::Path};
+
+/// A browser engine to run the stories in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium by ChromeDriver.
+    Chromium,
+    /// Firefox by geckodriver.
+    Firefox,
+    /// WebKitGTK's MiniBrowser by WebKitWebDriver; needs a display.
+    WebKit,
+}
+
+/// The engine that `TRUST_ENGINES` names; Chromium where it is not set. A run is in one engine: for several, the
+/// stories are run several times.
+#[must_use]
+pub fn engine() -> Engine {
+    let named = named("TRUST_ENGINES").unwrap_or_else(|| "chromium".into());
+    match named.trim() {
+        "chromium" => Engine::Chromium,
+        "firefox" => Engine::Firefox,
+        "webkit" => Engine::WebKit,
+        other => panic!("TRUST_ENGINES is {other:?}: it may be chromium, firefox or webkit"),
+    }
+}
+
+impl Engine {
+    /// The driver's program: what the variable names, or else what is on the PATH.
+    pub(crate) fn driver(self) -> String {
+        let (variable, name) = match self {
+            Self::Chromium => ("CHROMEDRIVER", "chromedriver"),
+            Self::Firefox => ("GECKODRIVER", "geckodriver"),
+            Self::WebKit => ("WEBKITDRIVER", "WebKitWebDriver"),
+        };
+        named(variable).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// How the driver is told its port.
+    pub(crate) fn driver_arguments(self, port: u16) -> Vec<String> {
+        match self {
+            Self::Chromium | Self::WebKit => vec![format!("--port={port}")],
+            Self::Firefox => vec!["--port".to_owned(), port.to_string()],
+        }
+    }
+
+    /// What a new session is asked for: no window on a screen, an empty profile, no word to anybody.
+    pub(crate) fn capabilities(self, profile: &Path, arguments: &[&str]) -> Value {
+        match self {
+            Self::Chromium => {
+                let mut options = json!({
+                    "args": [
+                        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                        // Small machines and containers have little shared memory.
+                        "--disable-dev-shm-usage",
+                        "--lang=en-US", "--window-size=1280,900",
+                        format!("--user-data-dir={}", profile.display()),
+                    ],
+                });
+                add(&mut options, arguments);
+                if let Some(binary) = named("CHROMIUM") {
+                    options["binary"] = binary.into();
+                }
+                json!({
+                    "browserName": "chrome",
+                    "goog:chromeOptions": options,
+                    "goog:loggingPrefs": { "browser": "ALL" },
+                })
+            }
+            Self::Firefox => {
+                let mut options = json!({
+                    "args": ["--headless", "--width=1280", "--height=900"],
+                    "prefs": { "intl.accept_languages": "en-US", "network.captive-portal-service.enabled": false },
+                });
+                add(&mut options, arguments);
+                if let Some(binary) = named("FIREFOX") {
+                    options["binary"] = binary.into();
+                }
+                json!({ "browserName": "firefox", "moz:firefoxOptions": options })
+            }
+            Self::WebKit => {
+                let mut options = json!({ "args": ["--automation"] });
+                add(&mut options, arguments);
+                if let Some(binary) = named("WEBKIT") {
+                    options["binary"] = binary.into();
+                }
+                json!({ "browserName": "MiniBrowser", "webkitgtk:browserOptions": options })
+            }
+        }
+    }
+
+    /// Whether the Chrome DevTools Protocol is at hand: emulated media and screens, the console's log.
+    #[must_use]
+    pub fn has_devtools(self) -> bool {
+        self == Self::Chromium
+    }
+}
+
+/// Adds arguments to those that a session's options have.
+fn add(options: &mut Value, arguments: &[&str]) {
+    if let Some(list) = options["args"].as_array_mut() {
+        list.extend(arguments.iter().map(|&argument| argument.into()));
+    }
+}
+
+fn named(variable: &str) -> Option<String> {
+    env::var(variable).ok().filter(|value| !value.is_empty())
+}

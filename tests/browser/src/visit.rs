@@ -1,0 +1,144 @@
+//! A site of its own and a browser on it.
+
+use crate::{Browser, built, engine};
+use serde_json::Value;
+use std::{fs, ops::Deref};
+use xtask::site::{PAGE_CSP, Page, Plan, Site};
+
+/// The first script of every page of a story: it hears what happens from the first byte on. It is a file of the same
+/// origin, since the page's policy forbids anything else, and the policy stays as it is.
+const TELLTALE: &str = r#"
+globalThis.told = { violations: [], errors: [], events: [], shifts: [] };
+addEventListener("securitypolicyviolation", (event) => told.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
+addEventListener("error", (event) => { if (event instanceof ErrorEvent) told.errors.push(event.message); });
+addEventListener("unhandledrejection", (event) => told.errors.push(String(event.reason)));
+for (const name of ["ready", "error", "filterchange", "selectionchange"]) {
+  document.addEventListener(name, (event) => {
+    if (event instanceof CustomEvent) {
+      told.events.push({ name, id: event.target.id, detail: event.detail, bubbles: event.bubbles, composed: event.composed });
+    }
+  });
+}
+try {
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries()) {
+      told.shifts.push({ value: shift.value, nodes: shift.sources.map(({ node }) => `${node?.nodeName}.${node?.className}`) });
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+} catch {
+  // This engine measures no shifts.
+}
+"#;
+
+/// A browser on a page that is ready.
+pub struct Visit {
+    browser: Browser,
+    site: Site,
+}
+
+impl Visit {
+    /// The public page at `address` (as in `/#tc?view=services`), under its own policy, ready.
+    #[must_use]
+    pub fn to(address: &str) -> Self {
+        let visit = Self::on(shipped_page().page("/", told_page("")));
+        visit.open(address);
+        visit
+    }
+
+    /// A browser that is on no page yet, and a site.
+    #[must_use]
+    pub fn on(plan: Plan) -> Self {
+        Self::on_with(plan, &[])
+    }
+
+    /// The same, in a browser that is started with further arguments.
+    #[must_use]
+    pub fn on_with(plan: Plan, arguments: &[&str]) -> Self {
+        Self { browser: Browser::open(engine(), arguments), site: plan.start().expect("a site") }
+    }
+
+    /// Goes to an address of the site and waits until every widget there is ready.
+    pub fn open(&self, address: &str) {
+        self.load(address);
+        self.wait_ready();
+    }
+
+    /// Goes to an address of the site, and waits for nothing.
+    pub fn load(&self, address: &str) {
+        self.browser.goto(&format!("{}{address}", self.site.url()));
+    }
+
+    /// Waits until every widget of the page is ready.
+    pub fn wait_ready(&self) {
+        self.browser.until(
+            "the widget is ready",
+            "const widgets = [...document.querySelectorAll('trust-center-widget')];
+             return widgets.length > 0 && widgets.every((widget) => widget.shadowRoot?.querySelector('.tc .strip'))",
+        );
+    }
+
+    /// Follows a link to another state of the same page.
+    pub fn follow(&self, fragment: &str) {
+        self.browser.js_with("location.hash = given[0]; await frame()", &[fragment.into()]);
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// What the telltale has heard under a name.
+    pub fn told(&self, name: &str) -> Vec<Value> {
+        // Half a surrogate cannot travel in JSON.
+        let told = self.browser.js_with(
+            "return JSON.parse(JSON.stringify(told[given[0]], (_, value) => typeof value === 'string' ? value.toWellFormed() : value))",
+            &[name.into()],
+        );
+        told.as_array().cloned().unwrap_or_default()
+    }
+
+    /// The `error` events with their codes.
+    pub fn error_codes(&self) -> Vec<String> {
+        let codes = self.told("events");
+        let codes = codes.iter().filter(|event| event["name"] == "error");
+        codes.map(|event| event["detail"]["code"].as_str().unwrap_or("?").to_owned()).collect()
+    }
+}
+
+impl Deref for Visit {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
+}
+
+/// The page as it is shipped, under its own policy. Pages may be added or put in place of files.
+#[must_use]
+pub fn shipped_page() -> Plan {
+    Site::of(built::dist()).header("content-security-policy", PAGE_CSP).page("/telltale.js", script(TELLTALE))
+}
+
+/// The public page with the telltale before everything else, and with a further script after it where there is one.
+#[must_use]
+pub fn told_page(further: &str) -> Page {
+    let html = fs::read_to_string(built::dist().join("index.html")).expect("dist/index.html");
+    let further = if further.is_empty() { String::new() } else { format!("<script src=\"{further}\"></script>") };
+    let scripts = format!("<head><script src=\"telltale.js\"></script>{further}");
+    Page::html(html.replacen("<head>", &scripts, 1))
+}
+
+/// A page of somebody else that embeds the element: the telltale, a body, the element's script at the end.
+#[must_use]
+pub fn host_page(body: &str) -> Page {
+    Page::html(format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A host page</title>\
+         <script src=\"telltale.js\"></script></head>\
+         <body>{body}<script type=\"module\" src=\"element.js\"></script></body></html>"
+    ))
+}
+
+/// A script of the site.
+pub fn script(text: &str) -> Page {
+    Page::new("text/javascript; charset=utf-8", text)
+}

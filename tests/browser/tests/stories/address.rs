@@ -1,0 +1,114 @@
+//! Whatever stands in the address, the page stays usable; and what is somebody else's there stays theirs.
+
+use browser_tests::{Visit, host_page, shipped_page};
+use serde_json::Value;
+
+/// Nothing ran, nothing was built that should not be, and the page still answers.
+fn usable(visit: &Visit, what: &str) {
+    let faults = visit.texts(
+        r#"
+        await frame();
+        const faults = [];
+        if (globalThis.pwned !== undefined) faults.push("a script ran");
+        for (const css of ["img", "script", "iframe", "object", "embed", "style", "[onerror]", "[onclick]", "[style]"]) {
+            if (all(css).length) faults.push(`there is ${css}`);
+        }
+        for (const link of all("a[href]")) if (!/^(#|https?:)/.test(link.getAttribute("href"))) faults.push(link.outerHTML);
+        if (Object.keys(Object.prototype).length || ({}).polluted !== undefined) faults.push("Object.prototype is changed");
+        if (document.title !== "Trust center: SOC 3 report scope") faults.push(document.title);
+        if (!seen(one(".strip"))) faults.push("no strip");
+        return faults;
+        "#,
+    );
+    assert_eq!(faults, Vec::<String>::new(), "{what}");
+    assert_eq!(visit.told("errors"), Vec::<Value>::new(), "{what}");
+    assert_eq!(visit.told("violations"), Vec::<Value>::new(), "{what}");
+}
+
+#[test]
+fn hostile_addresses_do_nothing() {
+    let visit = Visit::to("/");
+    let long = "a".repeat(100_000);
+    let many = "q=x&".repeat(5_000);
+    for (what, fragment) in [
+        ("markup", "q=%3Cimg%20src%3Dx%20onerror%3Dpwned%3D1%3E&view=services"),
+        (
+            "a script",
+            "view=services&q=%3Cscript%3Epwned%3D1%3C%2Fscript%3E&category=%22%3E%3Cscript%3Epwned%3D1%3C%2Fscript%3E",
+        ),
+        ("markup as a view", "view=%3Cimg%20src%3Dx%20onerror%3Dpwned%3D1%3E"),
+        ("a script as an address", "view=javascript:pwned=1&service=javascript:pwned=1&region=javascript:pwned=1"),
+        (
+            "the prototype",
+            "__proto__=1&__proto__[polluted]=1&constructor.prototype.polluted=1&view=__proto__&service=__proto__&category=constructor",
+        ),
+        ("a long text", &format!("view=services&q={long}")),
+        ("a long value", &format!("view={long}&service={long}&country={long}")),
+        ("many pairs", &many),
+        ("half a surrogate", "view=services&q=%ED%A0%80%ED%BF%BF&category=%ED%A0%80"),
+        ("broken percent signs", "view=services&q=%E0%A4%A&x=%&%=%zz"),
+        ("turned writing", "view=services&q=%E2%80%AEecivres%E2%81%A6&category=%E2%80%AE"),
+        ("a null", "view=services&q=%00&service=%00"),
+        ("numbers", "view=regions&zones=99999999999999999999&zones=-1&zones=NaN"),
+        ("nothing", ""),
+        ("separators", "&&&===?#"),
+    ] {
+        visit.load("/telltale.js");
+        visit.open(&format!("/#tc?{fragment}"));
+        usable(&visit, what);
+        visit.follow("#tc?view=services&q=maxcompute");
+        visit.until(&format!("after {what} it still finds"), "return words(one('.rows .name')) === 'MaxCompute'");
+        // And the other way, while it is running.
+        visit.follow(&format!("#tc?{fragment}"));
+        usable(&visit, what);
+    }
+}
+
+#[test]
+fn a_long_query_is_cut_and_shown_as_text() {
+    let visit = Visit::to(&format!("/#tc?view=services&q={}", "%3Cqzx%3E".repeat(1000)));
+    let length = visit.number("return one('#tc-services').value.length");
+    assert!(length <= 200.0, "{length}");
+    let said = visit.text("return words(one('.nothing'))");
+    assert!(said.starts_with("\u{201C}<qzx><qzx>"), "{said}");
+    assert_eq!(visit.number("return all('qzx').length"), 0.0);
+}
+
+#[test]
+fn the_hosts_own_fragment_is_left_alone() {
+    let visit = Visit::on(
+        shipped_page()
+            .page(
+                "/host.html",
+                host_page("<trust-center-widget permalink view=services></trust-center-widget><p id=other>Other</p>"),
+            )
+            .page("/quiet.html", host_page("<trust-center-widget view=services></trust-center-widget>")),
+    );
+    // Longer than the pause before an address is written.
+    let wait = |visit: &Visit| {
+        visit.js("globalThis.from = performance.now()");
+        visit.until("time passes", "return performance.now() > from + 800");
+    };
+    visit.open("/host.html#other");
+    let entries = visit.number("return history.length");
+    visit.type_into("#tc-services", "kafka");
+    visit.until("it filters", "return words(one('.rows .name'))?.includes('Kafka')");
+    wait(&visit);
+    assert_eq!(visit.text("return location.hash"), "#other");
+    visit.follow("#/router/path?view=services&q=x");
+    assert_eq!(visit.text("return one('#tc-services').value"), "kafka");
+    assert_eq!(visit.text("return location.hash"), "#/router/path?view=services&q=x");
+    assert_eq!(visit.number("return history.length"), entries + 1.0);
+
+    // Not asked to, it neither reads nor writes.
+    visit.open("/quiet.html#tc?view=entities");
+    assert_eq!(visit.text("return words(one('.title'))"), "Services in scope");
+    visit.type_into("#tc-services", "kafka");
+    wait(&visit);
+    assert_eq!(visit.text("return location.hash"), "#tc?view=entities");
+    visit.open("/quiet.html");
+    visit.click_on("Regions", "return all('.place').find((link) => words(link).startsWith('Regions'))");
+    visit.until("the regions are shown", "return words(one('.title')) === 'Regions in scope'");
+    wait(&visit);
+    assert_eq!(visit.text("return location.hash"), "");
+}

@@ -1,0 +1,129 @@
+//! Whatever fails, the reader keeps what the page says without the widget, and the host is told by a code.
+
+use browser_tests::{Visit, dist, host_page, script, shipped_page};
+use serde_json::json;
+use std::fs;
+use xtask::site::{PAGE_CSP, Page, Plan};
+
+const BODY: &str = "<trust-center-widget id=it view=services><p id=light>Our report: <a href=report.pdf>SOC 3</a></p></trust-center-widget>";
+const WASM: &str = "/trust-center-widget_bg.wasm";
+
+fn plan() -> Plan {
+    shipped_page().page("/host.html", host_page(BODY))
+}
+
+/// What is in the light is seen, and the widget is not.
+const FALLBACK: &str = "const light = document.getElementById('light'); return seen(light) && light.getBoundingClientRect().height > 0 && !one('.tc')";
+
+/// The page fails in some way, the fallback stands, and the host hears the code once.
+fn fails_with(what: &str, code: &str, plan: Plan) {
+    let visit = Visit::on(plan);
+    visit.load("/host.html");
+    visit.until(&format!("{what} is told"), "return told.events.some((event) => event.name === 'error')");
+    assert_eq!(visit.error_codes(), [code], "{what}");
+    assert!(visit.holds(FALLBACK), "{what}: the fallback is not seen");
+    let events = visit.told("events");
+    assert!(!events.iter().any(|event| event["name"] == "ready"), "{what}");
+    let message = events[0]["detail"]["message"].as_str().unwrap_or_default();
+    assert!(message.len() > 5, "{what}: {message}");
+    assert_eq!(visit.told("errors"), Vec::<serde_json::Value>::new(), "{what}");
+}
+
+#[test]
+fn the_fallback_is_there_until_the_widget_is() {
+    let watch = "globalThis.frames = [];
+        (function look() {
+            const it = document.getElementById('it'), light = document.getElementById('light');
+            const ready = globalThis.told.events.some((event) => event.name === 'ready');
+            if (light) frames.push([light.checkVisibility(), Boolean(it.shadowRoot?.querySelector('.tc')?.checkVisibility()), ready].join());
+            requestAnimationFrame(look);
+        })();";
+    let visit = Visit::on(
+        shipped_page()
+            .page("/host.html", host_page(&format!("{BODY}<script src=watch.js></script>")))
+            .page("/watch.js", script(watch)),
+    );
+    visit.open("/host.html");
+    visit.until("the event is seen", "return frames.at(-1).endsWith('true')");
+    let frames = visit.texts("return [...new Set(frames)]");
+    for frame in &frames {
+        assert!(
+            frame == "true,false,false" || frame == "false,true,true",
+            "a frame shows {frame} (fallback, widget, ready): {frames:?}"
+        );
+    }
+    assert!(frames.len() == 2, "{frames:?}");
+}
+
+#[test]
+fn a_missing_or_broken_module() {
+    let wasm = fs::read(dist().join(&WASM[1..])).unwrap();
+    let half = wasm[..wasm.len() / 2].to_vec();
+    let bytes = |bytes: Vec<u8>| plan().page(WASM, Page::new("application/wasm", bytes));
+    fails_with("a wasm that is not there", "load", plan().page(WASM, Page::status(404)));
+    fails_with("a server that fails", "load", plan().page(WASM, Page::status(500)));
+    fails_with("half a wasm", "wasm", bytes(half));
+    fails_with("bytes that are no wasm", "wasm", bytes(b"not a module".to_vec()));
+    fails_with("an empty file", "wasm", bytes(Vec::new()));
+    fails_with(
+        "an app's page in place of the wasm",
+        "wasm",
+        plan().page(WASM, Page::html("<!doctype html><title>App</title>")),
+    );
+    // The smallest module there is, with nothing in it.
+    fails_with("another module", "wasm", bytes(b"\0asm\x01\0\0\0".to_vec()));
+}
+
+#[test]
+fn a_missing_script_or_sheet() {
+    fails_with("glue that is not there", "load", plan().page("/trust-center-widget.js", Page::status(404)));
+    fails_with("a sheet that is not there", "load", plan().page("/widget.css", Page::status(404)));
+}
+
+#[test]
+fn a_policy_without_wasm() {
+    let policy = PAGE_CSP.replace(" 'wasm-unsafe-eval'", "");
+    assert_ne!(policy, PAGE_CSP);
+    fails_with("a policy that forbids wasm", "csp", plan().header("content-security-policy", &policy));
+}
+
+#[test]
+fn without_scripts_the_page_says_where_the_facts_are() {
+    let visit = Visit::on(shipped_page());
+    if !visit.engine().has_devtools() {
+        return;
+    }
+    visit.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    visit.load("/");
+    // Nothing that was passed over while scripts were off is run now.
+    visit.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false }));
+    assert!(visit.holds("return root === null && seen(host.querySelector('h1')) && seen(host.querySelector('a'))"));
+    let text = visit.text("return host.innerText");
+    assert!(text.contains("SOC 3 report"), "{text}");
+    let facts = visit.js("return (await fetch(host.querySelector('a').href)).ok");
+    assert_eq!(facts, true);
+}
+
+#[test]
+fn a_trap_brings_the_fallback_back_for_all() {
+    let visit = Visit::on(shipped_page().page(
+        "/host.html",
+        host_page(&format!("{BODY}<trust-center-widget id=other><p id=second>Second</p></trust-center-widget>")),
+    ));
+    visit.open("/host.html");
+    // The host page breaks what every program on it stands on.
+    visit.js(
+        "const insert = Node.prototype.insertBefore;
+         Node.prototype.insertBefore = () => { throw new Error('broken by the host'); };
+         const field = one('#tc-services');
+         field.value = 'no such thing at all'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+         await frame();
+         Node.prototype.insertBefore = insert;",
+    );
+    visit.until("both are told", "return told.events.filter((event) => event.name === 'error').length === 2");
+    assert_eq!(visit.error_codes(), ["trap", "trap"]);
+    assert!(visit.holds("return seen(document.getElementById('light')) && seen(document.getElementById('second'))"));
+    // The page itself goes on.
+    visit.js("host.view = 'regions'; host.remove(); document.body.append(host); await frame()");
+    assert!(visit.holds("return seen(document.getElementById('light'))"));
+}

@@ -1,0 +1,212 @@
+//! A visitor without a mouse finds, filters, opens, copies and asks; the focus is always seen and never lost.
+
+use browser_tests::{Visit, keys};
+use serde_json::json;
+
+/// What holds the focus, and what is wrong with how it is shown. An outline, a stroke or nothing at all: headings and the
+/// landmark take the focus as a place to read on from, not to act on.
+const FOCUS: &str = r#"
+    const at = focus();
+    if (!at || at === document.body || at === document.documentElement) return { lost: true, what: 'nothing' };
+    const style = getComputedStyle(at);
+    const outline = style.outlineStyle === 'auto' || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
+    const stroke = at instanceof SVGElement && parseFloat(style.strokeWidth) >= 3;
+    const place = at.matches('h1, h2, h3, h4, h5, h6, main');
+    const box = at.getBoundingClientRect();
+    // What never scrolls away must not lie over it.
+    const under = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => root.elementFromPoint(box.x + box.width * x, box.y + box.height * y)));
+    return {
+        lost: false,
+        covered: !at.closest('.strip') && under.every((node) => node?.closest('.strip')),
+        seen: place || outline || stroke,
+        inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        what: `${at.tagName.toLowerCase()}${at.id ? '#' + at.id : ''}.${at.getAttribute('class') ?? ''} ${words(at).slice(0, 60)}`,
+    };
+"#;
+
+/// Looks at the focus; it must be somewhere, shown, and on the screen.
+fn focused(visit: &Visit) -> String {
+    let focus = visit.js(FOCUS);
+    assert_ne!(focus["lost"], true, "the focus is lost");
+    assert_eq!(focus["seen"], true, "the focus is not shown on {}", focus["what"]);
+    assert_eq!(focus["inView"], true, "the focus is off the screen on {}", focus["what"]);
+    assert_eq!(focus["covered"], false, "the strip covers the focus on {}", focus["what"]);
+    focus["what"].as_str().unwrap().to_owned()
+}
+
+/// Goes forward with Tab until the focus is on what the selector and the words say.
+fn tab_to(visit: &Visit, css: &str, text: &str) {
+    let mut path = Vec::new();
+    for _ in 0..60 {
+        visit.key(keys::TAB);
+        path.push(focused(visit));
+        let there = visit.js_with(
+            "const at = focus(); return at.matches(given[0]) && words(at).includes(given[1])",
+            &[json!(css), json!(text)],
+        );
+        if there == true {
+            return;
+        }
+    }
+    panic!("Tab does not come to {css} {text:?}: {path:#?}");
+}
+
+#[test]
+fn from_the_skip_link_to_a_copied_citation() {
+    let visit = Visit::to("/");
+    visit.key(keys::TAB);
+    let first = focused(&visit);
+    assert!(first.contains("Skip to the report"), "the first stop is {first}");
+    visit.key(keys::ENTER);
+    visit.until("the skip link leads to the scope", "return focus()?.id === 'scope'");
+
+    tab_to(&visit, ".place", "Services");
+    visit.key(keys::ENTER);
+    visit.until(
+        "the services are shown and their heading has the focus",
+        "return words(focus()) === 'Services in scope'",
+    );
+    tab_to(&visit, "#tc-services", "");
+    visit.press("kubernetes");
+    visit.until("rows are found", "return all('.rows > .row').length < 20 && all('.rows > .row').length > 0");
+    focused(&visit);
+
+    tab_to(&visit, ".choice input", "");
+    visit.key(keys::SPACE);
+    visit.until("a box is ticked", "return all('.choice input:checked').length === 1");
+    focused(&visit);
+    tab_to(&visit, ".pill", "");
+    visit.key(keys::ENTER);
+    visit.until("the filter is gone", "return all('.choice input:checked').length === 0");
+    // The pill is gone with its filter; the way goes on from where it was.
+    visit.key(keys::TAB);
+    focused(&visit);
+
+    visit.type_into("#tc-services", "maxcompute");
+    tab_to(&visit, ".row > button", "MaxCompute");
+    visit.key(keys::ENTER);
+    visit.until("it opens", "return one('.row.open .detail')");
+    assert!(focused(&visit).contains("MaxCompute"));
+    tab_to(&visit, ".actions button", "Copy citation");
+    visit.key(keys::ENTER);
+    visit.until(
+        "it is copied, or shown to be copied by hand",
+        "return one('.by-hand') || words(one('.actions [role=status]'))",
+    );
+    assert!(focused(&visit).contains("Copy citation"));
+    tab_to(&visit, ".actions a", "Link to this service");
+    visit.key(keys::ENTER);
+    visit.until("its address is the page's", "return location.hash.includes('service=maxcompute')");
+    assert!(visit.holds("await frame(); return Boolean(one('.row.open'))"));
+}
+
+#[test]
+fn the_filters_fold_and_the_order_changes_by_keys() {
+    let visit = Visit::to("/#tc?view=services");
+    visit.resize(600, 800);
+    visit.js("one('#tc-services').focus()");
+    tab_to(&visit, ".fold", "Filters");
+    assert!(!visit.holds("return seen(one('.sort select'))"));
+    visit.key(keys::ENTER);
+    visit.until("the filters unfold", "return seen(one('.sort select')) && focus().ariaExpanded === 'true'");
+    tab_to(&visit, "select", "");
+    visit.key(keys::DOWN);
+    visit.until("the order changes", "return one('.sort select').value === 'name'");
+    focused(&visit);
+}
+
+#[test]
+fn back_with_shift_and_tab_comes_to_the_same_places() {
+    let visit = Visit::to("/#tc?view=services");
+    let mut forward = Vec::new();
+    for _ in 0..12 {
+        visit.key(keys::TAB);
+        forward.push(focused(&visit));
+    }
+    let mut back = Vec::new();
+    for _ in 0..11 {
+        visit.with_key(keys::SHIFT, keys::TAB);
+        back.push(focused(&visit));
+    }
+    back.reverse();
+    assert_eq!(forward[..11], back[..]);
+}
+
+#[test]
+fn the_strip_never_covers_the_focus() {
+    for view in ["services", "regions", "entities"] {
+        let visit = Visit::to(&format!("/#tc?view={view}"));
+        visit.resize(1280, 600);
+        visit.js(
+            "scrollTo(0, document.documentElement.scrollHeight); [...document.querySelectorAll('a')].at(-1).focus()",
+        );
+        for _ in 0..40 {
+            visit.with_key(keys::SHIFT, keys::TAB);
+            focused(&visit);
+        }
+    }
+}
+
+#[test]
+fn the_marks_of_the_map_answer_arrow_keys() {
+    let visit = Visit::to("/#tc?view=regions");
+    visit.js("one('.geography:last-of-type').focus(); all('.geography').at(-1).focus()");
+    tab_to(&visit, ".mark", "");
+    let label = "return focus().getAttribute('aria-label')";
+    let first = visit.text(label);
+    let rows = visit.texts("return all('tbody th').map((cell) => words(cell.firstChild))");
+    assert!(first.starts_with(&rows[0]), "{first}");
+    visit.key(keys::RIGHT);
+    visit.until_with(
+        "the next mark has the focus",
+        "return focus().getAttribute('aria-label')?.startsWith(given[0])",
+        &[json!(rows[1])],
+    );
+    focused(&visit);
+    assert_eq!(visit.text("return words(one('p.pointed'))"), visit.text(label));
+    assert!(visit.text("return words(one('tbody tr.pointed th'))").starts_with(&rows[1]));
+    visit.key(keys::LEFT);
+    visit.until_with(
+        "the first mark again",
+        "return focus().getAttribute('aria-label')?.startsWith(given[0])",
+        &[json!(rows[0])],
+    );
+    visit.key(keys::END);
+    visit.until_with(
+        "the last mark",
+        "return focus().getAttribute('aria-label')?.startsWith(given[0])",
+        &[json!(rows.last().unwrap())],
+    );
+    visit.key(keys::HOME);
+    visit.key(keys::ENTER);
+    visit.until("the region is in the address", "return location.hash.includes('region=')");
+    assert!(focused(&visit).contains("mark"));
+    // One stop for all marks: Tab leaves the map.
+    visit.key(keys::TAB);
+    assert!(!visit.holds("return focus().matches('.mark')"));
+    focused(&visit);
+}
+
+#[test]
+fn a_country_is_asked_and_a_contract_compared() {
+    let visit = Visit::to("/#tc?view=entities");
+    visit.js("one('.title').focus()");
+    tab_to(&visit, "#tc-country", "");
+    visit.press("turk");
+    visit.until("Türkiye is offered", "return words(one('[role=option].active'))?.includes('TR')");
+    visit.key(keys::ENTER);
+    visit.until("the answer is given", "return words(one('.answer'))?.includes('Caution')");
+    assert!(focused(&visit).contains("tc-country"));
+    tab_to(&visit, ".combobox button", "Clear");
+    tab_to(&visit, ".entities select", "");
+    visit.key(keys::DOWN);
+    visit
+        .until("something is said about the contract", "return all('.entities > [aria-live] > .verdict').length === 1");
+    focused(&visit);
+    tab_to(&visit, "[role=region]", "");
+    // Clearing takes the button away that had the focus.
+    visit.js("one('.combobox button').focus()");
+    visit.key(keys::ENTER);
+    visit.until("the answer goes", "return !one('.answer')");
+    focused(&visit);
+}

@@ -1,0 +1,26 @@
+//! What visitors, host pages and reviewers can hold the widget to, told in real browsers.
+//!
+//! One file a concern. Each story has a site and a browser of its own, and may run beside any other.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a story fails by panicking, and what it is told with too"
+)]
+
+mod accessibility;
+mod address;
+mod dates;
+mod element;
+mod entities;
+mod fallback;
+mod keyboard;
+mod one_answer;
+mod overview;
+mod policy;
+mod print;
+mod reflow;
+mod regions;
+mod services;
+mod status;
+mod stillness;

@@ -1,0 +1,36 @@
+//! The page, the functions of the module and the data file give one answer (T4).
+
+use browser_tests::{Visit, report};
+use serde_json::Value;
+
+#[test]
+fn rows_functions_and_file_are_equal() {
+    let visit = Visit::to("/#tc?view=services");
+    // The very module that the element has loaded.
+    let told: Value = visit.js("return (await import(`${location.origin}/trust-center-widget.js`)).report()");
+    assert!(&told == report(), "report() and the data file differ");
+    let file = visit.text(
+        "const link = document.querySelector('a[href$=\".json\"]');
+         return (await (await fetch(link.href)).text())",
+    );
+    let file: Value = serde_json::from_str(&file).unwrap();
+    assert!(&file == report(), "the served file is another");
+
+    let rows = "return all('.rows > .row').map((row) => `${words(row.querySelector('.item'))} ${words(row.querySelector('.name').firstChild)}`)";
+    let expected: Vec<String> = (told["services"].as_array().unwrap().iter())
+        .map(|service| format!("{} {}", service["number"], service["name"].as_str().unwrap()))
+        .collect();
+    assert_eq!(visit.texts(rows), expected);
+
+    for query in ["storage", "ecs", "kubernets", "data base", "object"] {
+        visit.type_into("#tc-services", query);
+        visit.js("await frame()");
+        let on_page = visit.texts("return all('.rows .item').map(words)");
+        let by_function = visit.js_with(
+            "return (await import(`${location.origin}/trust-center-widget.js`)).search(given[0]).map((hit) => String(hit.number))",
+            &[query.into()],
+        );
+        let by_function: Vec<&str> = by_function.as_array().unwrap().iter().map(|n| n.as_str().unwrap()).collect();
+        assert_eq!(on_page, by_function, "{query}");
+    }
+}

@@ -1,0 +1,44 @@
+//! A reviewer prints a view for the file.
+
+use browser_tests::{Media, Visit};
+
+const ON_PAPER: &str = "return all(given[0]).filter(seen).map(words)";
+
+fn on_paper(visit: &Visit, css: &str) -> Vec<String> {
+    let list = visit.js_with(ON_PAPER, &[css.into()]);
+    list.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_printout_holds_all_rows_and_says_what_it_is_of() {
+    let visit = Visit::to("/#tc?view=services");
+    if !visit.engine().has_devtools() {
+        return;
+    }
+    visit.show_on(Media::Print);
+    visit.js("await frame()");
+    assert_eq!(on_paper(&visit, ".rows .name").len(), 108);
+    let strip = on_paper(&visit, ".strip").join(" ");
+    assert!(strip.contains("SOC 3 report, Alibaba Cloud"), "{strip}");
+    assert!(strip.contains("1 October 2023 to 30 September 2024"), "{strip}");
+    let foot = on_paper(&visit, ".printed").join(" ");
+    let today = visit.text("return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format()");
+    assert!(foot.contains(&today), "{foot}");
+    assert!(foot.contains(visit.site().url()), "{foot}");
+    // What cannot be pressed on paper is not there.
+    for css in ["#tc-services", ".facets", ".places"] {
+        assert_eq!(on_paper(&visit, css), Vec::<String>::new(), "{css} is printed");
+    }
+    // Nothing is cut off: no box on paper scrolls.
+    visit.resize(700, 1000);
+    let cut =
+        "await frame(); return all('.tc *').filter((node) => seen(node) && node.scrollWidth > node.clientWidth + 1
+        && getComputedStyle(node).overflowX !== 'visible' && !node.matches('.unseen')).map((node) => node.className)";
+    assert_eq!(visit.texts(cut), Vec::<String>::new());
+
+    visit.follow("#tc?view=regions");
+    assert_eq!(on_paper(&visit, "tbody tr").len(), 29);
+    visit.follow("#tc?view=entities&country=DE");
+    assert_eq!(on_paper(&visit, "tbody tr").len(), 8);
+    assert_eq!(on_paper(&visit, ".answer").len(), 1);
+}

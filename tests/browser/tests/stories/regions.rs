@@ -1,0 +1,192 @@
+//! A customer looks for the region that they use.
+
+use browser_tests::{Visit, keys, report};
+use serde_json::{Value, json};
+
+/// The table's rows as "name zones", without the flag.
+const TABLE: &str = "return all('tbody tr').map((row) => {
+    const name = row.querySelector('th').cloneNode(true);
+    name.querySelector('.flag')?.remove();
+    return `${words(name)}: ${words(row.querySelector('.figures'))}`;
+})";
+/// What the map's marks say of themselves, in the same words.
+const MARKS: &str =
+    "return all('.map [role=img]:not(.faint)').map((mark) => mark.getAttribute('aria-label').replace(/ zones?$/, ''))";
+const COUNT: &str = "return words(one('.regions > .count'))";
+
+fn regions() -> &'static Vec<Value> {
+    report()["regions"].as_array().unwrap()
+}
+
+fn expected(wanted: impl Fn(&Value) -> bool) -> Vec<String> {
+    let wanted = regions().iter().filter(|region| wanted(region));
+    wanted.map(|region| format!("{}: {}", region["name"].as_str().unwrap(), region["zones"])).collect()
+}
+
+/// The table, the map, the count and the sum must say the same.
+fn shows(visit: &Visit, what: &str, wanted: impl Fn(&Value) -> bool) {
+    let expected = expected(wanted);
+    visit.until_with(
+        &format!("the table shows {what}: {expected:?}"),
+        "return all('tbody tr').length === given[0]",
+        &[expected.len().into()],
+    );
+    let table = visit.texts(TABLE);
+    assert_eq!(table, expected, "{what}");
+    let (mut marks, mut rows) = (visit.texts(MARKS), table.clone());
+    marks.sort();
+    rows.sort();
+    assert_eq!(marks, rows, "{what}: the map and the table");
+    let zones: u64 = table.iter().map(|row| row.rsplit(' ').next().unwrap().parse::<u64>().unwrap()).sum();
+    let count = visit.text(COUNT);
+    assert_eq!(count, format!("{} of 29 regions, {zones} availability zones", table.len()));
+    assert_eq!(
+        visit.texts("return all('tfoot th, tfoot .figures').map(words)")[1],
+        zones.to_string(),
+        "{what}: the sum"
+    );
+}
+
+#[test]
+fn table_map_and_totals_say_the_same() {
+    let visit = Visit::to("/#tc?view=regions");
+    shows(&visit, "all", |_| true);
+    assert_eq!(visit.text(COUNT), "29 of 29 regions, 87 availability zones");
+    let totals = visit.texts("return all('.geography span').map(words)");
+    let numbers: Vec<Vec<u64>> =
+        totals.iter().map(|words| words.split(' ').filter_map(|word| word.parse().ok()).collect()).collect();
+    assert_eq!(numbers.iter().map(|numbers| numbers[0]).sum::<u64>(), 29);
+    assert_eq!(numbers.iter().map(|numbers| numbers[1]).sum::<u64>(), 87);
+    let local = expected(|region| region["local"] == true);
+    assert_eq!(local.len(), 3);
+    assert_eq!(visit.number("return all('tbody .flag').filter((flag) => words(flag) === 'Local region').length"), 3.0);
+    // Every row has a place, and what is not the report's is labelled.
+    assert_eq!(
+        visit.number(
+            "return all('tbody td:last-child').filter((cell) => /^item \\d+$/.test(words(cell)) && cell.title).length"
+        ),
+        29.0
+    );
+    let notes = visit.text("return words(one('.regions'))");
+    assert!(notes.contains("Natural Earth"));
+    assert!(notes.contains("are ours, not the report"));
+}
+
+#[test]
+fn every_filter_keeps_table_and_map_in_step() {
+    let visit = Visit::to("/#tc?view=regions");
+    for geography in report()["geographies"].as_array().unwrap() {
+        let name = geography["name"].as_str().unwrap();
+        visit.click_on(
+            name,
+            &format!("return all('.geography').find((button) => words(button.querySelector('b')) === {})", json!(name)),
+        );
+        shows(&visit, name, |region| region["ours"]["geography"] == geography["id"]);
+        visit.click(".geography[aria-pressed=true]");
+        shows(&visit, "all again", |_| true);
+    }
+
+    visit.choose(".controls label:nth-of-type(1) select", "JP");
+    shows(&visit, "Japan", |region| region["country"] == "JP");
+    visit.choose(".controls label:nth-of-type(1) select", "");
+    visit.choose(".controls label:nth-of-type(2) select", "3");
+    shows(&visit, "three zones and more", |region| region["zones"].as_u64() >= Some(3));
+    visit.choose(".controls label:nth-of-type(2) select", "0");
+    visit.click(".controls .choice input");
+    shows(&visit, "local regions", |region| region["local"] == true);
+    visit.click(".controls .choice input");
+
+    visit.type_into("#tc-regions", "ap-southeast-1");
+    shows(&visit, "Singapore by its region id", |region| region["ours"]["publicId"] == "ap-southeast-1");
+    visit.type_into("#tc-regions", "tokyo");
+    shows(&visit, "Tokyo", |region| region["name"] == "Tokyo, Japan");
+    assert!(visit.text("return words(one('tbody mark'))").starts_with("Tokyo"));
+}
+
+#[test]
+fn a_choice_of_filters_never_leads_to_nothing() {
+    let visit = Visit::to("/#tc?view=regions");
+    let faults = visit.texts(
+        r#"
+        const faults = [];
+        const rows = () => all('tbody tr').length;
+        const each = async (which) => {
+            // One geography at a time: choosing another lets the first go.
+            const chosen = all('.geography').findIndex((button) => button.ariaPressed === 'true');
+            for (let at = 0; at < all('.geography').length; at++) {
+                const button = () => all('.geography')[at];
+                if (button().disabled || at === chosen) continue;
+                const number = Number(words(button().querySelector('span')).split(' ')[0]);
+                button().click(); await frame();
+                if (rows() !== number || rows() === 0) faults.push(`${which}, ${words(button())}: ${rows()} rows`);
+                (all('.geography')[chosen] ?? button()).click(); await frame();
+            }
+            const countries = all('.controls select')[0];
+            for (const option of [...countries.options].filter((option) => option.value && !option.disabled && !option.selected)) {
+                const number = Number(option.textContent.match(/\((\d+)\)$/)?.[1]);
+                const before = countries.value;
+                countries.value = option.value; countries.dispatchEvent(new Event('change', { bubbles: true })); await frame();
+                if (rows() !== number || rows() === 0) faults.push(`${which}, ${option.textContent}: ${rows()} rows`);
+                countries.value = before; countries.dispatchEvent(new Event('change', { bubbles: true })); await frame();
+            }
+            const zones = all('.controls select')[1];
+            for (const option of [...zones.options].filter((option) => !option.disabled && !option.selected)) {
+                const before = zones.value;
+                zones.value = option.value; zones.dispatchEvent(new Event('change', { bubbles: true })); await frame();
+                if (rows() === 0) faults.push(`${which}, ${option.textContent} zones: nothing`);
+                zones.value = before; zones.dispatchEvent(new Event('change', { bubbles: true })); await frame();
+            }
+        };
+        await each('nothing chosen');
+        for (const name of all('.geography').map((button) => words(button.querySelector('b')))) {
+            const button = () => all('.geography').find((button) => words(button.querySelector('b')) === name);
+            button().click(); await frame();
+            await each(name);
+            button().click(); await frame();
+        }
+        const local = () => one('.controls .choice input');
+        local().click(); await frame();
+        await each('local');
+        return faults;
+        "#,
+    );
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
+fn the_table_sorts_and_a_row_points_at_its_mark() {
+    let visit = Visit::to("/#tc?view=regions");
+    let by_report = visit.texts(TABLE);
+    visit.click_words("thead button", "Zones");
+    visit.until("the column says so", "return all('thead th')[1].ariaSort === 'descending'");
+    let zones: Vec<u64> =
+        (visit.texts(TABLE).iter()).map(|row| row.rsplit(' ').next().unwrap().parse().unwrap()).collect();
+    assert!(zones.windows(2).all(|pair| pair[0] >= pair[1]), "{zones:?}");
+    visit.click_words("thead button", "Region");
+    visit.until("the column says so", "return all('thead th')[0].ariaSort === 'ascending'");
+    let names = visit.texts(TABLE);
+    assert!(names.windows(2).all(|pair| pair[0].to_lowercase() <= pair[1].to_lowercase()), "{names:?}");
+    visit.click_words("thead button", "Region");
+    visit.until("the report's order is back", "return !one('thead [aria-sort]')");
+    assert_eq!(visit.texts(TABLE), by_report);
+
+    visit.js("one('tbody tr:nth-child(3)').dispatchEvent(new PointerEvent('pointerenter', { bubbles: true })); await frame()");
+    let name = visit.text("return words(one('tbody tr:nth-child(3) th').firstChild)");
+    let pointed = visit.text("return one('.map [role=img].pointed')?.getAttribute('aria-label')");
+    assert!(pointed.starts_with(&name), "row {name:?} points at {pointed:?}");
+    assert_eq!(visit.text("return words(one('p.pointed'))"), pointed);
+}
+
+#[test]
+fn a_region_that_is_not_there_is_said() {
+    let visit = Visit::to("/#tc?view=regions");
+    visit.type_into("#tc-regions", "Atlantis");
+    visit.until(
+        "it is said",
+        "return words(one('.nothing .verdict')) === '\u{201C}Atlantis\u{201D} is not a region listed in this report'",
+    );
+    assert_eq!(visit.text(COUNT), "0 of 29 regions, 0 availability zones");
+    visit.click(".nothing button");
+    shows(&visit, "all", |_| true);
+    visit.key(keys::ESCAPE);
+}

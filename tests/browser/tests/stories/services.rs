@@ -1,0 +1,304 @@
+//! A customer looks for the service that they buy.
+
+use browser_tests::{Visit, keys, report};
+use serde_json::{Value, json};
+
+const NAMES: &str = "return all('.rows .name').map((name) => name.firstChild === null ? '' : words(name))";
+const COUNT: &str = "return words(one('.results .count'))";
+
+fn services() -> &'static Vec<Value> {
+    report()["services"].as_array().unwrap()
+}
+
+fn rows(visit: &Visit) -> usize {
+    visit.number("return all('.rows > .row').length") as usize
+}
+
+/// Types and waits until the field has it; the rows follow in the same turn.
+fn search(visit: &Visit, query: &str) {
+    visit.type_into("#tc-services", query);
+    visit.until_with(
+        &format!("{query:?} stands in the field"),
+        "await frame(); return one('#tc-services').value === given[0]",
+        &[query.into()],
+    );
+}
+
+#[test]
+fn every_service_has_its_row() {
+    let visit = Visit::to("/#tc?view=services");
+    let expected: Vec<String> = services().iter().map(|service| service["name"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(visit.texts(NAMES), expected);
+    let numbers: Vec<String> = (1..=expected.len()).map(|n| n.to_string()).collect();
+    assert_eq!(visit.texts("return all('.rows .item').map(words)"), numbers);
+    assert_eq!(visit.text(COUNT), "All 108 services");
+    let categories: Vec<String> = services()
+        .iter()
+        .map(|service| {
+            let id = &service["category"];
+            let list = report()["categories"].as_array().unwrap();
+            list.iter()
+                .find(|category| &category["id"] == id)
+                .map_or("\u{2013}".into(), |found| found["name"].as_str().unwrap().to_owned())
+        })
+        .collect();
+    assert_eq!(visit.texts("return all('.rows .category').map(words)"), categories);
+    assert_eq!(
+        visit.texts("return all('.row .flag').map((flag) => words(flag.closest('button').querySelector('.name')) + ': ' + words(flag))"),
+        ["CloudBox: Note", "Object Storage Service: Not described"]
+    );
+}
+
+#[test]
+fn a_search_finds_marks_and_counts() {
+    let visit = Visit::to("/#tc?view=services");
+    search(&visit, "elastic compute");
+    assert_eq!(visit.text("return words(one('.rows .name'))"), "Elastic Compute Service");
+    assert_eq!(
+        visit.texts("return [...one('.rows .name').querySelectorAll('mark')].map(words)").join(" "),
+        "Elastic Compute"
+    );
+    assert_eq!(visit.text(COUNT), format!("{} of 108 services", rows(&visit)));
+
+    search(&visit, "ecs");
+    let first = visit.text("return words(one('.rows .name'))");
+    assert!(first.starts_with("Elastic Compute Service"), "{first}");
+    assert!(first.ends_with("also ECS"), "the abbreviation that answered is not said: {first}");
+
+    search(&visit, "elastc compute");
+    assert!(visit.texts(NAMES).iter().any(|name| name.starts_with("Elastic Compute Service")));
+    assert!(visit.text("return words(one('.close'))").contains("elastc compute"));
+
+    search(&visit, "");
+    assert_eq!(visit.text(COUNT), "All 108 services");
+    assert_eq!(visit.number("return all('mark').length"), 0.0);
+}
+
+#[test]
+fn a_facet_says_what_it_gives_and_never_leads_to_nothing() {
+    let visit = Visit::to("/#tc?view=services");
+    // Ticks each box that can be ticked, compares the rows with its number, and unticks it.
+    let try_each = r#"
+        const faults = [];
+        for (let at = 0; at < all('.choice input').length; at++) {
+            const box = () => all('.choice input')[at];
+            const label = words(box().closest('.choice'));
+            const before = all('.rows > .row').length, others = all('fieldset:first-of-type :checked').length;
+            if (box().disabled || box().checked) continue;
+            const number = Number(words(box().closest('.choice').querySelector('.number')));
+            box().click();
+            await frame();
+            const after = all('.rows > .row').length;
+            if (after === 0) faults.push(`${label}: leads to nothing`);
+            if (others === 0 && after !== number) faults.push(`${label}: ${after} rows`);
+            if (!words(one('.count')).startsWith(after === 108 ? 'All' : `${after} of`)) faults.push(`${label}: ${words(one('.count'))}`);
+            box().click();
+            await frame();
+            if (all('.rows > .row').length !== before) faults.push(`${label}: does not go back`);
+        }
+        return faults;
+    "#;
+    for query in ["", "data", "security", "object storage"] {
+        search(&visit, query);
+        assert_eq!(visit.texts(try_each), Vec::<String>::new(), "with {query:?}");
+    }
+    search(&visit, "");
+    visit.click_words(".choice span", "Listed, not described");
+    visit.until("one service is left", "return all('.rows > .row').length === 1");
+    assert_eq!(visit.texts(try_each), Vec::<String>::new(), "with a flag");
+    assert!(
+        visit.number("return all('.choice input:disabled').length") >= 14.0,
+        "categories that would leave nothing can be ticked"
+    );
+    visit.click_words(".on .quiet", "Clear all");
+    visit.until("all are back", "return all('.rows > .row').length === 108");
+
+    visit.click_words(".choice span", "Storage");
+    visit.click_words(".choice span", "Container");
+    let both = services()
+        .iter()
+        .filter(|service| service["category"] == "storage" || service["category"] == "container")
+        .count();
+    visit.until_with(
+        "the rows of both categories are shown",
+        "return all('.rows > .row').length === given[0]",
+        &[both.into()],
+    );
+    assert_eq!(visit.texts(try_each), Vec::<String>::new(), "with two categories");
+    visit.click_words(".pill", "Storage");
+    visit.until("a pill takes its filter away", "return all('.pill').length === 1");
+}
+
+#[test]
+fn rows_can_be_sorted() {
+    let visit = Visit::to("/#tc?view=services");
+    let report_order = visit.texts(NAMES);
+    visit.choose(".sort select", "name");
+    visit.js("await frame()");
+    let by_name = visit.texts(NAMES);
+    let mut expected = report_order.clone();
+    // Letter by letter, as the search folds names: spaces and signs do not count.
+    expected.sort_by_key(|name| {
+        let letters = name.chars().filter(|c| c.is_alphanumeric());
+        letters.collect::<String>().to_lowercase()
+    });
+    assert_eq!(by_name, expected);
+
+    visit.choose(".sort select", "category");
+    visit.js("await frame()");
+    let categories = visit.texts("return all('.rows .category').map(words)");
+    let mut seen: Vec<&String> = Vec::new();
+    for category in &categories {
+        if seen.last() != Some(&category) {
+            assert!(!seen.contains(&category), "{category} comes twice");
+            seen.push(category);
+        }
+    }
+    assert_eq!(seen.len(), 15);
+
+    visit.choose(".sort select", "report");
+    visit.js("await frame()");
+    assert_eq!(visit.texts(NAMES), report_order);
+}
+
+#[test]
+fn a_service_opens_with_its_place_and_says_what_is_ours() {
+    let visit = Visit::to("/#tc?view=services");
+    search(&visit, "ecs");
+    visit.click(".row > button");
+    let detail = || visit.until("the detail is open", "return words(one('.detail'))").as_str().unwrap().to_owned();
+    let open = detail();
+    for words in [
+        "Listed in this report (item 55)",
+        "Summary, not report wording",
+        "ECS abbreviation",
+        "item 55",
+        "Listed at",
+        "Described at",
+        "Copy citation",
+    ] {
+        assert!(open.contains(words), "{words:?} is not in: {open}");
+    }
+    assert!(visit.holds("return one('.row.open > button').ariaExpanded === 'true'"));
+
+    visit.follow("#tc?view=services&service=cloudbox");
+    visit.until("CloudBox is open", "return words(one('.row.open .name')) === 'CloudBox'");
+    let open = detail();
+    for words in ["Listed in this report, with a note (item 37)", "Domestic website only", "international website"] {
+        assert!(open.contains(words), "{words:?} is not in: {open}");
+    }
+    assert!(visit.holds("return one('.detail .verdict').classList.contains('noted')"));
+
+    visit.follow("#tc?view=services&service=object-storage-service");
+    visit.until("Object Storage Service is open", "return words(one('.row.open .item')) === '84'");
+    let open = detail();
+    assert!(open.contains("Listed in this report (item 84)"), "{open}");
+    assert!(open.contains("does not describe it or put it in a category"), "{open}");
+    assert!(!open.contains("Described at"), "{open}");
+    assert!(!open.contains("Summary"), "a summary was invented: {open}");
+}
+
+#[test]
+fn every_service_has_an_address_and_can_be_cited_from_it() {
+    let visit = Visit::to("/#tc?view=services");
+    let ids: Vec<Value> = services().iter().map(|service| service["id"].clone()).collect();
+    let faults = visit.texts(&format!(
+        r#"
+        const faults = [];
+        for (const [at, id] of {}.entries()) {{
+            location.hash = `#tc?view=services&service=${{id}}`;
+            await frame();
+            const open = words(one('.row.open .item')), verdict = words(one('.detail .verdict'));
+            if (open !== String(at + 1)) faults.push(`${{id}} opens ${{open}}`);
+            if (!verdict?.endsWith(`(item ${{at + 1}})`)) faults.push(`${{id}}: ${{verdict}}`);
+            if (!/item \d+/.test(words(one('.detail .facts')))) faults.push(`${{id}} has no place`);
+            if (all('.notices').length) faults.push(`${{id}}: ${{words(one('.notices'))}}`);
+        }}
+        return faults;
+        "#,
+        json!(ids)
+    ));
+    assert_eq!(faults, Vec::<String>::new());
+
+    visit.open("/#tc?view=services&service=maxcompute");
+    visit.until("the row is scrolled to", "await frame(); const box = one('.row.open')?.getBoundingClientRect(); return box && box.top >= 0 && box.top < innerHeight");
+}
+
+#[test]
+fn the_address_follows_what_is_shown() {
+    let visit = Visit::to("/");
+    visit.follow("#tc?view=services");
+    search(&visit, "kafka");
+    visit.until("the query is in the address", "return location.hash.includes('q=kafka')");
+    visit.click(".row > button");
+    visit.until("the service is in the address", "return location.hash.includes('service=')");
+    let hash = visit.text("return location.hash");
+    visit.reload();
+    visit.wait_ready();
+    assert_eq!(visit.text("return one('#tc-services').value"), "kafka");
+    visit.until("it is open again", "return one('.row.open .detail')");
+    assert_eq!(visit.text("return location.hash"), hash);
+    visit.js("history.back(); await frame()");
+}
+
+#[test]
+fn a_citation_is_copied_or_given_to_be_copied_by_hand() {
+    let visit = Visit::to("/#tc?view=services&service=maxcompute");
+    let permit = |allowed: &str| {
+        if !visit.engine().has_devtools() {
+            return;
+        }
+        for name in ["clipboard-write", "clipboard-read"] {
+            visit.devtools(
+                "Browser.setPermission",
+                json!({ "permission": { "name": name }, "setting": allowed, "origin": visit.site().url() }),
+            );
+        }
+    };
+    permit("denied");
+    visit.click_words(".actions button", "Copy citation");
+    let by_hand = visit.until(
+        "a text to copy by hand is shown or the copy worked",
+        "return one('.by-hand textarea')?.value ?? (words(one('.actions [role=status]')) || null)",
+    );
+    if visit.engine().has_devtools() {
+        let by_hand = by_hand.as_str().unwrap();
+        for part in
+            ["MaxCompute", "item 80", "Alibaba Cloud, SOC 3 report", "PricewaterhouseCoopers", "15 November 2024"]
+        {
+            assert!(by_hand.contains(part), "{part:?} is not in {by_hand}");
+        }
+        permit("granted");
+        visit.click_words(".actions button", "Copy citation");
+        visit.until("it says so", "return words(one('.actions [role=status]')) === 'Copied'");
+        assert_eq!(visit.text("return navigator.clipboard.readText()"), by_hand);
+    }
+}
+
+#[test]
+fn what_is_not_there_is_said_with_the_nearest_names() {
+    let visit = Visit::to("/#tc?view=services");
+    search(&visit, "Amazon Redshift");
+    let said = visit.text("return words(one('.nothing'))");
+    assert!(said.starts_with("\u{201C}Amazon Redshift\u{201D} is not listed in this report"), "{said}");
+    assert!(said.contains("That does not mean the service is unsafe"), "{said}");
+    assert_eq!(visit.text(COUNT), "0 of 108 services");
+    for word in ["out of scope", "compliant", "certified"] {
+        assert!(!said.contains(word), "{said}");
+    }
+
+    search(&visit, "Elastic Container Registry");
+    let near = visit.texts("return all('.near button').map(words)");
+    assert!(!near.is_empty(), "no nearest names: {}", visit.text("return words(one('.results'))"));
+    let name = visit.text("return words(one('.near button').lastChild)");
+    visit.click(".near button");
+    visit.until_with("the near name opens", "return words(one('.row.open .name')) === given[0]", &[name.into()]);
+
+    // A filter may hide what is listed: then it is not said that it is not.
+    search(&visit, "maxcompute");
+    visit.click_words(".choice span", "Analytics Computing");
+    search(&visit, "kubernetes");
+    visit.until("nothing fits", "return one('.nothing')");
+    assert_eq!(visit.text("return words(one('.nothing p'))"), "No service fits all of these filters.");
+    visit.press(keys::ESCAPE.to_string());
+}

@@ -1,0 +1,40 @@
+//! Somebody who listens hears one message after a pause, not one for each letter.
+
+use browser_tests::Visit;
+
+#[test]
+fn one_message_follows_a_word_and_is_what_is_shown() {
+    let visit = Visit::to("/#tc?view=services");
+    visit.js("const status = one('.tc > [role=status].unseen') ?? one('.tc > [role=status]');
+         globalThis.heard = [];
+         new MutationObserver(() => { if (words(status)) heard.push({ said: words(status), at: performance.now() }); })
+            .observe(status, { childList: true, characterData: true, subtree: true });
+         globalThis.lastKey = 0;
+         one('#tc-services').addEventListener('input', () => { lastKey = performance.now(); });");
+    visit.type_into("#tc-services", "storage");
+    let early = visit.number("return heard.length");
+    assert_eq!(early, 0.0, "something is said while one types");
+    visit.until("a message comes", "return heard.length > 0");
+    let heard = visit.texts("return heard.map(({ said }) => said)");
+    let shown = visit.text("return words(one('.results .count'))");
+    assert_eq!(heard, std::slice::from_ref(&shown));
+    assert!(shown.starts_with(&format!("{} of", visit.number("return all('.rows > .row').length"))), "{shown}");
+    let pause = visit.number("return heard[0].at - lastKey");
+    assert!((1000.0..2500.0).contains(&pause), "the pause is {pause} ms");
+
+    // A second word, a second message; the same count again is not said twice.
+    visit.type_into("#tc-services", "database");
+    visit.until("a second message comes", "return heard.length > 1");
+    assert_eq!(visit.number("return heard.length"), 2.0);
+    assert_eq!(visit.text("return heard[1].said"), visit.text("return words(one('.results .count'))"));
+}
+
+#[test]
+fn the_list_itself_is_not_live() {
+    for view in ["services", "regions"] {
+        let visit = Visit::to(&format!("/#tc?view={view}"));
+        let live = "return all('[aria-live], [role=status], [role=alert], [role=log]')
+            .filter((node) => node.querySelector('.row, tr')).map((node) => node.className)";
+        assert_eq!(visit.texts(live), Vec::<String>::new(), "{view}");
+    }
+}
