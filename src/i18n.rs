@@ -97,8 +97,6 @@ messages! {
     period_end,
     /// Today.
     today,
-    /// The part between the period's end and today.
-    gap,
     /// What a fresh report needs.
     advice_fresh,
     /// What a gap of up to three months needs.
@@ -141,8 +139,6 @@ messages! {
     limits_title,
     /// What it is.
     limits_lede,
-    /// Before what to ask for.
-    limit_ask,
     /// Marks a text that is ours.
     ours,
 
@@ -206,8 +202,8 @@ messages! {
     not_described,
     /// Before the alias that matched.
     also,
-    /// Label of a note from the report.
-    note,
+    /// Nothing but words of ours matched.
+    in_summary,
     /// Label of a summary that is ours.
     summary,
     /// The label that goes with what is ours.
@@ -287,7 +283,7 @@ messages! {
     zones_any,
     /// At least {0} zones.
     zones_at_least,
-    /// Only local regions, of which there are {0}.
+    /// Only local regions.
     only_local,
     /// Column: region.
     region,
@@ -311,8 +307,6 @@ messages! {
     no_region_fits,
     /// Name of the table for those who scroll it.
     regions_table,
-    /// Column order: sort by this.
-    sort_by,
     /// Figures a geography: regions {0}, zones {1}.
     geography_figures,
     /// What is not from the report in this view.

@@ -41,6 +41,9 @@ pub struct CountryName {
     pub keys: Vec<String>,
 }
 
+/// Pairs as the text of a link's fragment, without `#`.
+pub type Fragment = dyn Fn(&[Pair]) -> String;
+
 /// What the browser knows and the page needs, as plain values.
 pub struct Environment {
     /// Today by the visitor's clock.
@@ -50,7 +53,7 @@ pub struct Environment {
     /// Country names in the visitor's language, in its order; asked for once, when first needed.
     pub countries: Box<dyn Fn() -> Vec<CountryName>>,
     /// Pairs as the text of a link's fragment, without `#`.
-    pub fragment: Box<dyn Fn(&[Pair]) -> String>,
+    pub fragment: Box<Fragment>,
 }
 
 /// What the host may want to know.

@@ -23,6 +23,9 @@ pub(super) struct Door {
     pub(super) tell: Callback<Event>,
 }
 
+/// What a key does.
+pub(super) type OnKey = dyn Fn(&str, &web_sys::Event) -> Option<Action>;
+
 /// What follows from an event.
 pub(super) enum Deed {
     /// This action.
@@ -34,7 +37,7 @@ pub(super) enum Deed {
     /// An action with what the field holds.
     Value(fn(String) -> Action),
     /// An action for a key, instead of what the browser would do; none for keys that are the browser's.
-    Keys(Box<dyn Fn(&str, &web_sys::Event) -> Option<Action>>),
+    Keys(Box<OnKey>),
     /// A word to the host.
     Tell(Event),
 }

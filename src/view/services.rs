@@ -1,6 +1,7 @@
 //! The services: search, facets, rows, and an answer where nothing is found.
 
 use trust_center_report::filter::{CategoryChoice, ServiceRow, ServiceRows, ServiceSort};
+use trust_center_report::search::Tier;
 use yew::Html;
 use yew::virtual_dom::Key;
 
@@ -217,6 +218,9 @@ fn entry(draw: &Context<'_>, row: &ServiceRow) -> Html {
     let mut name = vec![if row.hit.is_some() { text::marked(&record.name, query) } else { text(&record.name) }];
     if let Some(alias) = row.hit.and_then(|hit| hit.alias).and_then(|at| record.alias_at(usize::from(at))) {
         name.push(el("span", "alias", nodes![fixed(m.also), fixed(" "), text::marked(alias, query)]));
+    }
+    if row.hit.is_some_and(|hit| hit.tier == Tier::Summary) {
+        name.push(words("span", "alias", m.in_summary));
     }
     let category = record.category.as_deref().and_then(|id| draw.report.category_name(id));
     let flag = if record.footnote.is_some() {

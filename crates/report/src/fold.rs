@@ -116,7 +116,7 @@ fn lowercase(c: char) -> char {
         '\u{178}' => return '\u{FF}',
         // Latin Extended-A goes in pairs, capital first; the parity changes twice.
         '\u{139}'..='\u{148}' | '\u{179}'..='\u{17E}' => u32::from(c as u32 % 2 == 1),
-        '\u{100}'..='\u{177}' | '\u{218}'..='\u{21B}' => u32::from(c as u32 % 2 == 0),
+        '\u{100}'..='\u{177}' | '\u{218}'..='\u{21B}' => u32::from((c as u32).is_multiple_of(2)),
         _ => 0,
     };
     char::from_u32(c as u32 + step).unwrap_or(c)

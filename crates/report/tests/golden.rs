@@ -1,4 +1,5 @@
 //! The golden sets of `tests/golden`, which were written from the report without sight of this code.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly, and so may what helps it")]
 
 use std::collections::BTreeMap;
 use std::fs;

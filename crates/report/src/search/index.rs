@@ -255,6 +255,10 @@ impl Index {
             score = (score + 200).saturating_sub(2 * record.key.len().min(100) as u32);
             hits.push(Hit { record: at, tier, score, alias });
         }
+        // Who typed a name does not ask for what merely mentions one of its words.
+        if hits.iter().any(|hit| hit.tier <= Tier::Alias) {
+            hits.retain(|hit| hit.tier != Tier::Summary);
+        }
         // Slips are forgiven only where nothing was found without.
         if hits.iter().any(|hit| hit.tier <= Tier::Word) {
             hits.retain(|hit| hit.tier != Tier::Typo);
@@ -381,10 +385,14 @@ fn fit(typed: &str, word: &str) -> Option<Fit> {
     slips.map(Fit::Slips).or_else(|| typo::prefix_distance(typed, word, most).map(Fit::PrefixSlips))
 }
 
-/// Whether two words share a beginning of five letters or more and differ in an ending of three or fewer.
+/// Endings by which forms of one English word differ.
+const ENDINGS: &[&str] = &["", "s", "e", "es", "ed", "er", "ers", "or", "ing", "ion", "ions", "ive", "al"];
+
+/// Whether two words are forms of one, as "migration" and "migrates": the same but for their endings.
 fn is_form(typed: &str, word: &str) -> bool {
     let shared = typed.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
-    shared >= 5 && typed.len() - shared <= 3 && word.len() - shared <= 3
+    let ends = |text: &str| text.get(shared..).is_some_and(|ending| ENDINGS.contains(&ending));
+    shared >= 5 && ends(typed) && ends(word)
 }
 
 /// The tier that a fit in a field reaches; none where it says too little to be shown.
