@@ -24,9 +24,13 @@ function load() {
 }
 
 async function component() {
-  const wasm = file("trust-center-widget_bg.wasm");
-  const glue = await import("./trust-center-widget.js");
-  await glue.default({ module_or_path: await wasm });
+  const [glue, wasm] = await Promise.all([import("./trust-center-widget.js"), file("trust-center-widget_bg.wasm")]);
+  try {
+    await glue.default({ module_or_path: wasm });
+  } catch (error) {
+    // Whatever it was: these bytes are not this glue's module, or the page does not allow one.
+    throw new WebAssembly.CompileError(text(error?.message ?? error));
+  }
   return glue;
 }
 
@@ -43,12 +47,13 @@ async function file(name) {
   return response;
 }
 
-/** A stable code for what went wrong while loading. */
-function codeOf(error) {
+/** A stable code for what went wrong: while the files were loaded, or while the component was started. */
+function codeOf(error, started) {
   const text = String(error?.message ?? error);
   if (/content security policy|unsafe-eval/i.test(text)) return "csp";
-  if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) return "wasm";
-  return error instanceof TypeError ? "load" : "data";
+  if (error instanceof WebAssembly.CompileError) return "wasm";
+  if (error instanceof TypeError) return started ? "wasm" : "load";
+  return "data";
 }
 
 /** Mounted elements; components of a module that trapped, kept so that nothing calls into it again. */
@@ -151,7 +156,6 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       [glue, sheet] = await load();
       if (!this.isConnected || this.#component) return;
       if (trapped.length) return this.#fall("trap", STOPPED);
-      if (!this.#dirty.waiting) this.#check();
       this.#dirty.asked = false;
       this.#root.adoptedStyleSheets = [sheet];
       // A fresh place each time: the component's listeners go with it.
@@ -190,7 +194,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   /** What was caught: this element falls back, and with a trap all do. */
   #fail(error) {
     if (isTrap(error)) fallAll();
-    else this.#fall(codeOf(error), text(error?.message ?? error));
+    else this.#fall(codeOf(error, this.#place), text(error?.message ?? error));
   }
 
   /** Back to the light children, and a word to the host. */

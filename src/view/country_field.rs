@@ -55,17 +55,20 @@ pub(super) fn country_field(draw: &Context<'_>) -> Html {
         is("tc-country-hint"),
         if shown { own(option_id(active)) } else { None },
     ];
-    let mut line = vec![input(names, values, typed.or(chosen_name).unwrap_or_default().to_owned(), listeners)];
+    let mut clear = Html::default();
     if chosen.is_some() || typed.is_some() {
-        line.push(button(draw.door, "quiet", Action::Country(None), fixed(m.clear_country)));
+        clear = button(draw.door, "quiet", Action::Country(None), fixed(m.clear_country));
     }
-    let list = if shown {
-        options.iter().enumerate().map(|(at, name)| entry(draw, at, name, at == active)).collect()
-    } else {
-        Vec::new()
-    };
+    let mut list = Vec::new();
+    if shown {
+        list = options.iter().enumerate().map(|(at, name)| entry(draw, at, name, at == active)).collect();
+    }
     let attributes = vec![is("tc-countries"), is("listbox"), is(m.countries), when(!shown, "")];
-    line.push(with("ul", &["id", "role", "aria-label", "hidden"], attributes, many(list)));
+    let line = nodes![
+        input(names, values, typed.or(chosen_name).unwrap_or_default().to_owned(), listeners),
+        clear,
+        with("ul", &["id", "role", "aria-label", "hidden"], attributes, many(list)),
+    ];
     let nowhere = typed.filter(|typed| options.is_empty() && !typed.trim().is_empty());
     let said = match nowhere {
         Some(typed) => fill(m.no_country, &[typed]),
@@ -79,7 +82,7 @@ pub(super) fn country_field(draw: &Context<'_>) -> Html {
         nodes![
             set("label", attributes!("for" = "tc-country"), fixed(m.where_based)),
             set("p", attributes!("id" = "tc-country-hint", "class" = "hint"), fixed(m.where_hint)),
-            el("div", "combobox-field", many(line)),
+            el("div", "combobox-field", line),
             with("p", &["class", "role"], vec![class, is("status")], text(&said)),
         ],
     )

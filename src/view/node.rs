@@ -125,6 +125,10 @@ pub(super) fn fixed(words: &'static str) -> Html {
 }
 
 /// Several nodes, one after the other.
+///
+/// A list whose length changes holds keyed nodes, or nodes that never have the focus: Yew compares the others from the end,
+/// and a node that comes or goes in the middle would be drawn anew with all before it, and lose the focus. Where something
+/// may be absent, an empty node keeps its place.
 #[inline(never)]
 pub(super) fn many(nodes: Vec<Html>) -> Html {
     VNode::VList(Rc::new(VList::with_children(nodes, None)))

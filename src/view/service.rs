@@ -25,9 +25,7 @@ pub(super) fn detail(draw: &Context<'_>, service: &Service) -> Html {
         content.push(told("p", "verdict listed", &fill(m.listed_item, &[&number])));
     }
     content.push(el("dl", "facts", many(facts(draw, service))));
-    if service.described.is_none() {
-        content.push(words("p", "remark", m.described_nowhere));
-    }
+    content.push(if service.described.is_none() { words("p", "remark", m.described_nowhere) } else { Html::default() });
     content.push(actions(draw, service));
     el("div", "detail", many(content))
 }
@@ -78,16 +76,16 @@ fn actions(draw: &Context<'_>, service: &Service) -> Html {
     }
     let done = if copied == Some(&Copied::Done(citation.clone())) { m.copied } else { "" };
     actions.push(set("span", attributes!("role" = "status"), fixed(done)));
-    let mut content = vec![el("p", "actions", many(actions))];
+    let mut shown = Html::default();
     if copied == Some(&Copied::ByHand(citation.clone())) {
         let by_hand = with("p", &["class", "tabindex"], vec![is("cited"), own("0".to_owned())], text(&citation));
-        content.push(set(
+        shown = set(
             "div",
             attributes!("class" = "by-hand", "role" = "status"),
             nodes![words("p", "", m.copy_by_hand), by_hand],
-        ));
+        );
     }
-    many(content)
+    nodes![el("p", "actions", many(actions)), shown]
 }
 
 /// The sentence a reviewer puts into a file.

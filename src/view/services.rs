@@ -107,6 +107,11 @@ fn facets(draw: &Context<'_>, found: &ServiceRows) -> Html {
     let first = if filter.query.trim().is_empty() { m.sort_report } else { m.sort_relevance };
     let order =
         |value: &'static str, sort: ServiceSort, label: &str| option(is(value), filter.sort == sort, true, label);
+    let orders = vec![
+        order("report", ServiceSort::Report, first),
+        order("name", ServiceSort::Name, m.sort_name),
+        order("category", ServiceSort::Category, m.sort_category),
+    ];
     let mut categories = vec![words("legend", "", m.category)];
     for &(choice, count) in &found.categories {
         let on = filter.categories.contains(&choice);
@@ -127,16 +132,7 @@ fn facets(draw: &Context<'_>, found: &ServiceRows) -> Html {
                 "div",
                 attributes!("id" = "tc-facets"),
                 nodes![
-                    select(
-                        draw,
-                        m.sort,
-                        sort_action,
-                        vec![
-                            order("report", ServiceSort::Report, first),
-                            order("name", ServiceSort::Name, m.sort_name),
-                            order("category", ServiceSort::Category, m.sort_category),
-                        ],
-                    ),
+                    el("div", "sort", select(draw, m.sort, sort_action, orders)),
                     el("fieldset", "", many(categories)),
                     el(
                         "fieldset",
@@ -199,15 +195,16 @@ fn summary(draw: &Context<'_>, found: &ServiceRows) -> Html {
     if filter.undescribed {
         pill(m.flag_undescribed, Action::ToggleUndescribed);
     }
-    let mut content = vec![told("p", "count", &count(draw, found.rows.len()))];
+    let mut ways_out = Html::default();
     if !pills.is_empty() {
         pills.push(el("li", "", button(draw.door, "quiet", Action::ClearServices, fixed(m.clear))));
-        content.push(el("ul", "on", many(pills)));
+        ways_out = el("ul", "on", many(pills));
     }
+    let mut close = Html::default();
     if found.only_close {
-        content.push(told("p", "close", &fill(m.only_close, &[filter.query.trim()])));
+        close = told("p", "close", &fill(m.only_close, &[filter.query.trim()]));
     }
-    el("div", "summary", many(content))
+    el("div", "summary", nodes![told("p", "count", &count(draw, found.rows.len())), ways_out, close])
 }
 
 fn entry(draw: &Context<'_>, row: &ServiceRow) -> Html {
@@ -241,17 +238,14 @@ fn entry(draw: &Context<'_>, row: &ServiceRow) -> Html {
             told("span", "category", category.unwrap_or("\u{2013}")),
         ],
     );
-    let mut content = vec![line];
-    if open {
-        content.push(service::detail(draw, record));
-    }
+    let detail = if open { service::detail(draw, record) } else { Html::default() };
     let item = Full {
         key: Some(Key::from(u64::from(record.number))),
         place: if open { draw.opened.clone() } else { Default::default() },
         listeners: Vec::new(),
     };
     let class: Value = is(if open { "row open" } else { "row" });
-    item.build("li", &["class"], vec![class], many(content))
+    item.build("li", &["class"], vec![class], nodes![line, detail])
 }
 
 /// What it means that nothing was found.

@@ -142,7 +142,10 @@ fn the_strip_never_covers_the_focus() {
         );
         for _ in 0..40 {
             visit.with_key(keys::SHIFT, keys::TAB);
-            focused(&visit);
+            // Before the first stop the focus leaves the page.
+            if focused(&visit).contains("Skip to the report") {
+                break;
+            }
         }
     }
 }

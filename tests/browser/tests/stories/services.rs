@@ -259,7 +259,7 @@ fn a_citation_is_copied_or_given_to_be_copied_by_hand() {
     visit.click_words(".actions button", "Copy citation");
     let by_hand = visit.until(
         "a text to copy by hand is shown or the copy worked",
-        "return one('.by-hand textarea')?.value ?? (words(one('.actions [role=status]')) || null)",
+        "return one('.by-hand .cited')?.textContent ?? (words(one('.actions [role=status]')) || null)",
     );
     if visit.engine().has_devtools() {
         let by_hand = by_hand.as_str().unwrap();
