@@ -36,10 +36,10 @@ const HEIGHT = 1022;
 const DETAIL = [
   { name: "Pearl River", box: [112.5, 21.2, 115.2, 23.2], area: 0.4, island: 1 },
   { name: "Singapore", box: [102.5, 0.9, 104.8, 2.4], area: 0.4, island: 1 },
-  { name: "East and Southeast Asia", box: [90, -12, 145, 50], area: 2.2, island: 12 },
+  { name: "East and Southeast Asia", box: [90, -12, 145, 50], area: 2.8, island: 14 },
   { name: "southern Indian Ocean", box: [30, -60, 100, -44], area: 12, island: 99 },
-  { name: "Arctic", box: [-180, 66, 191, 90], area: 30, island: 160 },
-  { name: "rest", box: [-180, -90, 191, 90], area: 12, island: 50 },
+  { name: "Arctic", box: [-180, 66, 191, 90], area: 36, island: 200 },
+  { name: "rest", box: [-180, -90, 191, 90], area: 15, island: 60 },
 ];
 
 const SOUTH = -56.5; // Antarctica and everything else wholly south of it goes.

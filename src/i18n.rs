@@ -253,7 +253,7 @@ messages! {
     regions_lede,
     /// The map's name for those who do not see it.
     map_label,
-    /// Caption: {0} regions, {1} zones.
+    /// What the size of a mark says.
     map_caption,
     /// Before the source of the figures.
     source,
@@ -297,8 +297,6 @@ messages! {
     place,
     /// Item {0} of the list.
     item,
-    /// Sum row: {0} regions.
-    sum_regions,
     /// {0} of {1} regions, {2} zones.
     count_regions,
     /// Nothing found: query {0}.
@@ -307,8 +305,14 @@ messages! {
     no_region_fits,
     /// Name of the table for those who scroll it.
     regions_table,
-    /// Figures a geography: regions {0}, zones {1}.
-    geography_figures,
+    /// {0} regions.
+    some_regions,
+    /// One region.
+    one_region,
+    /// {0} zones.
+    some_zones,
+    /// One zone.
+    one_zone,
     /// What is not from the report in this view.
     regions_ours,
 

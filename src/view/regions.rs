@@ -29,7 +29,9 @@ pub(super) fn view(draw: &Context<'_>, found: &RegionRows) -> Html {
     lede.push(' ');
     lede.push_str(m.separate_lists);
     let caption = nodes![
-        text(&draw.numbers(m.map_caption, &[found.rows.len(), found.zones])),
+        text(&count(draw, found)),
+        fixed(". "),
+        fixed(m.map_caption),
         fixed(" "),
         el("span", "source", nodes![source(draw), fixed(". "), fixed(m.map_source), fixed(" "), fixed(m.map_ours)]),
     ];
@@ -57,6 +59,11 @@ pub(super) fn view(draw: &Context<'_>, found: &RegionRows) -> Html {
 /// How many there are, in words.
 pub(super) fn count(draw: &Context<'_>, found: &RegionRows) -> String {
     draw.numbers(draw.messages.count_regions, &[found.rows.len(), draw.file().regions.len(), found.zones])
+}
+
+/// A count with its noun.
+fn one_or(draw: &Context<'_>, count: usize, one: &'static str, some: &'static str) -> String {
+    if count == 1 { one.to_owned() } else { draw.numbers(some, &[count]) }
 }
 
 /// Where the list of regions stands, as a source line.
@@ -133,7 +140,15 @@ fn geographies(draw: &Context<'_>, found: &RegionRows) -> Html {
             nodes![
                 told("b", "", &geography.name),
                 fixed(" "),
-                told("span", "", &draw.numbers(m.geography_figures, &[regions, zones])),
+                el(
+                    "span",
+                    "",
+                    nodes![
+                        text(&one_or(draw, regions, m.one_region, m.some_regions)),
+                        fixed(", "),
+                        text(&one_or(draw, zones, m.one_zone, m.some_zones)),
+                    ],
+                ),
             ],
         );
         items.push(el("li", "", button));
@@ -164,7 +179,7 @@ fn table(draw: &Context<'_>, found: &RegionRows) -> Html {
         with("th", &["scope", "class", "aria-sort"], attributes, button)
     };
     let rows = found.rows.iter().map(|&at| row(draw, at)).collect();
-    let sum = draw.numbers(m.sum_regions, &[found.rows.len()]);
+    let sum = one_or(draw, found.rows.len(), m.one_region, m.some_regions);
     nodes![
         scrolling(
             m.regions_table,

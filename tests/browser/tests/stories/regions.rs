@@ -39,7 +39,7 @@ fn shows(visit: &Visit, what: &str, wanted: impl Fn(&Value) -> bool) {
     assert_eq!(marks, rows, "{what}: the map and the table");
     let zones: u64 = table.iter().map(|row| row.rsplit(' ').next().unwrap().parse::<u64>().unwrap()).sum();
     let count = visit.text(COUNT);
-    assert_eq!(count, format!("{} of 29 regions, {zones} availability zones", table.len()));
+    assert_eq!(count, format!("{} of 29 regions, availability zones: {zones}", table.len()));
     assert_eq!(
         visit.texts("return all('tfoot th, tfoot .figures').map(words)")[1],
         zones.to_string(),
@@ -51,7 +51,7 @@ fn shows(visit: &Visit, what: &str, wanted: impl Fn(&Value) -> bool) {
 fn table_map_and_totals_say_the_same() {
     let visit = Visit::to("/#tc?view=regions");
     shows(&visit, "all", |_| true);
-    assert_eq!(visit.text(COUNT), "29 of 29 regions, 87 availability zones");
+    assert_eq!(visit.text(COUNT), "29 of 29 regions, availability zones: 87");
     let totals = visit.texts("return all('.geography span').map(words)");
     let numbers: Vec<Vec<u64>> =
         totals.iter().map(|words| words.split(' ').filter_map(|word| word.parse().ok()).collect()).collect();
@@ -188,7 +188,7 @@ fn a_region_that_is_not_there_is_said() {
         "it is said",
         "return words(one('.nothing .verdict')) === '\u{201C}Atlantis\u{201D} is not a region listed in this report'",
     );
-    assert_eq!(visit.text(COUNT), "0 of 29 regions, 0 availability zones");
+    assert_eq!(visit.text(COUNT), "0 of 29 regions, availability zones: 0");
     visit.click(".nothing button");
     shows(&visit, "all", |_| true);
     visit.key(keys::ESCAPE);
