@@ -205,6 +205,8 @@ fn write_match(out: &mut dyn Sink, report: &Report, target: Target, found: Optio
     text(out, "role", role);
     text(out, "via", found.map(|found| found.via.id()));
     text(out, "alias", found.filter(|found| found.via != Via::Name).and_then(|found| report.name_of(found)));
+    let place = found.and_then(|found| report.alias_place(found));
+    text(out, "aliasSource", place.map(|place| report.cite(place)).as_deref());
     out.close();
 }
 

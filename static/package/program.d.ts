@@ -91,6 +91,8 @@ export interface ScopeMatch {
   via: "name" | "report-alias" | "well-known" | "region-id" | null;
   /** That name, where it is not the listed one. */
   alias: string | null;
+  /** The place where the report gives that name, in words; null where the name is not the report's. */
+  aliasSource: string | null;
 }
 /** The answer for one name. */
 export interface ScopeItem {

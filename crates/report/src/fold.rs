@@ -75,7 +75,8 @@ fn fold_char(c: char) -> Folded {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).map_or(Folded::Break, fold_char),
         // Soft hyphen, combining marks, zero-width and direction marks, byte order mark, variation selectors.
         '\u{AD}'
-        | '\u{300}'..='\u{36F}'
+        | '\u{300}'..='\u{334}'
+        | '\u{339}'..='\u{36F}'
         | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}'
@@ -83,19 +84,25 @@ fn fold_char(c: char) -> Folded {
         | '\u{FEFF}' => Folded::Nothing,
         // Marks that a name carries without meaning.
         '™' | '®' | '©' | '℠' => Folded::Nothing,
-        // Punctuation, symbols, arrows, marks of quotation in any script; private use; emoji.
+        // White space and punctuation. Everything else counts as a letter, also figures in circles, signs and pictures: a
+        // name with one of them is another name, and taking a sign for nothing would find too much.
         '\u{80}'..='\u{A9}'
-        | '\u{AB}'..='\u{B4}'
-        | '\u{B6}'..='\u{B9}'
-        | '\u{BB}'..='\u{BF}'
-        | '\u{D7}'
-        | '\u{F7}'
-        | '\u{2000}'..='\u{2BFF}'
-        | '\u{3000}'..='\u{3020}'
-        | '\u{E000}'..='\u{F8FF}'
-        | '\u{FE10}'..='\u{FE6F}'
-        | '\u{FF5F}'..='\u{FF65}'
-        | '\u{1F000}'..='\u{1FAFF}' => Folded::Break,
+        | '\u{AB}'
+        | '\u{AF}'
+        | '\u{B4}'
+        | '\u{B6}'..='\u{B8}'
+        | '\u{BB}'
+        | '\u{BF}'
+        | '\u{2000}'..='\u{2043}'
+        | '\u{2045}'..='\u{205F}'
+        | '\u{2212}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{30FB}'
+        | '\u{FE10}'..='\u{FE19}'
+        | '\u{FE30}'..='\u{FE5E}'
+        | '\u{FE63}'
+        | '\u{FF5F}'..='\u{FF65}' => Folded::Break,
         _ => {
             let lower = lowercase(c);
             MARKED
@@ -180,11 +187,15 @@ pub fn key(text: &str) -> String {
         match fold_char(c) {
             Folded::Letter(letter) => key.push(letter),
             Folded::Letters(letters) => key.push_str(letters),
+            Folded::Break if SEPARATORS.contains(&c) => key.push(c),
             Folded::Break | Folded::Nothing => {}
         }
     }
-    key
+    key.trim_matches(SEPARATORS).to_owned()
 }
+
+/// These part two names, and no name is joined across them; at the ends they part nothing.
+const SEPARATORS: [char; 6] = ['&', '|', ';', '\n', '\r', '\t'];
 
 #[cfg(test)]
 mod tests {
@@ -207,7 +218,12 @@ mod tests {
             ("ЕСЅ", "есѕ"),
             ("对象存储 OSS", "对象存储oss"),
             ("ÅÉŠŻŁĺ ΑΩ ЁЯ", "aeszllαωёя"),
-            ("a…b¿c·d 😀", "abcd"),
+            ("a…b¿c·d", "abcd"),
+            // A sign, a figure or a struck letter makes another name.
+            ("x² ⓧ Ⅱ", "x²ⓧⅡ"),
+            ("x 😀", "x😀"),
+            ("x⁺ x+", "x⁺x+"),
+            ("PolarDB & X", "polardb&x"),
         ] {
             assert_eq!(key(text), expected, "{text}");
         }

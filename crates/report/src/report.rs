@@ -203,6 +203,18 @@ impl Report {
         }
     }
 
+    /// Where the report gives the name by which something was found, where that is not the listed name.
+    #[must_use]
+    pub fn alias_place(&self, found: Match) -> Option<&Place> {
+        let Via::Alias(at) = found.via else { return None };
+        let aliases = match found.target {
+            Target::Service(service) => &self.file.services.get(service)?.aliases,
+            Target::Entity(entity) => &self.file.entities.get(entity)?.aliases,
+            Target::Region(_) => return None,
+        };
+        aliases.get(at).map(|alias| &alias.place)
+    }
+
     /// A place in words: part, heading, entry and item, as a citation gives it.
     #[must_use]
     pub fn cite(&self, place: &Place) -> String {

@@ -78,14 +78,22 @@ pub fn check(report: &Report, input: &str) -> Item {
     item(Verdict::NotListed, None, near)
 }
 
-/// Checks a pasted text: a name a line, or in the cells of a line copied from a spreadsheet.
+/// Checks a pasted text, line by line. A row copied from a spreadsheet is several names only where each of its cells is one.
 ///
-/// Commas do not part names: "Frankfurt, Kentucky" is one name, and a part of it must not be answered as if it were the
-/// whole. Empty lines and cells are passed over.
+/// Neither commas nor tabs part a name from what stands beside it: "Frankfurt, Kentucky" and "AWS, API Gateway" name one
+/// thing each, and a part must not be answered as if it were the whole. Empty lines and cells are passed over.
 #[must_use]
 pub fn check_text(report: &Report, text: &str) -> Vec<Item> {
-    let cells = text.split(['\n', '\r', '\t']).map(str::trim).filter(|cell| !cell.is_empty());
-    cells.map(|cell| check(report, cell)).collect()
+    let mut items = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let cells: Vec<&str> = line.split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        if cells.len() > 1 && cells.iter().all(|cell| find(report, cell).len() == 1) {
+            items.extend(cells.into_iter().map(|cell| check(report, cell)));
+        } else {
+            items.push(check(report, line));
+        }
+    }
+    items
 }
 
 fn verdict_of(report: &Report, found: Match) -> Verdict {
@@ -99,7 +107,13 @@ fn verdict_of(report: &Report, found: Match) -> Verdict {
 /// Names that the text is, alone or as "name (other name)" where both are names of one thing.
 fn find(report: &Report, text: &str) -> Vec<Match> {
     let names = report.names();
-    let whole = names.find(text);
+    let mut whole = names.find(text);
+    if text.contains(['(', '（']) {
+        // What stands in parentheses is not part of a service's name that has none: "PolarDB (X)" is not "PolarDB-X".
+        whole.retain(|m| {
+            !matches!(m.target, Target::Service(_)) || report.name_of(*m).is_some_and(|name| name.contains('('))
+        });
+    }
     if !whole.is_empty() {
         return whole;
     }
@@ -139,7 +153,7 @@ fn in_parentheses(text: &str) -> Option<(&str, &str)> {
 /// A line of a list without its bullet or number: "- ECS", "12. ECS", "3) ECS".
 fn without_bullet(line: &str) -> &str {
     let line = line.trim();
-    if let Some(rest) = line.strip_prefix(['-', '*', '•', '–', '·'])
+    if let Some(rest) = line.strip_prefix(['-', '*', '•', '–', '·', '●', '○', '▪', '■', '◦', '‣'])
         && rest.starts_with(char::is_whitespace)
     {
         return rest.trim_start();

@@ -114,16 +114,20 @@ fn nothing_that_the_report_does_not_list_is_listed() {
 #[test]
 fn a_part_of_a_line_is_not_answered_for_the_whole() {
     let report = report();
-    for line in
-        ["Beijing, Japan", "Frankfurt, Kentucky", "London, Ontario; Canada", "Elastic Compute Service, version 2"]
-    {
+    for line in [
+        "Beijing, Japan",
+        "Frankfurt, Kentucky",
+        "London, Ontario; Canada",
+        "Elastic Compute Service, version 2",
+        "AWS\tAPI Gateway",
+    ] {
         let items = scope::check_text(&report, line);
         assert_eq!(items.len(), 1, "{line}");
         assert!(items.iter().all(|item| item.found.is_none()), "{items:?}");
     }
-    let items = scope::check_text(&report, "ActionTrail\r\nBeijing, China\t\tCDN\n\n");
+    let items = scope::check_text(&report, "ActionTrail\r\nBeijing, China\t\tCDN\n\n▪ ECS");
     let names: Vec<_> = items.iter().map(|item| (item.input.as_str(), item.verdict)).collect();
-    let expected = ["ActionTrail", "Beijing, China", "CDN"].map(|name| (name, Verdict::Listed));
+    let expected = ["ActionTrail", "Beijing, China", "CDN", "▪ ECS"].map(|name| (name, Verdict::Listed));
     assert_eq!(names, expected);
 }
 
