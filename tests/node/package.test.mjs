@@ -130,7 +130,7 @@ test("search: the golden queries find what they should", async () => {
 const match = {
   kind: among("service", "region", "entity"), id: text, name: text, number: orNull(count), zones: orNull(count),
   role: orNull(among("service-organization", "affiliate")),
-  via: orNull(among("name", "report-alias", "well-known", "region-id")), alias: orNull(text),
+  via: orNull(among("name", "report-alias", "well-known", "region-id")), alias: orNull(text), aliasSource: orNull(text),
 };
 
 function checked(lines) {
