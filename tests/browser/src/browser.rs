@@ -20,7 +20,7 @@ static OPEN: Mutex<usize> = Mutex::new(0);
 static CLOSED: Condvar = Condvar::new();
 
 /// How long something may take to come true, and how often it is looked at.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(40);
 const LOOK: Duration = Duration::from_millis(25);
 
 /// WebDriver's name for an element in JSON.
