@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
+use sha2::{Digest as _, Sha256};
 use trust_center_report::Report;
 use trust_center_report::record::Packer;
 use trust_center_report::source::ReportFile;
@@ -31,7 +32,22 @@ fn pack() -> Result<(), Vec<String>> {
     let file: ReportFile = serde_json::from_str(&text).map_err(|error| sentence(DATA, &error))?;
     let report = Report::new(file)
         .map_err(|faults| faults.iter().map(|fault| format!("{DATA}: {fault}")).collect::<Vec<_>>())?;
+    let content = content_hash(report.file()).map_err(|error| sentence(DATA, &error))?;
+    if content != report.file().origin.content {
+        return Err(vec![format!(
+            "{DATA}: origin.contentSha256 must be {content}. `cargo xtask report import` writes it; by hand only where the \
+             change is meant"
+        )]);
+    }
     let packed = Packer::pack(report.file());
     let folder = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
     fs::write(folder.join("report.packed"), packed).map_err(|error| sentence("report.packed", &error))
+}
+
+/// What `origin.contentSha256` must hold: see the schema.
+fn content_hash(file: &ReportFile) -> serde_json::Result<String> {
+    let mut file = file.clone();
+    file.origin.content.clear();
+    let digest = Sha256::digest(serde_json::to_string(&file)?);
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -43,6 +43,8 @@ export interface Report {
   commitments: { id: string; place: Place; ours: { topic: string; text: string } }[];
   responsibilities: { party: "provider" | "customer"; place: Place; ours: { text: string } }[];
   limits: { id: string; ours: { topic: string; text: string; ask: string } }[];
+  /** SHA-256 of the report's text, and of this data as the schema says. */
+  origin: { textSha256: string; contentSha256: string };
 }
 
 /** How to search. */

@@ -5,12 +5,14 @@
 //!
 //! The promise of this crate: [`scope::check`] never answers "listed" for a name that the report does not list.
 
+pub mod checklist;
 pub mod contracting;
 pub mod country;
 pub mod date;
 pub mod filter;
 pub mod fold;
 pub mod key;
+pub mod list;
 pub mod map;
 pub mod order;
 pub mod period;

@@ -67,6 +67,18 @@ record! {
         "responsibilities" responsibilities: Vec<Responsibility>,
         /// What this kind of report leaves out, and what to ask for instead.
         "limits" limits: Vec<Limit>,
+        /// What this file was made from, and what it holds, as hashes.
+        "origin" origin: Origin,
+    }
+}
+
+record! {
+    /// Hashes by which anyone can tell that a data file and a report's text belong together.
+    Origin {
+        /// SHA-256 of the report's text, as lower-case hexadecimal; what `sha256sum` says of the text file.
+        "textSha256" text: String,
+        /// SHA-256 of this file as compact JSON (no spaces, fields in the schema's order, UTF-8) with this field empty.
+        "contentSha256" content: String,
     }
 }
 
