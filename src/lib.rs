@@ -7,4 +7,5 @@ pub mod data;
 pub mod element;
 pub mod i18n;
 pub mod state;
+#[cfg(feature = "page")]
 pub mod view;

@@ -3,7 +3,7 @@
 //! Never published from here.
 
 use crate::{
-    compress, page,
+    compress, headless, page,
     project::{OUT_NAME, Project},
     shrink,
     stamp::Stamp,
@@ -44,7 +44,7 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
         .args(["--log-level", "error", "build", "--release", "--target", "web", "--mode", "no-install"])
         .args(["--out-dir", "pkg", "--out-name", OUT_NAME])
         // Named, since wasm-pack takes the last crate that cargo happens to finish.
-        .args(["--", "--offline", "--locked", "--package", OUT_NAME]);
+        .args(["--", "--offline", "--locked", "--package", OUT_NAME, "--no-default-features", "--features", "page"]);
     step::run_shown("building the npm package into pkg/", &mut wasm_pack)?;
 
     // It would hide everything from `npm pack`.
@@ -57,7 +57,8 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
             copy_if_there(&file, &pkg)?;
         }
     }
-    shrink::folder(project, tools, &pkg)?;
+    shrink::module(project, tools, &pkg, OUT_NAME)?;
+    headless::copy(&headless::build(project, tools)?, &pkg, true)?;
     let version = env!("CARGO_PKG_VERSION");
     let template = fs::read_to_string(project.path("static/package/package.json"))?;
     let manifest = manifest(&template, version)?;
