@@ -4,6 +4,8 @@
 //! programs. There is no start function: importing the module does nothing.
 
 #[cfg(feature = "program")]
+mod desk;
+#[cfg(feature = "program")]
 mod objects;
 #[cfg(feature = "page")]
 mod page;
@@ -17,6 +19,8 @@ use trust_center_report::Report;
 
 use crate::data;
 
+#[cfg(feature = "program")]
+pub use desk::Desk;
 #[cfg(feature = "page")]
 pub use page::{Host, Mounted, mount};
 #[cfg(feature = "program")]

@@ -4,6 +4,8 @@
 //! the browser beyond what Yew does. ARCHITECTURE.md has the map.
 
 pub mod data;
+#[cfg(feature = "program")]
+pub mod desk;
 pub mod element;
 pub mod i18n;
 pub mod state;

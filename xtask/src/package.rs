@@ -16,8 +16,14 @@ use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that the package takes over from the project when they are there, under their own names.
-const OWN_FILES: [&str; 5] =
-    ["static/element.js", "static/widget.css", "data/report.schema.json", "LICENSE-APACHE", "LICENSE-MIT"];
+const OWN_FILES: [&str; 6] = [
+    "static/element.js",
+    "static/desk.js",
+    "static/widget.css",
+    "data/report.schema.json",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+];
 
 /// Types written by hand, since wasm-bindgen types what it cannot see as `any`. The library puts
 /// them in the generated `.d.ts`, so they need not go along once more.
