@@ -119,8 +119,8 @@ pub struct Props {
     pub permalink: bool,
     /// How a copy went, told by the host; counted so that two equal ones differ.
     pub copied: Option<(u32, crate::state::Copied)>,
-    /// How far the check of the list is, and the length of a link to it; counted as above.
-    pub checked: (u32, Checking, u32),
+    /// How far the check of the list is; counted as above.
+    pub checked: (u32, Checking),
     /// Whether all lines of a list are to be in view, as on paper.
     pub whole: bool,
     /// Told of what changed.
@@ -211,7 +211,7 @@ impl Component for Widget {
         }
         if props.checked != old.checked || props.whole != old.whole {
             let checked = &mut self.state.checked;
-            (_, checked.checking, checked.link) = props.checked;
+            checked.checking = props.checked.1;
             checked.whole = props.whole;
         }
         self.look_up(props);

@@ -13,7 +13,7 @@ const SLICE = 12;
 const STEP = 32;
 /** Longest list, in characters, and largest file, in bytes. */
 const LARGEST = 5_000_000;
-/** Longest link that carries a list, in characters (`LONGEST_LINK` in src/state.rs; a test holds them equal). */
+/** Longest link that carries a list, in characters (`LONGEST_LINK` in src/desk.rs; a test holds them equal). */
 const LONGEST_LINK = 16_000;
 /** Longest list that stands in a link as it is; longer ones are compressed. */
 const READABLE = 1_500;
@@ -109,7 +109,7 @@ class ListDesk {
     const current = () => run === this.#run;
     if (!this.#text.trim() && !remark) {
       this.#guard(() => this.#desk.read("", ""));
-      this.#page.checked(this.#broken ? 3 : 0, 0);
+      this.#page.checked(this.#broken ? 3 : 0);
       return this.#page.write();
     }
     let text = this.#text;
@@ -122,11 +122,11 @@ class ListDesk {
       const end = performance.now() + SLICE;
       while (more && performance.now() < end) more = this.#guard(() => this.#desk.step(STEP)) ?? false;
       if (!more) break;
-      this.#page.checked(1, 0);
+      this.#page.checked(1);
       await new Promise((turn) => setTimeout(turn));
       if (!current()) return;
     }
-    this.#page.checked(this.#broken ? 3 : 2, 0);
+    this.#page.checked(this.#broken ? 3 : 2);
     await this.#linked(current);
   }
 
@@ -134,7 +134,8 @@ class ListDesk {
   async #linked(current = () => true) {
     const length = await this.#page.linkLength();
     if (!current() || this.#broken) return;
-    this.#page.checked(2, length);
+    this.#guard(() => this.#desk.linked(length));
+    this.#page.checked(2);
     this.#page.write();
   }
 
@@ -204,12 +205,12 @@ class ListDesk {
       print();
       return this.#page.whole(false);
     }
-    if (how === "link") return this.#copy({ "text/plain": link });
+    if (how === "link") return this.copy({ "text/plain": link });
     const made = (format) => this.#guard(() => this.#desk.exportAs(format, [...new URLSearchParams(query)].flat(), today, link));
     if (how === "text" || how === "table") {
       const text = made(how === "text" ? "text" : "tsv");
       const table = how === "table" ? made("html") : undefined;
-      if (text) await this.#copy({ "text/plain": text.text, ...(table && { "text/html": table.text }) });
+      if (text) await this.copy({ "text/plain": text.text, ...(table && { "text/html": table.text }) });
       if (text) this.#page.tell("export", { format: how, name: null });
       return;
     }
@@ -223,7 +224,8 @@ class ListDesk {
     this.#page.tell("export", { format: how, name: file.name });
   }
 
-  async #copy(types) {
+  /** Puts a text on the clipboard, by media type; what cannot be put there is shown to be copied by hand. */
+  async copy(types) {
     const text = types["text/plain"];
     this.#page.copied(text, (await viaClipboard(types)) || viaCommand(types));
   }
@@ -235,7 +237,7 @@ class ListDesk {
       return work();
     } catch (error) {
       this.#broken = true;
-      this.#page.checked(3, 0);
+      this.#page.checked(3);
       this.#page.tell("error", { code: "trap", message: String(error?.message ?? error) });
       return undefined;
     }

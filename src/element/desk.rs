@@ -21,6 +21,8 @@ pub struct Desk {
     choices: Vec<Choice>,
     /// What the page has to say about where the list came from: one of [`crate::desk::words::remark`]'s codes.
     remark: String,
+    /// Length of a link that carries the list, in characters.
+    link: u32,
 }
 
 #[wasm_bindgen]
@@ -32,13 +34,19 @@ impl Desk {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Desk, JsError> {
         let report = super::embedded().map_err(|message| JsError::new(&message))?;
-        Ok(Self { report, list: Checklist::default(), choices: Vec::new(), remark: String::new() })
+        Ok(Self { report, list: Checklist::default(), choices: Vec::new(), remark: String::new(), link: 0 })
     }
 
     /// Takes another list, and a code for what is to be said about it. Nothing of it is checked yet.
     pub fn read(&mut self, text: &str, remark: String) {
         self.list = Checklist::read(&self.report, text);
         self.remark = remark;
+        self.link = 0;
+    }
+
+    /// Hears how long a link to the list would be, in characters.
+    pub fn linked(&mut self, length: u32) {
+        self.link = length;
     }
 
     /// The visitor's choices, as a link carries them: kind, id and name with colons between.
@@ -62,7 +70,7 @@ impl Desk {
     pub fn ask(&mut self, words: Vec<String>) -> Option<Vec<u8>> {
         let word = |at: usize| words.get(at).map_or("", String::as_str);
         match word(0) {
-            "answer" => Some(Packer::pack(&desk::answer(&self.list, &self.remark))),
+            "answer" => Some(Packer::pack(&desk::answer(&self.list, &self.remark, self.link))),
             "rows" => {
                 let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.id() == word(3));
                 let number = |at: usize| word(at).parse().ok();
