@@ -5,6 +5,7 @@
 
 pub mod data;
 pub mod element;
+pub mod evidence;
 pub mod i18n;
 pub mod state;
 pub mod view;
