@@ -39,9 +39,20 @@ fn pack() -> Result<(), Vec<String>> {
              change is meant"
         )]);
     }
-    let packed = Packer::pack(report.file());
+    let mut file = report.file().clone();
+    if env::var_os("CARGO_FEATURE_PROGRAM").is_none() {
+        for_the_page(&mut file);
+    }
+    let packed = Packer::pack(&file);
     let folder = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
     fs::write(folder.join("report.packed"), packed).map_err(|error| sentence("report.packed", &error))
+}
+
+/// Leaves out what the page never shows: the module that answers programs has it.
+fn for_the_page(file: &mut ReportFile) {
+    let services = file.services.iter_mut().flat_map(|service| &mut service.ours.aliases);
+    let regions = file.regions.iter_mut().flat_map(|region| &mut region.ours.aliases);
+    services.chain(regions).for_each(|alias| alias.note.clear());
 }
 
 /// What `origin.contentSha256` must hold: see the schema.

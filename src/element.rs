@@ -3,8 +3,13 @@
 //! [`page`] mounts the component for `static/element.js`, which owns the custom element; [`program`] answers other
 //! programs. There is no start function: importing the module does nothing.
 
+#[cfg(feature = "program")]
+mod desk;
+#[cfg(feature = "program")]
 mod objects;
+#[cfg(feature = "page")]
 mod page;
+#[cfg(feature = "program")]
 mod program;
 
 use std::cell::OnceCell;
@@ -14,7 +19,11 @@ use trust_center_report::Report;
 
 use crate::data;
 
+#[cfg(feature = "program")]
+pub use desk::Desk;
+#[cfg(feature = "page")]
 pub use page::{Host, Mounted, mount};
+#[cfg(feature = "program")]
 pub use program::{check_scope, contracting_entity, report, search};
 
 thread_local! {

@@ -395,6 +395,69 @@ messages! {
     /// The name {0} that led to an answer is ours.
     alias_is_ours,
 
+    /// The place where a list is checked.
+    check,
+    /// Its heading.
+    check_title,
+    /// What it does.
+    check_lede,
+    /// Label of the list.
+    your_list,
+    /// What the list may be.
+    your_list_hint,
+    /// Label of the file field.
+    choose_file,
+    /// The list is being checked.
+    checking,
+    /// The list cannot be checked.
+    check_failed,
+    /// All verdicts.
+    all,
+    /// Name of the choice of verdicts.
+    verdicts,
+    /// A verdict.
+    listed,
+    /// A verdict.
+    listed_noted,
+    /// A verdict.
+    ambiguous,
+    /// A verdict.
+    absent,
+    /// No choice among candidates yet.
+    not_chosen,
+    /// Label of the choice among candidates for the name {0}.
+    which,
+    /// Says that a choice is the visitor's.
+    your_choice,
+    /// Line {0}.
+    in_line,
+    /// Given {0} times.
+    times,
+    /// Lines {0} to {1} of {2}.
+    lines_shown,
+    /// Lines before those in view.
+    earlier,
+    /// Lines after those in view.
+    later,
+    /// A link to the list has {0} of at most {1} characters.
+    link_length,
+    /// The list is too long for a link.
+    link_too_long,
+    /// Before the formats of files.
+    save_as,
+    /// Before what can be copied.
+    copy_as,
+    /// Copied as words.
+    as_text,
+    /// Copied as cells.
+    as_table,
+    /// Copied as an address.
+    as_link,
+    /// Prints.
+    print,
+    /// A link was made from other data.
+    other_data,
+
     /// Printed foot: day {0}, address {1}.
     print_foot,
 }

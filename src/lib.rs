@@ -4,8 +4,11 @@
 //! the browser beyond what Yew does. ARCHITECTURE.md has the map.
 
 pub mod data;
+#[cfg(feature = "program")]
+pub mod desk;
 pub mod element;
 pub mod evidence;
 pub mod i18n;
 pub mod state;
+#[cfg(feature = "page")]
 pub mod view;

@@ -5,11 +5,15 @@
 
 pub mod pairs;
 
+use std::rc::Rc;
+
 use trust_center_report::Report;
+use trust_center_report::answer::{Answer, Rows};
 use trust_center_report::country::Country;
 use trust_center_report::filter::{CategoryChoice, RegionFilter, RegionSort, ServiceFilter, ServiceSort};
+use trust_center_report::scope::Verdict;
 
-/// The four places of the widget.
+/// The five places of the widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum View {
     /// What the report is.
@@ -21,11 +25,13 @@ pub enum View {
     Regions,
     /// Who contracts.
     Entities,
+    /// A list of the visitor's own, checked line by line.
+    Check,
 }
 
 impl View {
     /// All places, in their order on the page.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Services, Self::Regions, Self::Entities];
+    pub const ALL: [Self; 5] = [Self::Overview, Self::Services, Self::Regions, Self::Entities, Self::Check];
 
     /// The name in attributes and links.
     #[must_use]
@@ -35,6 +41,7 @@ impl View {
             Self::Services => "services",
             Self::Regions => "regions",
             Self::Entities => "entities",
+            Self::Check => "check",
         }
     }
 }
@@ -65,6 +72,8 @@ pub struct Selection {
     pub country: Option<Country>,
     /// The entity on the visitor's contract.
     pub contract: Option<ContractEntity>,
+    /// The only verdict to show of a checked list; all where there is none.
+    pub verdict: Option<Verdict>,
 }
 
 /// A sentence about something that could not be done as asked.
@@ -77,6 +86,8 @@ pub enum Notice {
         /// What it asked for, shortened.
         value: String,
     },
+    /// A link was made from other data than this page has.
+    OtherData,
 }
 
 /// How a copy went.
@@ -87,6 +98,44 @@ pub enum Copied {
     /// It could not be put there: the text is shown to be copied by hand.
     ByHand(String),
 }
+
+/// How far the check of a list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Checking {
+    /// There is no list.
+    #[default]
+    Nothing,
+    /// It is being checked.
+    Running,
+    /// It is checked.
+    Done,
+    /// It cannot be checked: what checks could not be loaded, or has stopped.
+    Failed,
+}
+
+/// A checked list as the page shows it. The list itself stays with the element that holds the field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checked {
+    /// How far it is.
+    pub checking: Checking,
+    /// What is said above the lines.
+    pub answer: Rc<Answer>,
+    /// The lines in view.
+    pub rows: Rc<Rows>,
+    /// Place of the first line in view among those of its verdict.
+    pub from: usize,
+    /// Whether all lines are in view, as on paper.
+    pub whole: bool,
+    /// Length of a link that carries the list, in characters; 0 where the page has no links.
+    pub link: u32,
+}
+
+/// Lines in view at once. More would take longer to draw than a frame, and nobody reads more without a pause.
+pub const PAGE: usize = 100;
+
+/// Longest link that carries a list, in characters. Browsers take longer ones; mail programs and chats do not.
+/// `static/desk.js` knows the same figure, and a test holds them equal.
+pub const LONGEST_LINK: u32 = 16_000;
 
 /// What is typed into the country field, and its list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -114,6 +163,8 @@ pub struct State {
     pub field: CountryField,
     /// The last copy.
     pub copied: Option<Copied>,
+    /// The visitor's list.
+    pub checked: Checked,
 }
 
 /// Everything that can happen.
@@ -173,6 +224,14 @@ pub enum Action {
     Dismiss,
     /// A copy ended.
     Copied(Copied),
+    /// Only lines with this verdict, or all.
+    Verdict(Option<Verdict>),
+    /// Lines from this one on.
+    From(usize),
+    /// Take what is in view away; how.
+    Take(&'static str),
+    /// What an ambiguous name means, as the module that checks wants to hear it.
+    Choose(String),
 }
 
 impl State {
@@ -240,6 +299,13 @@ impl State {
             }
             Action::Dismiss => self.notices.clear(),
             Action::Copied(copied) => self.copied = Some(copied),
+            Action::Verdict(verdict) => {
+                at.verdict = verdict;
+                self.checked.from = 0;
+            }
+            Action::From(from) => self.checked.from = from,
+            // The module that checks keeps it with the list; the element takes away.
+            Action::Choose(_) | Action::Take(_) => {}
         }
     }
 }

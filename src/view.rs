@@ -3,6 +3,7 @@
 //! It draws, raises [`Action`]s and tells the host what changed through [`Event`]s. It never asks the browser for the
 //! time, the language or the address: those come in through [`Environment`].
 
+mod check;
 mod chrome;
 mod context;
 mod country_field;
@@ -13,20 +14,22 @@ mod overview;
 mod regions;
 mod service;
 mod services;
+mod take;
 mod text;
 mod timeline;
 
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use trust_center_report::record::Reader;
 use trust_center_report::{Date, Report, filter};
 use wasm_bindgen::JsCast as _;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::i18n::Messages;
 use crate::state::pairs::{self, Pair};
-use crate::state::{Action, Notice, Selection, State, View};
+use crate::state::{Action, Checking, Notice, PAGE, Selection, State, View};
 use context::Context as Draw;
 use node::Door;
 
@@ -44,6 +47,9 @@ pub struct CountryName {
 /// Pairs as the text of a link's fragment, without `#`.
 pub type Fragment = dyn Fn(&[Pair]) -> String;
 
+/// Asks the module for programs about the checked list, in words it knows; the answer is packed.
+pub type Desk = dyn Fn(&[&str]) -> Option<Vec<u8>>;
+
 /// What the browser knows and the page needs, as plain values.
 pub struct Environment {
     /// Today by the visitor's clock.
@@ -54,6 +60,8 @@ pub struct Environment {
     pub countries: Box<dyn Fn() -> Vec<CountryName>>,
     /// Pairs as the text of a link's fragment, without `#`.
     pub fragment: Box<Fragment>,
+    /// The checked list.
+    pub desk: Box<Desk>,
 }
 
 /// What the host may want to know.
@@ -88,6 +96,10 @@ pub enum Event {
     Link(Vec<Pair>),
     /// A text is to be put on the clipboard.
     Copy(String),
+    /// The field for a list is there, to be filled and listened to; and the selection as a link carries it.
+    Field(Element, Vec<Pair>),
+    /// What is in view is to be taken away: how, and the selection as a link carries it.
+    Take(&'static str, Vec<Pair>),
 }
 
 /// What the component is given.
@@ -107,6 +119,10 @@ pub struct Props {
     pub permalink: bool,
     /// How a copy went, told by the host; counted so that two equal ones differ.
     pub copied: Option<(u32, crate::state::Copied)>,
+    /// How far the check of the list is, and the length of a link to it; counted as above.
+    pub checked: (u32, Checking, u32),
+    /// Whether all lines of a list are to be in view, as on paper.
+    pub whole: bool,
     /// Told of what changed.
     pub on_event: Callback<Event>,
 }
@@ -118,6 +134,8 @@ impl PartialEq for Props {
             && self.heading_level == other.heading_level
             && self.permalink == other.permalink
             && self.copied == other.copied
+            && self.checked == other.checked
+            && self.whole == other.whole
     }
 }
 
@@ -146,6 +164,9 @@ pub struct Widget {
     countries: Option<Rc<Vec<CountryName>>>,
     heading: NodeRef,
     opened: NodeRef,
+    list: NodeRef,
+    /// Whether the element knows of the field for the list.
+    field_told: bool,
     goal: Option<Goal>,
     announced: AttrValue,
     pause: Option<Timeout>,
@@ -166,6 +187,8 @@ impl Component for Widget {
             countries: None,
             heading: NodeRef::default(),
             opened: NodeRef::default(),
+            list: NodeRef::default(),
+            field_told: false,
             goal: None,
             announced: AttrValue::Static(""),
             pause: None,
@@ -186,6 +209,12 @@ impl Component for Widget {
         {
             self.state.apply(&props.report, Action::Copied(copied.clone()));
         }
+        if props.checked != old.checked || props.whole != old.whole {
+            let checked = &mut self.state.checked;
+            (_, checked.checking, checked.link) = props.checked;
+            checked.whole = props.whole;
+        }
+        self.look_up(props);
         true
     }
 
@@ -196,11 +225,20 @@ impl Component for Widget {
                 if action == Action::Country(None) {
                     self.goal = Some(Goal::Field);
                 }
+                if let Action::Take(how) = action {
+                    let props = ctx.props();
+                    props.on_event.emit(Event::Take(how, link(&props.report, &self.state.selection)));
+                    return false;
+                }
+                let chosen = if let Action::Choose(chosen) = &action { Some(chosen.clone()) } else { None };
                 self.state.apply(&ctx.props().report, action);
-                if self.state == before {
+                if let Some(chosen) = &chosen {
+                    (ctx.props().environment.desk)(&["choose", chosen]);
+                } else if self.state == before {
                     return false;
                 }
                 self.settle(ctx, &before.selection);
+                self.look_up(ctx.props());
                 true
             }
             Message::Announce => {
@@ -220,6 +258,7 @@ impl Component for Widget {
             View::Services => services::view(&draw, &filter::services(draw.report, &self.state.selection.services)),
             View::Regions => regions::view(&draw, &filter::regions(draw.report, &self.state.selection.regions)),
             View::Entities => entities::view(&draw),
+            View::Check => check::view(&draw),
         };
         node::el(
             "div",
@@ -235,7 +274,16 @@ impl Component for Widget {
         )
     }
 
-    fn rendered(&mut self, _ctx: &yew::Context<Self>, _first: bool) {
+    fn rendered(&mut self, ctx: &yew::Context<Self>, _first: bool) {
+        match self.list.cast::<Element>() {
+            Some(field) if !self.field_told => {
+                self.field_told = true;
+                let props = ctx.props();
+                props.on_event.emit(Event::Field(field, link(&props.report, &self.state.selection)));
+            }
+            Some(_) => {}
+            None => self.field_told = false,
+        }
         match self.goal.take() {
             Some(Goal::Heading) => {
                 if let Some(heading) = self.heading.cast::<HtmlElement>() {
@@ -273,14 +321,17 @@ impl Widget {
             countries: self.countries.as_ref(),
             heading: &self.heading,
             opened: &self.opened,
+            list: &self.list,
         }
     }
 
     /// Takes what attributes or a link ask for.
     fn restore(&mut self, props: &Props) {
         let (selection, notices) = pairs::read(&props.report, &props.asked);
-        for Notice::Unknown { name, value } in &notices {
-            props.on_event.emit(Event::Unknown { name: name.clone(), value: value.clone() });
+        for notice in &notices {
+            if let Notice::Unknown { name, value } = notice {
+                props.on_event.emit(Event::Unknown { name: name.clone(), value: value.clone() });
+            }
         }
         if selection.service.is_some() && selection.view == View::Services {
             self.goal = Some(Goal::Opened);
@@ -312,11 +363,32 @@ impl Widget {
         for event in events(&props.report, before, now) {
             props.on_event.emit(event);
         }
-        props.on_event.emit(Event::Link(pairs::write(&props.report, now)));
+        props.on_event.emit(Event::Link(link(&props.report, now)));
+    }
+
+    /// Has the lines in view, and what is said above them, from the module that checked them.
+    fn look_up(&mut self, props: &Props) {
+        let selection = &self.state.selection;
+        let checked = &mut self.state.checked;
+        if selection.view != View::Check || checked.checking != Checking::Done {
+            return;
+        }
+        let ask = &props.environment.desk;
+        let country = selection.country.as_ref().map_or("", |country| country.code());
+        let answer = ask(&["answer", country]).and_then(|bytes| Reader::unpack(&bytes));
+        let (from, most) = if checked.whole { (0, usize::MAX) } else { (checked.from, PAGE) };
+        let verdict = selection.verdict.map_or("", |verdict| verdict.id());
+        let (from, most) = (context::number_text(from), context::number_text(most));
+        let rows = ask(&["rows", &from, &most, verdict]).and_then(|bytes| Reader::unpack(&bytes));
+        match (answer, rows) {
+            (Some(answer), Some(rows)) => (checked.answer, checked.rows) = (Rc::new(answer), Rc::new(rows)),
+            _ => checked.checking = Checking::Failed,
+        }
     }
 
     fn need_countries(&mut self, props: &Props) {
-        if self.countries.is_none() && matches!(self.state.selection.view, View::Entities | View::Regions) {
+        if self.countries.is_none() && matches!(self.state.selection.view, View::Entities | View::Regions | View::Check)
+        {
             self.countries = Some(Rc::new((props.environment.countries)()));
         }
     }
@@ -333,9 +405,17 @@ impl Widget {
                 let rows = filter::regions(draw.report, &self.state.selection.regions);
                 regions::count(&draw, &rows)
             }
-            View::Overview | View::Entities => String::new(),
+            View::Overview | View::Entities | View::Check => String::new(),
         }
     }
+}
+
+/// The selection as a link carries it, and which data it was made from.
+#[must_use]
+pub fn link(report: &Report, selection: &Selection) -> Vec<Pair> {
+    let mut pairs = pairs::write(report, selection);
+    pairs.push(pairs::data(report));
+    pairs
 }
 
 /// What the host is told about a change of selection.

@@ -100,6 +100,9 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   #component;
   /** What the component showed last, as a query string, to come back to. */
   #last;
+  /** What checks lists and makes files, once it is loaded; and its loading. */
+  #desk;
+  #opening;
   #dirty = { asked: false, waiting: false };
   #writing;
   #onHash = () => this.#followAddress();
@@ -171,10 +174,12 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       return;
     }
     this.#tell("ready", {});
+    if (this.permalink) this.#restoreList();
   }
 
   #stop() {
     clearTimeout(this.#writing);
+    this.#desk?.close();
     mounted.delete(this);
     this.#component?.unmount();
     this.#component = undefined;
@@ -215,6 +220,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       today: `${pad(now.getFullYear(), 4)}-${pad(now.getMonth() + 1, 2)}-${pad(now.getDate(), 2)}`,
       address: location.href.split("#")[0],
       countries: (codes) => countries(codes, this.#language()),
+      desk: (words) => this.#desk?.ask(words),
       fragment: (pairs) => {
         const query = new URLSearchParams();
         for (let at = 0; at < pairs.length; at += 2) query.append(pairs[at], pairs[at + 1]);
@@ -233,12 +239,60 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       case "copy":
         this.#copy(detail);
         break;
+      case "field":
+        this.#last ??= detail.query;
+        this.#withDesk((desk) => desk.attach(detail.field));
+        break;
+      case "take":
+        this.#last = detail.query;
+        this.#withDesk(async (desk) => {
+          const link = detail.how === "link" ? PREFIX + (await desk.link(detail.query)) : "";
+          await desk.take(detail.how, detail.query, location.href.split("#")[0] + link, this.#host().today);
+        });
+        break;
       case "unknown":
         this.#unknown(detail.name, detail.value);
         break;
       default:
         this.#tell(name, detail);
     }
+  }
+
+  /** Has the desk do something, once it is there. */
+  async #withDesk(work) {
+    const ask = (name, ...values) => {
+      try {
+        return this.#component?.[name](...values);
+      } catch (error) {
+        this.#fail(error);
+      }
+    };
+    this.#opening ??= import("./desk.js").then((desk) =>
+      desk.open({
+        checked: (how, link) => ask("checked", how, link),
+        copied: (words, done) => ask("copied", words, done),
+        whole: (whole) => ask("whole", whole),
+        tell: (name, detail) => this.#tell(name, detail),
+        write: () => this.permalink && this.#last && this.#writeAddress(this.#last),
+        linkLength: () => (this.permalink && this.#last ? this.#desk.length(this.#last) : 0),
+      }),
+    );
+    try {
+      this.#desk = await this.#opening;
+      await work(this.#desk);
+    } catch (error) {
+      // The next question may try again.
+      this.#opening = undefined;
+      ask("checked", 3, 0);
+      this.#tell("error", { code: codeOf(error), message: text(error?.message ?? error) });
+    }
+  }
+
+  /** A list in the address is the desk's to read. */
+  #restoreList() {
+    if (!location.hash.startsWith(PREFIX)) return;
+    const query = location.hash.slice(PREFIX.length);
+    if (/(^|&)(list|z)=/.test(query)) this.#withDesk((desk) => desk.restore(query));
   }
 
   async #copy(words) {
@@ -273,13 +327,14 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     if (!this.permalink || !location.hash.startsWith(PREFIX)) return;
     clearTimeout(this.#writing);
     this.#ask(flat(location.hash.slice(PREFIX.length)), true);
+    this.#restoreList();
   }
 
   /** Writes the address, unless its fragment is somebody else's. */
   #writeAddress(query) {
     clearTimeout(this.#writing);
-    this.#writing = setTimeout(() => {
-      const fragment = PREFIX + query;
+    this.#writing = setTimeout(async () => {
+      const fragment = PREFIX + (this.#desk ? await this.#desk.link(query) : query);
       if (location.hash === fragment || (location.hash && !location.hash.startsWith(PREFIX))) return;
       history.replaceState(history.state, "", fragment);
     }, WRITE_PAUSE);

@@ -8,8 +8,8 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::i18n::EN;
-use crate::state::Copied;
 use crate::state::pairs::Pair;
+use crate::state::{Checking, Copied};
 use crate::view::{CountryName, Environment, Event, Props, Widget};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -24,6 +24,8 @@ export interface Host {
   countries(codes: string[]): string[];
   /** Pairs as a query string. */
   fragment(pairs: string[]): string;
+  /** What the module for programs says of the checked list, packed; nothing where there is none. */
+  desk(words: string[]): Uint8Array | undefined;
   /** Something happened. */
   emit(name: string, detail: unknown): void;
 }
@@ -44,6 +46,8 @@ extern "C" {
     fn countries(this: &Host, codes: Vec<String>) -> Vec<String>;
     #[wasm_bindgen(method, structural)]
     fn fragment(this: &Host, pairs: Vec<String>) -> String;
+    #[wasm_bindgen(method, structural)]
+    fn desk(this: &Host, words: Vec<String>) -> Option<Vec<u8>>;
     #[wasm_bindgen(method, structural)]
     fn emit(this: &Host, name: &str, detail: JsValue);
 }
@@ -78,6 +82,8 @@ pub fn mount(
         heading_level,
         permalink,
         copied: None,
+        checked: (0, Checking::Nothing, 0),
+        whole: false,
         on_event: Callback::from(move |event| tell(&host, event)),
     };
     let handle = Renderer::<Widget>::with_root_and_props(root, props.clone()).render();
@@ -104,6 +110,24 @@ impl Mounted {
         self.handle.update(self.props.clone());
     }
 
+    /// How far the check of the list is (0 no list, 1 running, 2 done, 3 failed), and the length of a link to it.
+    pub fn checked(&mut self, how: u8, link: u32) {
+        let how = match how {
+            0 => Checking::Nothing,
+            1 => Checking::Running,
+            2 => Checking::Done,
+            _ => Checking::Failed,
+        };
+        self.props.checked = (self.props.checked.0.wrapping_add(1), how, link);
+        self.handle.update(self.props.clone());
+    }
+
+    /// Whether all lines of a list are to be in view, as on paper.
+    pub fn whole(&mut self, whole: bool) {
+        self.props.whole = whole;
+        self.handle.update(self.props.clone());
+    }
+
     /// Takes the component out of the page.
     pub fn unmount(self) {
         self.handle.destroy();
@@ -111,13 +135,14 @@ impl Mounted {
 }
 
 fn environment(host: &Host) -> Environment {
-    let (names, links) = (host.clone(), host.clone());
+    let (names, links, desk) = (host.clone(), host.clone(), host.clone());
     Environment {
         // A clock that gives no date shows the period without an age, as if it had not ended.
         today: Date::parse(&host.today()).or(Date::new(1, 1, 1)).unwrap_or_else(|| unreachable!()),
         address: host.address(),
         countries: Box::new(move || countries(&names)),
         fragment: Box::new(move |pairs| links.fragment(flat(pairs))),
+        desk: Box::new(move |words| desk.desk(words.iter().map(|word| (*word).to_owned()).collect())),
     }
 }
 
@@ -205,5 +230,11 @@ fn tell(host: &Host, event: Event) {
         }
         Event::Link(pairs) => host.emit("link", host.fragment(flat(&pairs)).into()),
         Event::Copy(text) => host.emit("copy", text.into()),
+        Event::Field(field, pairs) => {
+            host.emit("field", object(&[("field", field.into()), ("query", host.fragment(flat(&pairs)).into())]));
+        }
+        Event::Take(how, pairs) => {
+            host.emit("take", object(&[("how", how.into()), ("query", host.fragment(flat(&pairs)).into())]));
+        }
     }
 }

@@ -6,6 +6,7 @@
 use trust_center_report::Report;
 use trust_center_report::country::Country;
 use trust_center_report::filter::{CategoryChoice, RegionSort, ServiceSort};
+use trust_center_report::scope::Verdict;
 
 use super::{ContractEntity, Notice, Selection, View};
 
@@ -96,7 +97,17 @@ pub fn write(report: &Report, selection: &Selection) -> Vec<Pair> {
             }
         }
     }
+    if let Some(verdict) = selection.verdict {
+        add("verdict", verdict.id());
+    }
     pairs
+}
+
+/// The pair that says which data a link was made from: the beginning of its hash.
+#[must_use]
+pub fn data(report: &Report) -> Pair {
+    let hash = &report.file().origin.content;
+    ("data".to_owned(), hash.get(..8).unwrap_or(hash).to_owned())
 }
 
 /// The selection that pairs ask for, and what of them is unknown. Later pairs win; names that are not ours are passed over.
@@ -106,6 +117,10 @@ pub fn read(report: &Report, pairs: &[Pair]) -> (Selection, Vec<Notice>) {
     let mut notices = Vec::new();
     for (name, value) in pairs {
         if value.is_empty() && name != "q" && name != "rq" {
+            continue;
+        }
+        if name == "data" && *value != data(report).1 {
+            notices.push(Notice::OtherData);
             continue;
         }
         if set(report, &mut selection, name, value).is_none() {
@@ -186,6 +201,9 @@ fn set(report: &Report, selection: &mut Selection, name: &str, value: &str) -> O
                 ContractEntity::Named(place(&mut file.entities.iter().map(|e| &e.id))?)
             });
         }
+        "verdict" => {
+            selection.verdict = Some(Verdict::ALL.into_iter().find(|verdict| verdict.id() == value)?);
+        }
         _ => {}
     }
     Some(())
@@ -239,6 +257,7 @@ mod tests {
             ("region", "tokyo-japan"),
         ]);
         check(&[("view", "entities"), ("country", "TR"), ("contract", "other")]);
+        check(&[("view", "check"), ("country", "DE"), ("verdict", "not_listed")]);
     }
 
     #[test]
@@ -271,6 +290,16 @@ mod tests {
         }
         let (selection, notices) = read(&report, &pairs(&[("utm_source", "x"), ("q", &"y".repeat(100_000))]));
         assert_eq!((selection.services.query.len(), notices.len()), (200, 0));
+    }
+
+    #[test]
+    fn a_link_made_from_other_data_says_so() {
+        let report = report();
+        let ours = data(&report);
+        assert_eq!(read(&report, &[ours.clone()]).1, []);
+        for other in ["00000000", "x", &report.file().origin.content] {
+            assert_eq!(read(&report, &pairs(&[("data", other)])).1, [Notice::OtherData], "{other}");
+        }
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(super) fn strip(draw: &Context<'_>) -> Html {
     )
 }
 
-/// The four places.
+/// The places.
 pub(super) fn places(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let file = draw.file();
@@ -47,6 +47,7 @@ pub(super) fn places(draw: &Context<'_>) -> Html {
             View::Services => (m.services, Some(file.services.len())),
             View::Regions => (m.regions, Some(file.regions.len())),
             View::Entities => (m.entities, Some(file.entities.len())),
+            View::Check => (m.check, None),
         };
         let mut content = vec![fixed(name)];
         if let Some(count) = count {
@@ -66,8 +67,11 @@ pub(super) fn notices(draw: &Context<'_>) -> Html {
         return Html::default();
     }
     let mut content = Vec::new();
-    for Notice::Unknown { name, value } in &draw.state.notices {
-        content.push(told("p", "", &fill(m.unknown_value, &[name, value])));
+    for notice in &draw.state.notices {
+        content.push(match notice {
+            Notice::Unknown { name, value } => told("p", "", &fill(m.unknown_value, &[name, value])),
+            Notice::OtherData => words("p", "", m.other_data),
+        });
     }
     content.push(button(draw.door, "quiet", Action::Dismiss, fixed(m.dismiss)));
     let attributes = vec![is("notices"), is("status"), is(m.notices)];

@@ -24,6 +24,8 @@ pub(super) struct Context<'a> {
     pub(super) countries: Option<&'a Rc<Vec<CountryName>>>,
     pub(super) heading: &'a NodeRef,
     pub(super) opened: &'a NodeRef,
+    /// The field for a list.
+    pub(super) list: &'a NodeRef,
 }
 
 impl<'a> Context<'a> {
@@ -71,9 +73,9 @@ impl<'a> Context<'a> {
     }
 }
 
-/// A count in digits. No list of a report is longer than its numbers reach.
+/// A count in digits.
 pub(super) fn number_text(number: usize) -> String {
-    itoa(u16::try_from(number).unwrap_or(u16::MAX))
+    itoa(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 /// The address of a selection.

@@ -9,6 +9,7 @@ use super::country_field::country_field;
 use super::node::{attributes, el, is, many, nodes, option, own, set, text, told, words};
 use super::regions::{head, scrolling};
 use super::services::select;
+use super::take;
 use super::text::{self, fact, remarked};
 use crate::i18n::fill;
 use crate::state::{Action, ContractEntity};
@@ -25,6 +26,7 @@ pub(super) fn view(draw: &Context<'_>) -> Html {
             live(answer.as_ref().map(|answer| card(draw, answer))),
             compare(draw, answer.as_ref()),
             all(draw),
+            take::bar(draw),
         ],
     )
 }

@@ -13,7 +13,7 @@ use super::node::{
     with,
 };
 use super::services::{choice_box, search, select};
-use super::{map, text};
+use super::{map, take, text};
 use crate::i18n::fill;
 use crate::state::Action;
 
@@ -39,7 +39,7 @@ pub(super) fn view(draw: &Context<'_>, found: &RegionRows) -> Html {
         let said = if query.is_empty() { m.no_region_fits.to_owned() } else { fill(m.region_not_listed, &[query]) };
         el("div", "nothing", nodes![absent(&said), clear(draw, Action::ClearRegions)])
     } else {
-        table(draw, found)
+        nodes![table(draw, found), take::bar(draw)]
     };
     el(
         "section",

@@ -89,7 +89,7 @@ fn actions(draw: &Context<'_>, service: &Service) -> Html {
 }
 
 /// The sentence a reviewer puts into a file.
-fn citation(draw: &Context<'_>, service: &Service) -> String {
+pub(super) fn citation(draw: &Context<'_>, service: &Service) -> String {
     let identity = &draw.file().identity;
     fill(
         draw.messages.citation,

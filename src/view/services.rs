@@ -11,7 +11,7 @@ use super::node::{
     Deed, Full, Value, attributes, button, el, fixed, input, is, many, nodes, on, option, own, set, state, text, tick,
     told, with, words,
 };
-use super::{service, text};
+use super::{service, take, text};
 use crate::i18n::fill;
 use crate::state::Action;
 
@@ -22,7 +22,8 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
     let results = if found.rows.is_empty() {
         nothing(draw, found)
     } else {
-        el("ol", "rows", many(found.rows.iter().map(|row| entry(draw, row)).collect()))
+        let rows = el("ol", "rows", many(found.rows.iter().map(|row| entry(draw, row)).collect()));
+        nodes![rows, take::bar(draw)]
     };
     let mut lede = draw.numbers(m.services_lede, &[file.services.len(), file.categories.len()]);
     lede.push(' ');

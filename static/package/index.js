@@ -2,9 +2,9 @@
 //
 // The WebAssembly is read from beside this file: over `fetch` from a server, from the disk in Node.
 
-import init, { checkScope, contractingEntity, report, search } from "./trust-center-widget.js";
+import init, { checkScope, contractingEntity, report, search } from "./trust-center-headless.js";
 
-const wasm = new URL("./trust-center-widget_bg.wasm", import.meta.url);
+const wasm = new URL("./trust-center-headless_bg.wasm", import.meta.url);
 if (wasm.protocol === "file:") {
   const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ "node:fs/promises");
   await init({ module_or_path: await readFile(wasm) });

@@ -13,6 +13,7 @@ mod browsers;
 mod budget;
 mod checks;
 mod compress;
+mod headless;
 mod install;
 mod package;
 mod page;

@@ -3,7 +3,7 @@
 //! Never published from here.
 
 use crate::{
-    compress, page,
+    compress, headless, page,
     project::{OUT_NAME, Project},
     shrink,
     stamp::Stamp,
@@ -16,8 +16,14 @@ use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that the package takes over from the project when they are there, under their own names.
-const OWN_FILES: [&str; 5] =
-    ["static/element.js", "static/widget.css", "data/report.schema.json", "LICENSE-APACHE", "LICENSE-MIT"];
+const OWN_FILES: [&str; 6] = [
+    "static/element.js",
+    "static/desk.js",
+    "static/widget.css",
+    "data/report.schema.json",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+];
 
 /// Types written by hand, since wasm-bindgen types what it cannot see as `any`. The library puts
 /// them in the generated `.d.ts`, so they need not go along once more.
@@ -44,7 +50,7 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
         .args(["--log-level", "error", "build", "--release", "--target", "web", "--mode", "no-install"])
         .args(["--out-dir", "pkg", "--out-name", OUT_NAME])
         // Named, since wasm-pack takes the last crate that cargo happens to finish.
-        .args(["--", "--offline", "--locked", "--package", OUT_NAME]);
+        .args(["--", "--offline", "--locked", "--package", OUT_NAME, "--no-default-features", "--features", "page"]);
     step::run_shown("building the npm package into pkg/", &mut wasm_pack)?;
 
     // It would hide everything from `npm pack`.
@@ -57,7 +63,8 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
             copy_if_there(&file, &pkg)?;
         }
     }
-    shrink::folder(project, tools, &pkg)?;
+    shrink::module(project, tools, &pkg, OUT_NAME)?;
+    headless::copy(&headless::build(project, tools)?, &pkg, true)?;
     let version = env!("CARGO_PKG_VERSION");
     let template = fs::read_to_string(project.path("static/package/package.json"))?;
     let manifest = manifest(&template, version)?;

@@ -1,7 +1,7 @@
 //! The public page: `dist/`, built by Trunk and compressed.
 
 use crate::{
-    compress,
+    compress, headless,
     project::{OUT_NAME, Project},
     shrink,
     stamp::Stamp,
@@ -21,11 +21,13 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
         println!("── dist/ is up to date");
         return Ok(());
     }
+    let headless = headless::build(project, tools)?;
     let mut trunk = tools.command(project, "trunk")?;
     flags.apply(&mut trunk).args(["build", "--release", "--offline", "--locked"]);
     step::run_shown("building the page into dist/", &mut trunk)?;
     check_html(&dist)?;
-    shrink::folder(project, tools, &dist)?;
+    shrink::module(project, tools, &dist, OUT_NAME)?;
+    headless::copy(&headless, &dist, false)?;
     flags.check(&dist.join(format!("{OUT_NAME}_bg.wasm")))?;
 
     let start = Instant::now();

@@ -4,7 +4,7 @@
 
 use crate::{
     compress,
-    project::{OUT_NAME, Project},
+    project::Project,
     rename, step,
     tools::{Tool, Toolbox},
 };
@@ -38,17 +38,17 @@ const WASM_OPT: [&str; 7] = [
 const STYLE_TARGET: &str = "--target=chrome123,firefox120,safari17.5";
 const SCRIPT_TARGET: &str = "--target=es2022";
 
-/// Makes the WebAssembly, every script and every style sheet in `folder` smaller, in their places.
-pub(crate) fn folder(project: &Project, tools: &Toolbox, folder: &Path) -> Result<()> {
-    let module = folder.join(format!("{OUT_NAME}_bg.wasm"));
-    wasm(project, tools, &module)?;
-    close_markup(&folder.join(format!("{OUT_NAME}.js")))?;
+/// Makes a module with its glue, every script and every style sheet in `folder` smaller, in their places.
+pub(crate) fn module(project: &Project, tools: &Toolbox, folder: &Path, name: &str) -> Result<()> {
+    let module = folder.join(format!("{name}_bg.wasm"));
+    wasm(project, tools, &module, name)?;
+    close_markup(&folder.join(format!("{name}.js")))?;
     text(project, tools, folder)?;
     // Last, since it looks for names as esbuild leaves them.
     let (bytes, names) = rename::module(&fs::read(&module)?)?;
     fs::write(&module, bytes)?;
     for ending in [".js", ".d.ts", "_bg.wasm.d.ts"] {
-        let file = folder.join(format!("{OUT_NAME}{ending}"));
+        let file = folder.join(format!("{name}{ending}"));
         // Trunk makes no declarations.
         if file.is_file() {
             fs::write(&file, rename::text(&fs::read_to_string(&file)?, &names)?)?;
@@ -81,11 +81,11 @@ fn close_markup(glue: &Path) -> Result<()> {
 }
 
 /// Optimises the module in its place. What was done for the same bytes before is taken from there.
-fn wasm(project: &Project, tools: &Toolbox, file: &Path) -> Result<()> {
+fn wasm(project: &Project, tools: &Toolbox, file: &Path, name: &str) -> Result<()> {
     let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let mut hasher = DefaultHasher::new();
     (&bytes, WASM_OPT, Tool::wasm_opt().version).hash(&mut hasher);
-    let folder = project.work().join("wasm-opt");
+    let folder = project.work().join("wasm-opt").join(name);
     let done = folder.join(format!("{:016x}.wasm", hasher.finish()));
     if !done.is_file() {
         if folder.exists() {

@@ -5,6 +5,7 @@
 //!
 //! The promise of this crate: [`scope::check`] never answers "listed" for a name that the report does not list.
 
+pub mod answer;
 pub mod checklist;
 pub mod contracting;
 pub mod country;

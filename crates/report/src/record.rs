@@ -257,6 +257,15 @@ impl Record for u16 {
     }
 }
 
+impl Record for u32 {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        reader.number()
+    }
+    fn write(&self, out: &mut dyn Sink) {
+        out.number(*self);
+    }
+}
+
 impl Record for bool {
     fn read(reader: &mut Reader<'_>) -> Self {
         let byte = reader.byte();

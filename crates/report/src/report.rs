@@ -59,7 +59,7 @@ impl Fault {
     /// The fault in a sentence that names the record.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let number = |number: usize| itoa(u16::try_from(number).unwrap_or(u16::MAX));
+        let number = |number: usize| itoa(u32::try_from(number).unwrap_or(u32::MAX));
         let mut parts: Vec<&str> = vec![&self.record];
         let (first, second);
         match &self.problem {
@@ -241,9 +241,13 @@ impl Report {
 
 /// A number in decimal, without the formatting machinery.
 #[must_use]
-pub fn itoa(number: u16) -> String {
-    let mut digits = [0_u8; 5];
-    let (mut at, mut rest) = (5, number);
+pub fn itoa(number: impl Into<u32>) -> String {
+    digits(number.into())
+}
+
+fn digits(number: u32) -> String {
+    let mut digits = [0_u8; 10];
+    let (mut at, mut rest) = (10, number);
     loop {
         at -= 1;
         digits[at] = b'0' + (rest % 10) as u8;

@@ -1,0 +1,82 @@
+//! What is said of a checked list, in words: values on their way from the module that checks to the page that shows.
+//!
+//! The module for programs composes them and packs them ([`crate::record`]); the page unpacks and draws them. Nothing is
+//! decided here, and nothing in the page decides again.
+
+use crate::record::{Reader, Record, Sink, record};
+
+record! {
+    /// Everything that is said above the lines.
+    #[derive(Default)]
+    Answer {
+        /// A sentence for those who listen.
+        "said" said: String,
+        /// Rows by verdict, in the order of [`crate::scope::Verdict::ALL`].
+        "counts" counts: Vec<u32>,
+        /// The joint answer, fact by fact.
+        "facts" facts: Vec<Fact>,
+        /// What is to be said about the reading of the list.
+        "remarks" remarks: Vec<String>,
+    }
+}
+
+record! {
+    /// One fact of the joint answer.
+    Fact {
+        /// What it is about.
+        "label" label: String,
+        /// The fact.
+        "text" text: String,
+        /// Where it stands in the report, if it does.
+        "source" source: Option<String>,
+    }
+}
+
+record! {
+    /// Rows to show, and how many there are of their kind.
+    #[derive(Default)]
+    Rows {
+        /// All rows of the kind asked for.
+        "total" total: u32,
+        /// Those to show.
+        "rows" rows: Vec<Line>,
+    }
+}
+
+record! {
+    /// One line's answer.
+    Line {
+        /// Place of the row in the whole list, from 0: what a choice is told by.
+        "at" at: u32,
+        /// Number of the line where the name stands first, from 1.
+        "line" line: u32,
+        /// How often the list has it.
+        "count" count: u32,
+        /// The name that was judged.
+        "name" name: String,
+        /// The whole line, where it holds more.
+        "given" given: Option<String>,
+        /// Place of the verdict in [`crate::scope::Verdict::ALL`].
+        "verdict" verdict: u32,
+        /// What was found, or what the person chose: its name as the report lists it.
+        "found" found: Option<String>,
+        /// Where the report lists that.
+        "source" source: Option<String>,
+        /// What limits or explains the answer, sentence by sentence.
+        "notes" notes: Vec<String>,
+        /// What it could be.
+        "candidates" candidates: Vec<Candidate>,
+        /// Place among the candidates of what the person chose.
+        "chosen" chosen: Option<u32>,
+    }
+}
+
+record! {
+    /// Something that a name could be.
+    Candidate {
+        /// Its name as the report lists it.
+        "name" name: String,
+        /// Where the report lists it.
+        "source" source: String,
+    }
+}

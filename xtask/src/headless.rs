@@ -1,0 +1,52 @@
+//! The module for programs: the same crate without its page, built by wasm-pack and made small.
+//!
+//! The page loads it when somebody checks a list or takes a file away; in Node and in workers it is all there is. It is
+//! built once, and both `dist/` and `pkg/` get the same bytes.
+
+use crate::{page, project::Project, shrink, stamp::Stamp, step, tools::Toolbox, wasm_flags::WasmFlags};
+use anyhow::{Context, Result};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The file name of the module and its glue.
+pub(crate) const NAME: &str = "trust-center-headless";
+
+/// What of it the page and the package need.
+const FILES: [&str; 4] = [".js", ".d.ts", "_bg.wasm", "_bg.wasm.d.ts"];
+
+/// Builds it unless it already is what the sources give; the answer is its folder.
+pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<PathBuf> {
+    let folder = project.work().join("headless");
+    let flags = WasmFlags::of(project)?;
+    let stamp = Stamp::of(project, &folder, &page::recipe(project, &flags)?)?;
+    if stamp.holds() {
+        return Ok(folder);
+    }
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+    }
+    let mut wasm_pack = tools.command(project, "wasm-pack")?;
+    flags
+        .apply(&mut wasm_pack)
+        .args(["--log-level", "error", "build", "--release", "--target", "web", "--mode", "no-install", "--no-pack"])
+        .arg("--out-dir")
+        .arg(&folder)
+        .args(["--out-name", NAME, "--", "--offline", "--locked", "--package", crate::project::OUT_NAME])
+        .args(["--no-default-features", "--features", "program"]);
+    step::run_shown("building the module for programs", &mut wasm_pack)?;
+    shrink::module(project, tools, &folder, NAME)?;
+    flags.check(&folder.join(format!("{NAME}_bg.wasm")))?;
+    stamp.write()?;
+    Ok(folder)
+}
+
+/// Puts the module into a folder: its files whose names end so.
+pub(crate) fn copy(from: &Path, to: &Path, with_types: bool) -> Result<()> {
+    for ending in FILES.iter().filter(|ending| with_types || !ending.ends_with(".d.ts")) {
+        let name = format!("{NAME}{ending}");
+        fs::copy(from.join(&name), to.join(&name)).with_context(|| format!("{name} cannot be copied"))?;
+    }
+    Ok(())
+}
