@@ -19,10 +19,11 @@ mod text;
 mod uuid;
 mod words;
 
+use trust_center_report::answer::Fact;
 use trust_center_report::checklist::Checklist;
 use trust_center_report::{Date, Report};
 
-use crate::state::Selection;
+use crate::state::{Selection, View};
 use row::Rows;
 use sheet::Sheet;
 use table::Table;
@@ -124,6 +125,18 @@ impl Subject {
         }
     }
 
+    /// What is taken away from a place of the page; nothing from the overview.
+    #[must_use]
+    pub const fn of(view: View) -> Option<Self> {
+        match view {
+            View::Overview => None,
+            View::Services => Some(Self::Services),
+            View::Regions => Some(Self::Regions),
+            View::Entities => Some(Self::Entities),
+            View::Check => Some(Self::Checklist),
+        }
+    }
+
     /// The subject with that name.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
@@ -200,6 +213,15 @@ pub fn export(asked: &Asked<'_>, format: Format) -> Result<Evidence, ExportError
         Format::Oscal => oscal::write(asked, &rows),
     };
     Ok(Evidence { name: name(asked, format), mime: format.mime(), text })
+}
+
+/// The joint answer to what is asked, fact by fact: regions asked for, the contracting entity, age and criteria. Every
+/// document begins with it, and the page shows it above a checked list.
+///
+/// # Errors
+/// As [`export`].
+pub fn joint(asked: &Asked<'_>) -> Result<Vec<Fact>, ExportError> {
+    Ok(sheet::answer(asked, &Rows::of(asked)?))
 }
 
 /// What, of whom, and when: `services-alibaba-cloud-soc3-2024-made-2026-11-23.csv`.

@@ -1,28 +1,15 @@
-//! Numbers and days as text: decimal, hexadecimal, ISO 8601 and in words.
+//! Numbers and days as text: counts, hexadecimal, ISO 8601 and in words.
 //!
 //! It uses none of the formatting machinery, which weighs more than the exports themselves, and no locale.
 
 use trust_center_report::Date;
+use trust_center_report::report::itoa;
 
 use crate::i18n::{EN, fill};
 
-/// A number in decimal.
-#[inline(never)]
-pub(super) fn decimal(mut number: u32) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.push(b'0' + (number % 10) as u8);
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    digits.iter().rev().map(|&digit| char::from(digit)).collect()
-}
-
 /// A count in decimal.
 pub(super) fn count(count: usize) -> String {
-    decimal(u32::try_from(count).unwrap_or(u32::MAX))
+    itoa(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// The lowest so many hexadecimal digits of a number, highest first, in small letters.
@@ -40,7 +27,7 @@ pub(super) fn iso(date: Date) -> String {
         if !text.is_empty() {
             text.push('-');
         }
-        let digits = decimal(u32::from(number));
+        let digits = itoa(number);
         for _ in digits.len()..width {
             text.push('0');
         }
@@ -52,7 +39,7 @@ pub(super) fn iso(date: Date) -> String {
 /// A day in words, as "30 September 2024".
 pub(super) fn day(date: Date) -> String {
     let month = EN.months.get(usize::from(date.month()) - 1).copied().unwrap_or_default();
-    fill(EN.date, &[&decimal(u32::from(date.day())), month, &decimal(u32::from(date.year()))])
+    fill(EN.date, &[&itoa(date.day()), month, &itoa(date.year())])
 }
 
 /// A date of the data file in words; as it stands there, should it be none.
@@ -67,7 +54,6 @@ mod tests {
     #[test]
     fn numbers_and_days_are_written_as_rust_writes_them() {
         for number in [0, 1, 9, 10, 99, 108, 65_536, u32::MAX] {
-            assert_eq!(decimal(number), number.to_string());
             let mut digits = String::new();
             hex(&mut digits, number, 8);
             assert_eq!(digits, format!("{number:08x}"));

@@ -4,7 +4,9 @@
 //! filters nothing itself.
 
 use trust_center_report::Report;
+use trust_center_report::scope::Verdict;
 
+use super::row::verdict_words;
 use super::{Asked, Subject, words};
 use crate::i18n::{EN, fill};
 use crate::state::pairs::{self, UNCATEGORISED};
@@ -78,6 +80,10 @@ fn said(report: &Report, view: Subject, name: &str, value: &str) -> Option<(&'st
         (Subject::Entities | Subject::Checklist, "contract") => {
             let entity = file.entities.iter().find(|entity| entity.id == value);
             Some((EN.on_contract, entity.map_or(EN.other_entity.to_owned(), |entity| entity.name.clone())))
+        }
+        (Subject::Checklist, "verdict") => {
+            let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.id() == value)?;
+            Some((EN.verdicts, verdict_words(verdict).to_owned()))
         }
         _ => None,
     }

@@ -2,8 +2,10 @@
 //!
 //! No script, no style, no link, no image: texts are escaped, and that is all that varies.
 
+use trust_center_report::answer::Fact;
+
 use super::delimited::cell;
-use super::sheet::{Fact, Sheet};
+use super::sheet::Sheet;
 use super::text::one_line;
 use super::words;
 

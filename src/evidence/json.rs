@@ -3,8 +3,9 @@
 //! It reads nothing. Every text comes back as it was from any reader: what is not safe to show raw is escaped, not changed.
 
 use trust_center_report::record::Sink;
+use trust_center_report::report::itoa;
 
-use super::digits::{decimal, hex};
+use super::digits::hex;
 use super::text::turns_direction;
 
 /// Writes one value, two blanks a level.
@@ -62,7 +63,7 @@ impl Json {
         if number < 0 {
             self.text.push('-');
         }
-        self.text.push_str(&decimal(number.unsigned_abs()));
+        self.text.push_str(&itoa(number.unsigned_abs()));
     }
 
     /// A field whose list begins.
@@ -166,15 +167,15 @@ impl Sink for Json {
         self.quoted(text);
     }
     fn number(&mut self, number: u32) {
-        self.raw(&decimal(number));
+        self.raw(&itoa(number));
     }
     fn hundredths(&mut self, hundredths: i32) {
         let size = hundredths.unsigned_abs();
         let mut text = String::from(if hundredths < 0 { "-" } else { "" });
-        text.push_str(&decimal(size / 100));
+        text.push_str(&itoa(size / 100));
         text.push('.');
-        text.push_str(&decimal(size / 10 % 10));
-        text.push_str(&decimal(size % 10));
+        text.push_str(&itoa(size / 10 % 10));
+        text.push_str(&itoa(size % 10));
         self.raw(&text);
     }
     fn flag(&mut self, flag: bool) {

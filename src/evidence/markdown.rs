@@ -2,7 +2,9 @@
 //!
 //! No text becomes markup: what Markdown would read as such is escaped, and a cell stays on its line.
 
-use super::sheet::{Fact, Sheet};
+use trust_center_report::answer::Fact;
+
+use super::sheet::Sheet;
 use super::text::one_line;
 use super::words;
 

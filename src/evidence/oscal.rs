@@ -5,13 +5,14 @@
 
 use trust_center_report::key::Target;
 use trust_center_report::record::Sink as _;
+use trust_center_report::report::itoa;
 use trust_center_report::source::{Region, Service};
 use trust_center_report::{Date, Report};
 
-use super::digits::{decimal, iso};
+use super::digits::iso;
 use super::json::Json;
 use super::markdown::escape;
-use super::row::{Kind, Rows};
+use super::row::{Kind, Rows, checked};
 use super::text::one_line;
 use super::uuid::{namespace, uuid};
 use super::{Asked, filter, sheet, words};
@@ -74,13 +75,12 @@ fn listed<'a>(asked: &Asked<'a>, rows: &Rows<'a>) -> Vec<Component<'a>> {
         Kind::Entities(_) => Vec::new(),
         Kind::Checklist(_) => {
             let (file, mut taken, mut listed) = (asked.report.file(), Vec::new(), Vec::new());
-            for target in asked.checklist.iter().flat_map(|checklist| &checklist.rows).filter_map(|row| row.item.found)
-            {
-                if taken.contains(&target.target) {
+            for target in checked(asked).filter_map(|row| row.item.found).map(|found| found.target) {
+                if taken.contains(&target) {
                     continue;
                 }
-                taken.push(target.target);
-                listed.extend(match target.target {
+                taken.push(target);
+                listed.extend(match target {
                     Target::Service(at) => file.services.get(at).map(Component::Service),
                     Target::Region(at) => file.regions.get(at).map(Component::Region),
                     Target::Entity(_) => None,
@@ -191,7 +191,7 @@ fn service(out: &mut Json, report: &Report, space: &str, record: &Service) {
     };
     markup(out, "description", &description);
     out.begin("props");
-    prop(out, space, "item", &decimal(record.number.into()));
+    prop(out, space, "item", &itoa(record.number));
     prop(out, space, "place", &report.cite(&record.place));
     if let Some(category) = record.category.as_deref().and_then(|id| report.category_name(id)) {
         prop(out, space, "category", category);
@@ -207,11 +207,11 @@ fn service(out: &mut Json, report: &Report, space: &str, record: &Service) {
 
 fn region(out: &mut Json, report: &Report, space: &str, record: &Region) {
     begin(out, report, "region", &record.id, &record.name);
-    let zones = decimal(record.zones.into());
+    let zones = itoa(record.zones);
     markup(out, "description", &fill(words::OSCAL_ZONES, &[&zones]));
     out.begin("props");
     if let Some(item) = record.place.item {
-        prop(out, space, "item", &decimal(item.into()));
+        prop(out, space, "item", &itoa(item));
     }
     prop(out, space, "place", &report.cite(&record.place));
     prop(out, space, "zones", &zones);

@@ -7,11 +7,11 @@ use trust_center_report::Report;
 use trust_center_report::checklist::Row;
 use trust_center_report::filter;
 use trust_center_report::key::{Target, Via};
+use trust_center_report::report::itoa;
 use trust_center_report::scope::Verdict;
 use trust_center_report::search::Hit;
 use trust_center_report::source::{Entity, Place, Region, Role, Service};
 
-use super::digits::decimal;
 use super::{Asked, ExportError, Subject, words};
 use crate::i18n::{EN, fill};
 
@@ -56,11 +56,12 @@ impl<'a> Named<'a> {
         }
     }
 
-    /// Its name with the item number, or an entity's with its part.
+    /// Its name with what it is and the item number, or an entity's with its part.
     pub(super) fn words(&self) -> String {
+        let template = if self.number.is_some() { words::NAMED_SERVICE } else { words::NAMED_REGION };
         match (self.place.item, self.role) {
             (_, Some(role)) => fill(words::NAMED_ROLE, &[self.name, role_words(role)]),
-            (Some(item), None) => fill(words::NAMED_ITEM, &[self.name, &decimal(item.into())]),
+            (Some(item), None) => fill(template, &[self.name, &itoa(item)]),
             (None, None) => self.name.to_owned(),
         }
     }
@@ -101,18 +102,6 @@ impl<'a> Line<'a> {
     fn of(report: &'a Report, row: &'a Row) -> Self {
         let item = &row.item;
         let found = item.found.and_then(|found| Named::of(report, found.target));
-        let mut note = String::new();
-        if let Some(Target::Service(at)) = item.found.map(|found| found.target)
-            && let Some(footnote) = report.file().services.get(at).and_then(|service| report.footnote(service))
-        {
-            note.push_str(&footnote.ours.text);
-        }
-        if let Some(found) = item.found.filter(|found| found.via.is_ours()) {
-            if !note.is_empty() {
-                note.push(' ');
-            }
-            note.push_str(&fill(EN.alias_is_ours, &[report.name_of(found).unwrap_or_default()]));
-        }
         Self {
             line: row.entry.line,
             given: &row.entry.given,
@@ -123,7 +112,7 @@ impl<'a> Line<'a> {
             via: item.found.map(|found| found.via.id()),
             alias: item.found.filter(|found| found.via != Via::Name).and_then(|found| report.name_of(found)),
             alias_source: item.found.and_then(|found| report.alias_place(found)).map(|place| report.cite(place)),
-            note,
+            note: note(report, row),
             source: found.map(|found| report.cite(found.place)),
             candidates: item.candidates.iter().filter_map(|&target| Named::of(report, target)).collect(),
             chosen: row.choice.and_then(|target| Named::of(report, target)),
@@ -132,7 +121,7 @@ impl<'a> Line<'a> {
 
     /// The verdict in words.
     pub(super) fn answer(&self) -> String {
-        let number = self.found.and_then(|found| found.number).map(decimal);
+        let number = self.found.and_then(|found| found.number).map(itoa);
         match (self.verdict, number) {
             (Verdict::Listed, Some(number)) => fill(EN.listed_item, &[&number]),
             (Verdict::ListedWithNote, Some(number)) => fill(EN.listed_note_item, &[&number]),
@@ -141,14 +130,44 @@ impl<'a> Line<'a> {
     }
 }
 
+/// What limits or explains the answer, in the page's sentences: a footnote, or by which other name it was found. A footnote
+/// to what the person chose is said too.
+fn note(report: &Report, row: &Row) -> String {
+    let mut said = Vec::new();
+    if let Some(Target::Service(at)) = row.target()
+        && let Some(footnote) = report.file().services.get(at).and_then(|service| report.footnote(service))
+    {
+        said.push(footnote.ours.text.clone());
+    }
+    if let Some(found) = row.item.found
+        && let Some(name) = report.name_of(found)
+    {
+        if found.via.is_ours() {
+            said.push(fill(EN.alias_is_ours, &[name]));
+        } else if found.via != Via::Name
+            && let Some(place) = report.alias_place(found)
+        {
+            said.push(fill(crate::desk::words::BY_ALIAS, &[name, &report.cite(place)]));
+        }
+    }
+    said.join(" ")
+}
+
 /// A verdict in words.
 pub(super) fn verdict_words(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Listed => words::LISTED,
         Verdict::ListedWithNote => words::LISTED_WITH_NOTE,
-        Verdict::Ambiguous => words::AMBIGUOUS,
-        Verdict::NotListed => words::NOT_LISTED,
+        Verdict::Ambiguous => EN.ambiguous,
+        Verdict::NotListed => EN.absent,
     }
+}
+
+/// The rows of the checked list that are in view: all, or those with the verdict asked for.
+pub(super) fn checked<'a>(asked: &Asked<'a>) -> impl Iterator<Item = &'a Row> + use<'a> {
+    let verdict = asked.selection.verdict;
+    let rows = asked.checklist.map_or(&[][..], |checklist| &checklist.rows);
+    rows.iter().filter(move |row| verdict.is_none_or(|verdict| row.item.verdict == verdict))
 }
 
 /// All rows of one export, in the page's order.
@@ -191,8 +210,8 @@ impl<'a> Rows<'a> {
             }
             Subject::Entities => Kind::Entities(&file.entities),
             Subject::Checklist => {
-                let checklist = asked.checklist.ok_or(ExportError::NoChecklist)?;
-                Kind::Checklist(checklist.rows.iter().map(|row| Line::of(report, row)).collect())
+                asked.checklist.ok_or(ExportError::NoChecklist)?;
+                Kind::Checklist(checked(asked).map(|row| Line::of(report, row)).collect())
             }
         };
         Ok(Self { report, kind, only_close, nearest })

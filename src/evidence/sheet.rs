@@ -2,23 +2,17 @@
 //!
 //! What Markdown, text and HTML are written from. It knows no markup.
 
+use trust_center_report::answer::Fact;
+use trust_center_report::report::itoa;
 use trust_center_report::scope::Verdict;
 use trust_center_report::source::{OpinionKind, Place};
 
-use super::digits::{count, day, decimal, iso_day};
+use super::digits::{count, day, iso_day};
 use super::row::{Kind, Rows};
 use super::summary::{Summary, freshness};
 use super::table::{Shown, Table};
 use super::{Asked, Subject, filter, words};
 use crate::i18n::{EN, fill};
-
-/// A fact under a label, with its place in the report where it is the report's.
-#[derive(Debug)]
-pub(super) struct Fact {
-    pub(super) label: &'static str,
-    pub(super) text: String,
-    pub(super) source: Option<String>,
-}
 
 /// A document.
 #[derive(Debug)]
@@ -81,13 +75,13 @@ struct Facts<'a> {
 impl Facts<'_> {
     #[inline(never)]
     fn own(&mut self, label: &'static str, text: String) {
-        self.list.push(Fact { label, text, source: None });
+        self.list.push(Fact { label: label.to_owned(), text, source: None });
     }
 
     #[inline(never)]
     fn sourced(&mut self, label: &'static str, text: String, place: &Place) {
         let source = Some(self.asked.report.cite(place));
-        self.list.push(Fact { label, text, source });
+        self.list.push(Fact { label: label.to_owned(), text, source });
     }
 }
 
@@ -95,12 +89,26 @@ fn facts(asked: &Asked<'_>, rows: &Rows<'_>) -> Vec<Fact> {
     let mut facts = Facts { asked, list: Vec::new() };
     identity(asked, &mut facts);
     let summary = Summary::of(asked, rows);
-    age(asked, &summary, &mut facts);
-    criteria(asked, &mut facts);
-    scope(asked, rows, &summary, &mut facts);
-    contracting(&summary, &mut facts);
+    counts(asked, rows, &summary, &mut facts);
+    joint(asked, &summary, &mut facts);
+    meaning(rows, &mut facts);
     origin(asked, &mut facts);
     facts.list
+}
+
+/// The joint answer: where, with whom, how current, by which criteria. What the page shows above a checked list.
+pub(super) fn answer(asked: &Asked<'_>, rows: &Rows<'_>) -> Vec<Fact> {
+    let mut facts = Facts { asked, list: Vec::new() };
+    joint(asked, &Summary::of(asked, rows), &mut facts);
+    facts.list
+}
+
+fn joint(asked: &Asked<'_>, summary: &Summary<'_>, facts: &mut Facts<'_>) {
+    regions(summary, facts);
+    facts.own(words::SEPARATE, EN.separate_lists.to_owned());
+    contracting(summary, facts);
+    age(asked, summary, facts);
+    criteria(asked, facts);
 }
 
 fn identity(asked: &Asked<'_>, facts: &mut Facts<'_>) {
@@ -125,7 +133,7 @@ fn age(asked: &Asked<'_>, summary: &Summary<'_>, facts: &mut Facts<'_>) {
     let age = match u32::try_from(summary.age.days) {
         Err(_) => EN.age_none.to_owned(),
         Ok(1) => EN.age_one_day.to_owned(),
-        Ok(days) => fill(EN.age_days, &[&decimal(days)]),
+        Ok(days) => fill(EN.age_days, &[&itoa(days)]),
     };
     facts.own(words::AGE, fill(words::AGE_ON, &[&age, &day(asked.today)]));
     let (_, advice) = freshness(summary.age.freshness);
@@ -144,7 +152,7 @@ fn criteria(asked: &Asked<'_>, facts: &mut Facts<'_>) {
     facts.own(EN.criteria, EN.criteria_note.to_owned());
 }
 
-fn scope(asked: &Asked<'_>, rows: &Rows<'_>, summary: &Summary<'_>, facts: &mut Facts<'_>) {
+fn counts(asked: &Asked<'_>, rows: &Rows<'_>, summary: &Summary<'_>, facts: &mut Facts<'_>) {
     facts.own(words::FILTER, filter::line(&filter::conditions(asked)));
     match (&rows.kind, summary.counts.as_slice()) {
         // "29 of 108", under the name of what is counted.
@@ -164,15 +172,20 @@ fn scope(asked: &Asked<'_>, rows: &Rows<'_>, summary: &Summary<'_>, facts: &mut 
     if let Some(said) = &summary.search {
         facts.own(words::SEARCH_SAYS, said.clone());
     }
+}
+
+fn regions(summary: &Summary<'_>, facts: &mut Facts<'_>) {
     for asked_for in &summary.regions {
         let region = &asked_for.region;
         let text = match asked_for.chosen_on {
-            Some(line) => fill(words::CHOSEN_REGION, &[&region.words(), &decimal(line)]),
+            Some(line) => fill(words::CHOSEN_REGION, &[&region.words(), &itoa(line)]),
             None => region.words(),
         };
         facts.sourced(words::REGIONS_ASKED, text, region.place);
     }
-    facts.own(words::SEPARATE, EN.separate_lists.to_owned());
+}
+
+fn meaning(rows: &Rows<'_>, facts: &mut Facts<'_>) {
     if let Kind::Checklist(lines) = &rows.kind {
         let any = |verdict: Verdict| lines.iter().any(|line| line.verdict == verdict);
         if any(Verdict::NotListed) {

@@ -77,7 +77,7 @@ fn counts(asked: &Asked<'_>, rows: &Rows<'_>) -> Vec<Count> {
         Kind::Entities(_) => vec![shown, ("of", EN.entities, file.entities.len())],
         Kind::Checklist(_) => {
             let counts = asked.checklist.map(|checklist| checklist.counts()).unwrap_or_default();
-            let mut list = vec![("rows", words::NAMES_CHECKED, counts.rows())];
+            let mut list = vec![shown, ("checked", words::NAMES_CHECKED, counts.rows())];
             for verdict in Verdict::ALL {
                 list.push((verdict.id(), verdict_words(verdict), counts.of(verdict)));
             }

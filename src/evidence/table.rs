@@ -3,10 +3,11 @@
 //! Cells are plain text, as they are. How a format keeps a cell from being read as something else is that format's work.
 
 use trust_center_report::Report;
+use trust_center_report::report::itoa;
 use trust_center_report::search::Hit;
 use trust_center_report::source::{Applies, Entity, Region, Service};
 
-use super::digits::{count, decimal};
+use super::digits::count;
 use super::row::{Kind, Line, Named, Rows, role_words};
 use super::words;
 use crate::i18n::{EN, fill};
@@ -119,13 +120,13 @@ impl Table {
 
 fn checked(line: &Line<'_>) -> Vec<String> {
     let found = line.found.as_ref();
-    let number = |value: Option<u32>| value.map(decimal).unwrap_or_default();
+    let number = |value: Option<u32>| value.map(itoa).unwrap_or_default();
     let candidates: Vec<String> = line.candidates.iter().map(Named::words).collect();
     vec![
-        decimal(line.line),
+        itoa(line.line),
         line.given.to_owned(),
         line.name.to_owned(),
-        decimal(line.count),
+        itoa(line.count),
         line.verdict.id().to_owned(),
         line.answer(),
         text(found.map(|found| found.kind)),
@@ -165,10 +166,10 @@ fn region(report: &Report, region: &Region) -> Vec<String> {
     let geographies = &report.file().geographies;
     let geography = geographies.iter().find(|geography| geography.id == region.ours.geography);
     vec![
-        region.place.item.map(|item| decimal(item.into())).unwrap_or_default(),
+        region.place.item.map(itoa).unwrap_or_default(),
         region.id.clone(),
         region.name.clone(),
-        decimal(region.zones.into()),
+        itoa(region.zones),
         if region.local { words::YES } else { words::NO }.to_owned(),
         region.country.clone(),
         text(geography.map(|geography| geography.name.as_str())),

@@ -2,8 +2,10 @@
 //!
 //! It keeps every text on its line and shows no control character, so that nothing in a pasted list can pass for a verdict.
 
+use trust_center_report::answer::Fact;
+
 use super::digits::count;
-use super::sheet::{Fact, Sheet};
+use super::sheet::Sheet;
 use super::words;
 
 pub(super) fn write(sheet: &Sheet) -> String {

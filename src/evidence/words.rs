@@ -12,14 +12,13 @@ pub(super) const TITLE_REGIONS: &str = "Regions listed";
 pub(super) const TITLE_ENTITIES: &str = "Legal entities named";
 pub(super) const TITLE_CHECKLIST: &str = "Checked list";
 
-/// Verdicts in words.
+/// Verdicts in words, where the page has shorter ones.
 pub(super) const LISTED: &str = "Listed in this report";
 pub(super) const LISTED_WITH_NOTE: &str = "Listed in this report, with a note";
-pub(super) const AMBIGUOUS: &str = "Could be one of several";
-pub(super) const NOT_LISTED: &str = "Not listed in this report";
 
-/// Something listed with its item number.
-pub(super) const NAMED_ITEM: &str = "{0} (item {1})";
+/// A service or a region with its item number in its list.
+pub(super) const NAMED_SERVICE: &str = "{0} (service, item {1})";
+pub(super) const NAMED_REGION: &str = "{0} (region, item {1})";
 /// An entity in a row: its name and its part in the report.
 pub(super) const NAMED_ROLE: &str = "{0} ({1})";
 /// A region that stands in the list only because the person chose it.
@@ -72,7 +71,7 @@ pub(super) const CUSTOMER_IN: &str = "Customer located in";
 pub(super) const NAMES_CHECKED: &str = "Names checked";
 pub(super) const CHOSEN_COUNT: &str = "Chosen by the person among several";
 pub(super) const REPEATED: &str = "Lines given again";
-pub(super) const SHOWN: &str = "Shown";
+pub(super) const SHOWN: &str = "Rows here";
 pub(super) const SHOWN_OF: &str = "{0} of {1}";
 pub(super) const REGIONS_ASKED: &str = "Regions asked for";
 pub(super) const ENTITY: &str = "Typical contracting entity";
