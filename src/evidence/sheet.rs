@@ -44,13 +44,16 @@ pub(super) fn title(asked: &Asked<'_>) -> String {
 impl Sheet {
     pub(super) fn of(asked: &Asked<'_>, rows: &Rows<'_>) -> Self {
         let table = Table::of(rows);
-        let shown = |at: usize| table.columns.get(at).is_some_and(|column| column.shown == Shown::Everywhere);
+        // A column without a word in it would only make the table wider.
+        let said = |at: usize| table.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+        let columns = table.columns.iter().enumerate();
+        let shown: Vec<bool> =
+            columns.map(|(at, column)| column.shown == Shown::Everywhere && (at == 0 || said(at))).collect();
         let mut cells = Vec::with_capacity(table.rows.len());
         for row in table.rows {
-            let row = row.into_iter().enumerate().filter(|(at, _)| shown(*at));
-            cells.push(row.map(|(_, cell)| cell).collect());
+            cells.push(row.into_iter().zip(&shown).filter(|(_, shown)| **shown).map(|(cell, _)| cell).collect());
         }
-        let heads = table.columns.iter().filter(|column| column.shown == Shown::Everywhere);
+        let heads = table.columns.iter().zip(&shown).filter(|(_, shown)| **shown).map(|(column, _)| column.label);
         let file = asked.report.file();
         let limit = |limit: &trust_center_report::source::Limit| {
             (limit.ours.topic.clone(), fill(words::LIMIT, &[&limit.ours.text, &limit.ours.ask]))
@@ -58,7 +61,7 @@ impl Sheet {
         Self {
             title: title(asked),
             facts: facts(asked, rows),
-            heads: heads.map(|column| column.label).collect(),
+            heads: heads.collect(),
             rows: cells,
             limits_title: fill(EN.limits_title, &[&file.identity.kind]),
             limits: file.limits.iter().map(limit).collect(),
@@ -178,8 +181,8 @@ fn regions(summary: &Summary<'_>, facts: &mut Facts<'_>) {
     for asked_for in &summary.regions {
         let region = &asked_for.region;
         let text = match asked_for.chosen_on {
-            Some(line) => fill(words::CHOSEN_REGION, &[&region.words(), &itoa(line)]),
-            None => region.words(),
+            Some(line) => fill(words::CHOSEN_REGION, &[region.name, &itoa(line)]),
+            None => region.name.to_owned(),
         };
         facts.sourced(words::REGIONS_ASKED, text, region.place);
     }
@@ -194,7 +197,6 @@ fn meaning(rows: &Rows<'_>, facts: &mut Facts<'_>) {
         if any(Verdict::Ambiguous) {
             facts.own(words::MEANING, words::AMBIGUOUS_MEANS.to_owned());
         }
-        facts.own(words::MEANING, words::OURS_MEANS.to_owned());
     }
 }
 

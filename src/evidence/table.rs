@@ -52,7 +52,7 @@ const CHECKLIST: &[Column] = &[
     data("item", words::ITEM),
     data("zones", EN.zones),
     data("role", EN.role),
-    all("found_by", words::VIA),
+    data("found_by", words::VIA),
     all("alias", words::ALIAS),
     data("alias_source", words::ALIAS_SOURCE),
     all("note", words::NOTE),

@@ -22,7 +22,7 @@ pub(super) const NAMED_REGION: &str = "{0} (region, item {1})";
 /// An entity in a row: its name and its part in the report.
 pub(super) const NAMED_ROLE: &str = "{0} ({1})";
 /// A region that stands in the list only because the person chose it.
-pub(super) const CHOSEN_REGION: &str = "{0} (chosen by the person, line {1})";
+pub(super) const CHOSEN_REGION: &str = "{0}, chosen by the person on line {1}";
 
 /// Labels of columns.
 pub(super) const LINE: &str = "Line";
@@ -83,7 +83,6 @@ pub(super) const NOT_LISTED_MEANS: &str = "\u{201C}Not listed in this report\u{2
      unsafe, and not that no other report covers it.";
 pub(super) const AMBIGUOUS_MEANS: &str =
     "A line that could be one of several has no verdict. What a person chose for it is that person\u{2019}s reading.";
-pub(super) const OURS_MEANS: &str = "Names marked well-known or region-id are in wide use and not the report\u{2019}s.";
 pub(super) const NOTHING: &str = "No row fits.";
 pub(super) const LIMIT: &str = "{0} {1}";
 
