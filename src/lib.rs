@@ -7,6 +7,8 @@ pub mod data;
 #[cfg(feature = "program")]
 pub mod desk;
 pub mod element;
+#[cfg(feature = "program")]
+pub mod evidence;
 pub mod i18n;
 pub mod state;
 #[cfg(feature = "page")]

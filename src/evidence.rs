@@ -1,0 +1,239 @@
+//! What a visitor takes away: the rows in view or a checked list, as a file or for the clipboard, in seven formats.
+//!
+//! It decides nothing. Rows and verdicts come from the functions that the page asks; a day, an address and a filter are
+//! passed in. No clock, no locale and no browser: the same question gives the same bytes everywhere.
+
+mod delimited;
+mod digits;
+mod filter;
+mod html;
+mod json;
+mod markdown;
+mod oscal;
+mod record;
+mod row;
+mod sheet;
+mod summary;
+mod table;
+mod text;
+mod uuid;
+mod words;
+
+use trust_center_report::answer::Fact;
+use trust_center_report::checklist::Checklist;
+use trust_center_report::{Date, Report};
+
+use crate::state::{Selection, View};
+use row::Rows;
+use sheet::Sheet;
+use table::Table;
+
+/// A way to write evidence down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// RFC 4180, UTF-8 without a byte order mark, lines end with CR LF.
+    Csv,
+    /// The same cells with tabs between, for a spreadsheet's clipboard.
+    Tsv,
+    /// Everything, in the shape of `data/checklist.schema.json`.
+    Json,
+    /// A document with a table, as GitHub reads it.
+    Markdown,
+    /// A document without markup.
+    Text,
+    /// A document with a table; the rich half of the clipboard.
+    Html,
+    /// An OSCAL component definition of the services and regions.
+    Oscal,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 7] = [Self::Csv, Self::Tsv, Self::Json, Self::Markdown, Self::Text, Self::Html, Self::Oscal];
+
+    /// Its name for programs.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Oscal => "oscal",
+        }
+    }
+
+    /// The format with that name.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.id() == id)
+    }
+
+    /// How a file's name ends.
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => ".csv",
+            Self::Tsv => ".tsv",
+            Self::Json => ".json",
+            Self::Markdown => ".md",
+            Self::Text => ".txt",
+            Self::Html => ".html",
+            Self::Oscal => ".oscal.json",
+        }
+    }
+
+    /// Its media type.
+    const fn mime(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv;charset=utf-8",
+            Self::Tsv => "text/tab-separated-values;charset=utf-8",
+            Self::Json | Self::Oscal => "application/json",
+            Self::Markdown => "text/markdown;charset=utf-8",
+            Self::Text => "text/plain;charset=utf-8",
+            Self::Html => "text/html;charset=utf-8",
+        }
+    }
+}
+
+/// What the rows are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// Services in view.
+    Services,
+    /// Regions in view.
+    Regions,
+    /// Legal entities.
+    Entities,
+    /// The lines of a list, checked.
+    Checklist,
+}
+
+impl Subject {
+    /// All subjects.
+    pub const ALL: [Self; 4] = [Self::Services, Self::Regions, Self::Entities, Self::Checklist];
+
+    /// Its name for programs and in file names.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Services => "services",
+            Self::Regions => "regions",
+            Self::Entities => "entities",
+            Self::Checklist => "checklist",
+        }
+    }
+
+    /// What is taken away from a place of the page; nothing from the overview.
+    #[must_use]
+    pub const fn of(view: View) -> Option<Self> {
+        match view {
+            View::Overview => None,
+            View::Services => Some(Self::Services),
+            View::Regions => Some(Self::Regions),
+            View::Entities => Some(Self::Entities),
+            View::Check => Some(Self::Checklist),
+        }
+    }
+
+    /// The subject with that name.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|subject| subject.id() == id)
+    }
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// Filters in force, the customer's country and the entity on the contract.
+    pub selection: &'a Selection,
+    /// The checked list; needed for [`Subject::Checklist`] alone. It must be checked to the end.
+    pub checklist: Option<&'a Checklist>,
+    /// What the rows are.
+    pub view: Subject,
+    /// The day on which it is made.
+    pub today: Date,
+    /// The page's address; may be empty.
+    pub address: &'a str,
+}
+
+/// A file, or one half of a clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// File name: what, of whom, and when it was made. Small ASCII letters, digits, hyphens and dots.
+    pub name: String,
+    /// Media type.
+    pub mime: &'static str,
+    /// Its content.
+    pub text: String,
+}
+
+/// Why there is nothing to take away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportError {
+    /// A checked list was asked for, and none was given.
+    NoChecklist,
+}
+
+impl ExportError {
+    /// Its name for programs.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NoChecklist => "no-list",
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::NoChecklist => words::NO_CHECKLIST,
+        }
+    }
+}
+
+/// Writes down what is asked for.
+///
+/// # Errors
+/// Where a checked list is asked for without a list.
+pub fn export(asked: &Asked<'_>, format: Format) -> Result<Evidence, ExportError> {
+    let rows = Rows::of(asked)?;
+    let text = match format {
+        Format::Csv => delimited::write(asked, &Table::of(&rows), b','),
+        Format::Tsv => delimited::write(asked, &Table::of(&rows), b'\t'),
+        Format::Json => record::write(asked, &rows),
+        Format::Markdown => markdown::write(&Sheet::of(asked, &rows)),
+        Format::Text => text::write(&Sheet::of(asked, &rows)),
+        Format::Html => html::write(&Sheet::of(asked, &rows)),
+        Format::Oscal => oscal::write(asked, &rows),
+    };
+    Ok(Evidence { name: name(asked, format), mime: format.mime(), text })
+}
+
+/// The joint answer to what is asked, fact by fact: regions asked for, the contracting entity, age and criteria. Every
+/// document begins with it, and the page shows it above a checked list.
+///
+/// # Errors
+/// As [`export`].
+pub fn joint(asked: &Asked<'_>) -> Result<Vec<Fact>, ExportError> {
+    Ok(sheet::answer(asked, &Rows::of(asked)?))
+}
+
+/// What, of whom, and when: `services-alibaba-cloud-soc3-2024-made-2026-11-23.csv`.
+fn name(asked: &Asked<'_>, format: Format) -> String {
+    let mut name = asked.view.id().to_owned();
+    name.push('-');
+    // A report's id is ours and plain, but a file's name must be plain whatever a data file holds.
+    for letter in asked.report.file().id.chars() {
+        name.push(if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' });
+    }
+    name.push_str("-made-");
+    name.push_str(&digits::iso(asked.today));
+    name.push_str(format.ending());
+    name
+}

@@ -1,0 +1,70 @@
+//! The exports, read back by other people's readers: csv, serde_json, JSON Schema, and the OSCAL schema.
+//!
+//! What is exported is compared with the functions that the page asks, for ordinary and for hostile lists.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly, and so may what helps it"
+)]
+
+#[path = "evidence/documents.rs"]
+mod documents;
+#[path = "evidence/question.rs"]
+mod question;
+#[path = "evidence/rows.rs"]
+mod rows;
+#[path = "evidence/schemas.rs"]
+mod schemas;
+#[path = "evidence/tables.rs"]
+mod tables;
+
+use trust_center_widget::evidence::Format;
+
+use question::*;
+
+/// Lines made of pieces that break other formats: what holds for the table above holds for these.
+#[test]
+fn random_hostile_lists_hold_too() {
+    let report = report();
+    let schema = validator(include_str!("../data/checklist.schema.json"));
+    let oscal = validator(include_str!("evidence/oscal_complete_schema.json"));
+    let names =
+        ["ECS", "Hong Kong, China", "CloudBox", "Storage Service", "Elastic Compute Service (ECS)", "cn-beijing"];
+    let mut seed = 0x9E37_79B9_u32;
+    let mut random = move |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 17;
+        seed ^= seed << 5;
+        seed as usize % below
+    };
+    for _ in 0..150 {
+        let mut text = String::new();
+        for _ in 0..=random(12) {
+            for _ in 0..=random(3) {
+                match random(3) {
+                    0 => text.push_str(HOSTILE[random(HOSTILE.len())]),
+                    1 => text.push_str(names[random(names.len())]),
+                    _ => text.extend(char::from_u32(random(0x3000) as u32)),
+                }
+            }
+            text.push('\n');
+        }
+        let question = Question::list(&report, &text, &[]);
+        let json = question.json(&report);
+        valid(&schema, &json);
+        valid(&oscal, &serde_json::from_str(&question.export(&report, Format::Oscal).text).expect("JSON"));
+        let (given, listed) = (question.column(&report, "given"), question.column(&report, "listed_name"));
+        for (at, row) in question.list.as_ref().unwrap().rows.iter().enumerate() {
+            assert_eq!(json["items"][at]["given"], row.entry.given, "JSON keeps every text");
+            assert_eq!(given[at], legible(&row.entry.given));
+            assert_eq!(listed[at].is_empty(), row.item.found.is_none());
+        }
+        for format in [Format::Csv, Format::Tsv] {
+            assert!(!question.records(&report, format).1.iter().flatten().any(|cell| begins_a_formula(cell)));
+        }
+        for format in [Format::Markdown, Format::Text, Format::Html] {
+            assert!(shows_all(&question.export(&report, format).text));
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The questions that every test asks, and readers of the answers. It judges nothing.
+
+use serde_json::Value;
+use trust_center_report::checklist::{Checklist, Choice};
+use trust_center_report::country::Country;
+use trust_center_report::filter::{CategoryChoice, RegionSort, ServiceSort};
+use trust_center_report::key::Target;
+use trust_center_report::scope::Verdict;
+use trust_center_report::{Date, Report};
+use trust_center_widget::data;
+use trust_center_widget::evidence::{self, Asked, Evidence, Format, Subject};
+use trust_center_widget::state::{ContractEntity, Selection};
+
+pub(crate) const ADDRESS: &str = "https://example.com/trust?a=1&b=<2>";
+
+pub(crate) fn report() -> Report {
+    data::embedded().unwrap_or_else(|error| panic!("{}", error.message()))
+}
+
+pub(crate) fn day(text: &str) -> Date {
+    Date::parse(text).expect("a date of the table")
+}
+
+/// One question with everything that an export may hold.
+pub(crate) struct Question {
+    pub(crate) view: Subject,
+    pub(crate) selection: Selection,
+    pub(crate) list: Option<Checklist>,
+}
+
+impl Question {
+    pub(crate) fn of(view: Subject, selection: Selection) -> Self {
+        Self { view, selection, list: None }
+    }
+
+    pub(crate) fn list(report: &Report, text: &str, choices: &[Choice]) -> Self {
+        let selection = Selection { country: Country::parse("TR"), ..Selection::default() };
+        Self { view: Subject::Checklist, selection, list: Some(Checklist::check(report, text, choices)) }
+    }
+
+    pub(crate) fn ask<'a>(&'a self, report: &'a Report) -> Asked<'a> {
+        Asked {
+            report,
+            selection: &self.selection,
+            checklist: self.list.as_ref(),
+            view: self.view,
+            today: day("2026-11-23"),
+            address: ADDRESS,
+        }
+    }
+
+    pub(crate) fn export(&self, report: &Report, format: Format) -> Evidence {
+        evidence::export(&self.ask(report), format).expect("an export")
+    }
+
+    pub(crate) fn json(&self, report: &Report) -> Value {
+        serde_json::from_str(&self.export(report, Format::Json).text).expect("JSON")
+    }
+
+    /// Records of the CSV or TSV, by column.
+    pub(crate) fn records(&self, report: &Report, format: Format) -> (Vec<String>, Vec<Vec<String>>) {
+        let text = self.export(report, format).text;
+        let delimiter = if format == Format::Csv { b',' } else { b'\t' };
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(false).from_reader(text.as_bytes());
+        let heads = reader.headers().expect("a header").iter().map(str::to_owned).collect();
+        let cells = |record: csv::StringRecord| record.iter().map(str::to_owned).collect();
+        (heads, reader.records().map(|record| cells(record.expect("RFC 4180"))).collect())
+    }
+
+    /// One column of the CSV, as it was before the escape.
+    pub(crate) fn column(&self, report: &Report, name: &str) -> Vec<String> {
+        let (heads, records) = self.records(report, Format::Csv);
+        let at = heads.iter().position(|head| head == name).unwrap_or_else(|| panic!("no column {name}"));
+        records.iter().map(|record| unescaped(&record[at])).collect()
+    }
+}
+
+/// What the documentation says to do: one leading apostrophe away.
+pub(crate) fn unescaped(cell: &str) -> String {
+    cell.strip_prefix('\'').unwrap_or(cell).to_owned()
+}
+
+/// Lines that want to be something else.
+pub(crate) const HOSTILE: &[&str] = &[
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(1)",
+    "\t=1",
+    "  =1+1",
+    "\u{a0}=1",
+    "\u{feff}=1",
+    "\u{200b}=1",
+    "\u{202e}=1",
+    "＝1+1",
+    "'=1",
+    "'tis",
+    "a\rb",
+    "\r=1",
+    "a\"b",
+    "\"",
+    "\"\"\"",
+    "a,b;c\td",
+    "nul\0nul",
+    "\u{1b}[31mred",
+    "\u{85}next",
+    "a\u{2028}b\u{2029}c",
+    "\u{202e}detsil\u{202c}",
+    "\u{2066}x\u{2069}",
+    "| --- | `x` **b** _i_ ~~s~~ [l](http://x) ![i](http://x) $m$ #h &amp; \\",
+    "ECS | Listed in this report (item 55)",
+    "http://example.com www.example.com user@example.com",
+    "<img src=x onerror=alert(1)>",
+    "</td><script>alert(1)</script>",
+    "\" onmouseover=\"x",
+    "' onmouseover='x",
+    "<!-- --><![CDATA[",
+    "&lt;b&gt;",
+    "</script><script>",
+    "__proto__",
+    "constructor",
+    "{0} {1} {2}",
+    "\\u0041\\",
+    "🙂é漢字\u{301}",
+    "مرحبا",
+    "a\u{0301}\u{0327}",
+];
+
+/// Questions of every kind: no rows, some rows, all rows; each verdict; choices; hostile lines.
+pub(crate) fn questions(report: &Report) -> Vec<Question> {
+    let mut questions = Vec::new();
+    for view in [Subject::Services, Subject::Regions, Subject::Entities] {
+        questions.push(Question::of(view, Selection::default()));
+    }
+    let mut services = Selection::default();
+    services.services.query = "database".to_owned();
+    services.services.categories = vec![CategoryChoice::In(4), CategoryChoice::Uncategorised];
+    services.services.sort = ServiceSort::Name;
+    questions.push(Question::of(Subject::Services, services));
+    for query in ["kubernets", "no such thing <b>", "=1+1", "ecs"] {
+        let mut services = Selection::default();
+        services.services.query = query.to_owned();
+        questions.push(Question::of(Subject::Services, services));
+    }
+    for set in [|s: &mut Selection| s.services.noted = true, |s: &mut Selection| s.services.undescribed = true] {
+        let mut services = Selection::default();
+        set(&mut services);
+        questions.push(Question::of(Subject::Services, services));
+    }
+    let mut regions = Selection::default();
+    regions.regions.geography = Some("asia-pacific".to_owned());
+    regions.regions.zones = 2;
+    regions.regions.sort = RegionSort::Zones;
+    questions.push(Question::of(Subject::Regions, regions));
+    let mut regions = Selection::default();
+    regions.regions.query = "atlantis".to_owned();
+    questions.push(Question::of(Subject::Regions, regions));
+    for country in ["CN", "DE", "TR", "SG", "BR", "HK"] {
+        for contract in [None, Some(ContractEntity::Other), Some(ContractEntity::Named(3))] {
+            let selection = Selection { country: Country::parse(country), contract, ..Selection::default() };
+            questions.push(Question::of(Subject::Entities, selection));
+        }
+    }
+    questions.push(Question::list(report, "", &[]));
+    questions.push(Question::list(report, MIXED, &[]));
+    let chosen = |name: &str, target| Choice { name: name.to_owned(), target };
+    let storage = Checklist::check(report, "Storage Service", &[]).rows[0].item.candidates.clone();
+    assert!(storage.len() > 1, "an ambiguous name");
+    questions.push(Question::list(
+        report,
+        MIXED,
+        &[chosen("Storage Service", storage[0]), chosen("ECS", Target::Service(0))],
+    ));
+    for verdict in Verdict::ALL {
+        let mut question = Question::list(report, MIXED, &[]);
+        question.selection.verdict = Some(verdict);
+        questions.push(question);
+    }
+    questions.push(Question::list(report, &HOSTILE.join("\n"), &[]));
+    questions
+}
+
+pub(crate) const MIXED: &str = "ECS\nCloudBox\nStorage Service\nLambda\nap-southeast-1\nFrankfurt, Germany\nHong Kong, China\nECS\n\
+                     Alibaba Cloud US LLC\nActionTrial\n";
+
+/// What CSV keeps of a text: control characters are shown, not kept.
+pub(crate) fn legible(text: &str) -> String {
+    let kept = |letter: char| !letter.is_control() || matches!(letter, '\t' | '\r' | '\n');
+    text.chars().map(|letter| if kept(letter) { letter } else { '\u{fffd}' }).collect()
+}
+
+/// Not the code's own reading of what begins a formula.
+pub(crate) fn begins_a_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+        || cell
+            .trim_start_matches(|c: char| c.is_whitespace() || "\u{feff}\u{200b}\u{202e}".contains(c))
+            .starts_with(['=', '+', '-', '@'])
+}
+
+/// Whether a text for people hides nothing: no control character but its own line ends, no turn of direction.
+pub(crate) fn shows_all(text: &str) -> bool {
+    let hides = |c: char| {
+        c.is_control() && c != '\n' || "\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{200e}\u{200f}\u{61c}\u{2028}\u{2029}".contains(c)
+    };
+    !text.contains(hides)
+}
+
+pub(crate) fn validator(schema: &str) -> jsonschema::Validator {
+    jsonschema::validator_for(&serde_json::from_str(schema).expect("a schema")).expect("a schema that holds together")
+}
+
+pub(crate) fn valid(validator: &jsonschema::Validator, value: &Value) {
+    let faults: Vec<String> = validator.iter_errors(value).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+}

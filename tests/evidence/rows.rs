@@ -1,0 +1,201 @@
+//! What is exported is what the page shows: rows, verdicts, places, origin and the joint answer.
+
+use trust_center_report::Report;
+use trust_center_report::filter;
+use trust_center_report::key::Target;
+use trust_center_report::scope::Verdict;
+use trust_center_report::source::ReportFile;
+use trust_center_widget::evidence::{self, ExportError, Format, Subject};
+use trust_center_widget::state::{ContractEntity, Selection};
+
+use crate::question::*;
+
+#[test]
+fn a_list_is_needed_for_a_checked_list() {
+    let report = report();
+    let question = Question::of(Subject::Checklist, Selection::default());
+    for format in Format::ALL {
+        assert_eq!(evidence::export(&question.ask(&report), format), Err(ExportError::NoChecklist));
+    }
+    assert!(!ExportError::NoChecklist.sentence().is_empty());
+}
+
+#[test]
+fn names_say_what_of_whom_and_when() {
+    let report = report();
+    let check = |view: Subject, format: Format, name: &str, mime: &str| {
+        let question = Question { view, ..Question::list(&report, "ECS", &[]) };
+        let made = question.export(&report, format);
+        assert_eq!((made.name.as_str(), made.mime), (name, mime));
+        assert_eq!(Format::parse(format.id()), Some(format));
+    };
+    check(
+        Subject::Services,
+        Format::Csv,
+        "services-alibaba-cloud-soc3-2024-made-2026-11-23.csv",
+        "text/csv;charset=utf-8",
+    );
+    check(
+        Subject::Checklist,
+        Format::Json,
+        "checklist-alibaba-cloud-soc3-2024-made-2026-11-23.json",
+        "application/json",
+    );
+    check(
+        Subject::Regions,
+        Format::Oscal,
+        "regions-alibaba-cloud-soc3-2024-made-2026-11-23.oscal.json",
+        "application/json",
+    );
+    check(
+        Subject::Entities,
+        Format::Html,
+        "entities-alibaba-cloud-soc3-2024-made-2026-11-23.html",
+        "text/html;charset=utf-8",
+    );
+    let mut file: ReportFile = report.file().clone();
+    file.id = "../É x/y".to_owned();
+    let odd = Report::new(file).expect("a report");
+    let name = Question::of(Subject::Services, Selection::default()).export(&odd, Format::Text).name;
+    assert_eq!(name, "services------x-y-made-2026-11-23.txt");
+}
+
+#[test]
+fn rows_are_the_pages_rows_in_every_format() {
+    let report = report();
+    let file = report.file();
+    for question in questions(&report) {
+        let selection = &question.selection;
+        let (column, expected): (&str, Vec<String>) = match question.view {
+            Subject::Services => {
+                let rows = filter::services(&report, &selection.services).rows;
+                ("name", rows.iter().map(|row| file.services[row.record].name.clone()).collect())
+            }
+            Subject::Regions => {
+                let rows = filter::regions(&report, &selection.regions).rows;
+                ("name", rows.iter().map(|&at| file.regions[at].name.clone()).collect())
+            }
+            Subject::Entities => ("name", file.entities.iter().map(|entity| entity.name.clone()).collect()),
+            Subject::Checklist => {
+                let rows = question.list.iter().flat_map(|list| &list.rows);
+                let shown = rows.filter(|row| selection.verdict.is_none_or(|verdict| row.item.verdict == verdict));
+                ("verdict", shown.map(|row| row.item.verdict.id().to_owned()).collect())
+            }
+        };
+        assert_eq!(question.column(&report, column), expected);
+        let json = question.json(&report);
+        let items = json["items"].as_array().expect("a list");
+        assert_eq!(items.iter().map(|item| item[column].as_str().unwrap().to_owned()).collect::<Vec<_>>(), expected);
+        assert_eq!(json["summary"]["counts"]["rows"], expected.len());
+        // The table of the HTML has a row for each, and so has that of the Markdown.
+        let html = question.export(&report, Format::Html).text;
+        assert_eq!(html.matches("<tr><td>").count(), expected.len());
+        let markdown = question.export(&report, Format::Markdown).text;
+        let lines = markdown.lines().filter(|line| line.starts_with("| ")).count();
+        assert_eq!(lines, if expected.is_empty() { 0 } else { expected.len() + 2 });
+        let text = question.export(&report, Format::Text).text;
+        assert_eq!(
+            text.lines().filter(|line| line.ends_with('.') && line[..line.len() - 1].parse::<u32>().is_ok()).count(),
+            expected.len()
+        );
+    }
+}
+
+/// Nothing is "listed" in an export that is not in the checked list, cell by cell and place by place.
+#[test]
+fn verdicts_matches_and_places_are_the_checklists() {
+    let report = report();
+    for question in questions(&report).into_iter().filter(|question| question.view == Subject::Checklist) {
+        let json = question.json(&report);
+        let shown = |row: &&trust_center_report::checklist::Row| {
+            question.selection.verdict.is_none_or(|verdict| row.item.verdict == verdict)
+        };
+        let rows: Vec<_> = question.list.as_ref().unwrap().rows.iter().filter(shown).collect();
+        let columns = ["listed_name", "source", "answer", "given", "chosen_by_person", "found_by"];
+        let [listed, source, answer, given, chosen, via] = columns.map(|name| question.column(&report, name));
+        for (at, row) in rows.iter().enumerate() {
+            let item = &json["items"][at];
+            let is_listed = matches!(row.item.verdict, Verdict::Listed | Verdict::ListedWithNote);
+            assert_eq!(is_listed, row.item.found.is_some());
+            assert_eq!(item["match"].is_object(), is_listed);
+            assert_eq!(item["given"], row.entry.given);
+            assert_eq!(item["name"], row.entry.name);
+            assert_eq!(item["line"], row.entry.line);
+            assert_eq!(!listed[at].is_empty(), is_listed);
+            assert_eq!(!source[at].is_empty(), is_listed);
+            assert_eq!(answer[at].starts_with("Listed in this report"), is_listed, "{}", answer[at]);
+            assert_eq!(answer[at] == "Not listed in this report", row.item.verdict == Verdict::NotListed);
+            assert_eq!(item["chosenByPerson"].is_object(), row.choice.is_some());
+            assert_eq!(!chosen[at].is_empty(), row.choice.is_some());
+            assert_eq!(item["answer"], answer[at]);
+            assert_eq!(item["candidates"].as_array().map(Vec::len), Some(row.item.candidates.len()));
+            if let Some(found) = row.item.found {
+                let place = match found.target {
+                    Target::Service(at) => &report.file().services[at].place,
+                    Target::Region(at) => &report.file().regions[at].place,
+                    Target::Entity(at) => &report.file().entities[at].place,
+                };
+                assert_eq!(source[at], report.cite(place));
+                assert_eq!(item["source"], report.cite(place));
+                assert_eq!(via[at], found.via.id());
+                assert_eq!(item["match"]["via"], found.via.id());
+            }
+            assert_eq!(given[at], legible(&row.entry.given));
+        }
+    }
+}
+
+#[test]
+fn every_export_says_where_it_is_from() {
+    let report = report();
+    let origin = &report.file().origin;
+    for question in questions(&report) {
+        let filter = question.json(&report)["filter"].as_array().map_or(0, Vec::len);
+        for format in Format::ALL {
+            let text = question.export(&report, format).text;
+            // A delimited file without rows is its header.
+            if matches!(format, Format::Csv | Format::Tsv) && text.lines().count() == 1 {
+                continue;
+            }
+            for part in [origin.content.as_str(), &origin.text, "Alibaba Cloud", "SOC 3"] {
+                assert!(text.contains(part), "{}: {part}", format.id());
+            }
+            assert!(text.contains("2026-11-23") || text.contains("23 November 2026"), "{}", format.id());
+            assert!(text.contains("2024-09-30") || text.contains("30 September 2024"), "{}", format.id());
+        }
+        let filters = question.column(&report, "filter");
+        assert!(filters.iter().all(|said| (said == "none") == (filter == 0)), "{filters:?}");
+    }
+}
+
+/// Services and regions are attested apart: what is said of both says so.
+#[test]
+fn the_joint_answer_heads_what_people_read() {
+    let report = report();
+    let mut question = Question::list(&report, MIXED, &[]);
+    question.selection.contract = Some(ContractEntity::Named(3));
+    for format in [Format::Json, Format::Markdown, Format::Text, Format::Html] {
+        let text = question.export(&report, format).text.replace('\\', "").replace("&#39;", "'");
+        for said in [
+            "Services and regions are listed separately",
+            "Frankfurt, Germany",
+            "Hong Kong, China",
+            "typically",
+            "Only your contract says who your contracting entity is",
+            "Ask for a newer report",
+            "Privacy",
+            "A SOC 3 does not list the controls",
+            "TR",
+        ] {
+            assert!(text.contains(said), "{}: {said}", format.id());
+        }
+        for never in ["out of scope", "compliant", "certified", "!"] {
+            let own = text.replace("<!DOCTYPE html>", "");
+            assert!(!own.to_lowercase().contains(never), "{}: {never}", format.id());
+        }
+    }
+    let facts = evidence::joint(&question.ask(&report)).expect("a list");
+    assert!(facts.iter().any(|fact| fact.text.contains("separately")));
+    let text = question.export(&report, Format::Text).text;
+    assert!(facts.iter().all(|fact| text.contains(&fact.text)), "the page and the exports say the same");
+}
