@@ -13,6 +13,7 @@ use trust_center_report::report::itoa;
 use trust_center_report::scope::Verdict;
 use trust_center_report::source::{Place, Role};
 
+use crate::evidence::{self, Asked};
 use crate::i18n::{EN, fill};
 
 /// The lines with a verdict, or all, from one on, at most so many.
@@ -29,8 +30,8 @@ pub fn rows(report: &Report, checklist: &Checklist, verdict: Option<Verdict>, fr
 
 /// What is said above the lines: `remark` is a code of [`words::remark`], `link` the length of a link that carries the list.
 #[must_use]
-pub fn answer(checklist: &Checklist, remark: &str, link: u32) -> Answer {
-    let counts = checklist.counts();
+pub fn answer(asked: &Asked<'_>, remark: &str, link: u32) -> Answer {
+    let counts = asked.checklist.map(Checklist::counts).unwrap_or_default();
     let numbers: Vec<String> = counts.by_verdict.iter().map(|number| itoa(count(*number))).collect();
     let mut values = vec![itoa(count(counts.rows()))];
     values.extend(numbers);
@@ -38,7 +39,7 @@ pub fn answer(checklist: &Checklist, remark: &str, link: u32) -> Answer {
     Answer {
         said: fill(words::SAID, &values),
         counts: counts.by_verdict.iter().map(|number| count(*number)).collect(),
-        facts: Vec::new(),
+        facts: evidence::joint(asked).unwrap_or_default(),
         remarks: words::remark(remark).map(str::to_owned).into_iter().chain(link_remark(link)).collect(),
     }
 }

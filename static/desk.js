@@ -206,7 +206,12 @@ class ListDesk {
       return this.#page.whole(false);
     }
     if (how === "link") return this.copy({ "text/plain": link });
-    const made = (format) => this.#guard(() => this.#desk.exportAs(format, [...new URLSearchParams(query)].flat(), today, link));
+    const pairs = [...new URLSearchParams(query)].flat();
+    const made = (format) => {
+      const file = this.#guard(() => this.#desk.exportAs(format, pairs, today, link));
+      if (file?.error) this.#page.tell("error", file.error);
+      return file?.error ? undefined : file;
+    };
     if (how === "text" || how === "table") {
       const text = made(how === "text" ? "text" : "tsv");
       const table = how === "table" ? made("html") : undefined;

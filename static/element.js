@@ -216,11 +216,12 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   #host() {
     const now = new Date();
     const pad = (number, length) => String(number).padStart(length, "0");
+    const today = `${pad(now.getFullYear(), 4)}-${pad(now.getMonth() + 1, 2)}-${pad(now.getDate(), 2)}`;
     return {
-      today: `${pad(now.getFullYear(), 4)}-${pad(now.getMonth() + 1, 2)}-${pad(now.getDate(), 2)}`,
+      today,
       address: location.href.split("#")[0],
       countries: (codes) => countries(codes, this.#language()),
-      desk: (words) => this.#desk?.ask(words),
+      desk: (words) => this.#desk?.ask([...words, today]),
       fragment: (pairs) => {
         const query = new URLSearchParams();
         for (let at = 0; at < pairs.length; at += 2) query.append(pairs[at], pairs[at + 1]);

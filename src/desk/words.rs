@@ -37,3 +37,12 @@ pub fn remark(code: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// What `exportAs` can write.
+pub const FORMATS: &str = "exportAs writes csv, tsv, json, markdown, text, html and oscal.";
+/// What it can write down.
+pub const VIEWS: &str = "exportAs takes the view services, regions, entities or check.";
+/// What a day must be.
+pub const TODAY: &str = "today must be a date such as 2026-01-31.";
+/// A name {0} and the value {1} that it cannot have.
+pub const UNKNOWN: &str = "\u{201C}{1}\u{201D} is not a known value for \u{201C}{0}\u{201D}: nothing was exported.";

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
+use super::paired;
 use crate::i18n::EN;
 use crate::state::pairs::Pair;
 use crate::state::{Checking, Copied};
@@ -184,15 +185,6 @@ fn spaced(name: &str) -> String {
         spaced.push_str(&word.text);
     }
     spaced
-}
-
-fn paired(list: Vec<String>) -> Vec<Pair> {
-    let mut list = list.into_iter();
-    let mut pairs = Vec::new();
-    while let (Some(name), Some(value)) = (list.next(), list.next()) {
-        pairs.push((name, value));
-    }
-    pairs
 }
 
 fn flat(pairs: &[Pair]) -> Vec<String> {

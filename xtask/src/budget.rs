@@ -16,7 +16,7 @@ const TOTAL: u64 = 120_000;
 const ON_DEMAND: [&str; 3] = ["trust-center-headless_bg.wasm", "trust-center-headless.js", "desk.js"];
 
 /// All of that together.
-const TOTAL_ON_DEMAND: u64 = 70_000;
+const TOTAL_ON_DEMAND: u64 = 90_000;
 
 /// When files are loaded, and what they may weigh together.
 struct Group {
@@ -38,8 +38,8 @@ const FILES: [(&str, u64); 8] = [
     ("element.js", 2_480),
     ("widget.css", 4_010),
     ("page.css", 465),
-    ("trust-center-headless_bg.wasm", 66_000),
-    ("trust-center-headless.js", 2_400),
+    ("trust-center-headless_bg.wasm", 84_000),
+    ("trust-center-headless.js", 2_450),
     ("desk.js", 2_300),
 ];
 
