@@ -6,7 +6,7 @@ pub mod choice;
 pub mod words;
 
 use trust_center_report::Report;
-use trust_center_report::answer::{Answer, Line, Rows};
+use trust_center_report::answer::{Answer, Fact, Line, Rows};
 use trust_center_report::checklist::{Checklist, Row};
 use trust_center_report::key::{Target, Via};
 use trust_center_report::report::itoa;
@@ -39,9 +39,41 @@ pub fn answer(asked: &Asked<'_>, remark: &str, link: u32) -> Answer {
     Answer {
         said: fill(words::SAID, &values),
         counts: counts.by_verdict.iter().map(|number| count(*number)).collect(),
-        facts: evidence::joint(asked).unwrap_or_default(),
+        facts: facts(asked),
         remarks: words::remark(remark).map(str::to_owned).into_iter().chain(link_remark(link)).collect(),
     }
+}
+
+/// The joint answer, and what the report leaves out, in few rows: one glance must do.
+fn facts(asked: &Asked<'_>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for fact in evidence::joint(asked).unwrap_or_default() {
+        match facts.last_mut().filter(|last| last.label == fact.label) {
+            None => facts.push(fact),
+            Some(last) => {
+                last.text.push_str(if last.text.ends_with('.') { " " } else { "; " });
+                last.text.push_str(&fact.text);
+                last.source = joined(last.source.take(), fact.source);
+            }
+        }
+    }
+    let file = asked.report.file();
+    let topics: Vec<&str> = file.limits.iter().map(|limit| limit.ours.topic.as_str()).collect();
+    let label = fill(EN.limits_title, &[&file.identity.kind]);
+    facts.push(Fact { label, text: topics.join("; "), source: None });
+    facts
+}
+
+/// Two places as one line: "Attachment A, Infrastructure, item 15" and the same with 16 share their beginning.
+fn joined(first: Option<String>, second: Option<String>) -> Option<String> {
+    let (Some(mut first), Some(second)) = (first.clone(), second.clone()) else { return first.or(second) };
+    if first == second {
+        return Some(first);
+    }
+    let shared = first.rfind(", item ").filter(|end| second.starts_with(&first[..*end + ", item ".len()]));
+    first.push_str(if shared.is_some() { ", " } else { "; " });
+    first.push_str(&second[shared.map_or(0, |end| end + ", item ".len())..]);
+    Some(first)
 }
 
 /// Longest link that carries a list, in characters. Browsers take longer ones; mail programs and chats do not.
@@ -148,6 +180,19 @@ mod tests {
         assert!(said(8_000).contains("8000 of at most 16000"), "{}", said(8_000));
         assert!(said(16_000).contains("16000 of at most 16000"));
         assert!(said(16_001).contains("too long for a link"));
+    }
+
+    #[test]
+    fn places_that_begin_alike_are_one_line() {
+        let check = |first: Option<&str>, second: Option<&str>, expected: Option<&str>| {
+            assert_eq!(joined(first.map(str::to_owned), second.map(str::to_owned)).as_deref(), expected);
+        };
+        check(Some("A, B, item 15"), Some("A, B, item 16"), Some("A, B, item 15, 16"));
+        check(Some("A, B, item 15, 16"), Some("A, B, item 17"), Some("A, B, item 15, 16, 17"));
+        check(Some("A, B, item 15"), Some("A, C, item 16"), Some("A, B, item 15; A, C, item 16"));
+        check(Some("A"), Some("A"), Some("A"));
+        check(None, Some("A"), Some("A"));
+        check(Some("A"), None, Some("A"));
     }
 
     #[test]

@@ -43,6 +43,7 @@ class ListDesk {
   #text = "";
   #run = 0;
   #timer;
+  #told = 0;
   #broken = false;
   #whole = (event) => this.#page.whole(event.type === "beforeprint");
 
@@ -66,9 +67,11 @@ class ListDesk {
   attach(field) {
     if (this.#field === field) return;
     this.#field = field;
-    const typed = field.value;
-    if (typed) this.#text = typed;
-    else field.value = this.#text;
+    if (!field.value) {
+      field.value = this.#text;
+      // A component that was drawn anew does not know of the list.
+      if (this.#told) this.#tell(this.#told);
+    } else if (field.value !== this.#text) this.#soon(0);
     field.addEventListener("input", () => this.#soon(PAUSE));
     field.addEventListener("dragover", (event) => {
       if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
@@ -84,7 +87,12 @@ class ListDesk {
       if (chooser.files[0]) this.#add(chooser.files[0]);
       chooser.value = "";
     });
-    this.#soon(0);
+  }
+
+  /** Tells the component how far the check is: 0 no list, 1 running, 2 done, 3 not possible. */
+  #tell(how) {
+    this.#told = how;
+    this.#page.checked(how);
   }
 
   /** What the component asks about the checked list. */
@@ -109,7 +117,7 @@ class ListDesk {
     const current = () => run === this.#run;
     if (!this.#text.trim() && !remark) {
       this.#guard(() => this.#desk.read("", ""));
-      this.#page.checked(this.#broken ? 3 : 0);
+      this.#tell(this.#broken ? 3 : 0);
       return this.#page.write();
     }
     let text = this.#text;
@@ -122,11 +130,11 @@ class ListDesk {
       const end = performance.now() + SLICE;
       while (more && performance.now() < end) more = this.#guard(() => this.#desk.step(STEP)) ?? false;
       if (!more) break;
-      this.#page.checked(1);
+      this.#tell(1);
       await new Promise((turn) => setTimeout(turn));
       if (!current()) return;
     }
-    this.#page.checked(this.#broken ? 3 : 2);
+    this.#tell(this.#broken ? 3 : 2);
     await this.#linked(current);
   }
 
@@ -135,7 +143,7 @@ class ListDesk {
     const length = await this.#page.linkLength();
     if (!current() || this.#broken) return;
     this.#guard(() => this.#desk.linked(length));
-    this.#page.checked(2);
+    this.#tell(2);
     this.#page.write();
   }
 
@@ -242,7 +250,7 @@ class ListDesk {
       return work();
     } catch (error) {
       this.#broken = true;
-      this.#page.checked(3);
+      this.#tell(3);
       this.#page.tell("error", { code: "trap", message: String(error?.message ?? error) });
       return undefined;
     }
