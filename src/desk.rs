@@ -37,7 +37,7 @@ pub fn answer(asked: &Asked<'_>, remark: &str, link: u32) -> Answer {
     values.extend(numbers);
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
     Answer {
-        said: fill(words::SAID, &values),
+        said: if counts.rows() == 0 { String::new() } else { fill(words::SAID, &values) },
         counts: counts.by_verdict.iter().map(|number| count(*number)).collect(),
         facts: facts(asked),
         remarks: words::remark(remark).map(str::to_owned).into_iter().chain(link_remark(link)).collect(),

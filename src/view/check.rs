@@ -162,13 +162,13 @@ fn line(draw: &Context<'_>, row: &Line) -> Html {
     for note in &row.notes {
         said.push(told("p", "", note));
     }
-    match verdict {
-        Verdict::Ambiguous => said.push(choice(draw, row)),
-        _ if !row.candidates.is_empty() => {
-            let near = row.candidates.iter().map(|one| told("li", "", one));
-            said.push(nodes![words("p", "hint", m.nearest), el("ul", "", many(near.collect()))]);
-        }
-        _ => {}
+    // In a place of its own, whatever comes and goes after it: it has the focus when that happens.
+    let mut asked = Html::default();
+    if verdict == Verdict::Ambiguous {
+        asked = choice(draw, row);
+    } else if !row.candidates.is_empty() {
+        let near = row.candidates.iter().map(|one| told("li", "", one));
+        said.push(nodes![words("p", "hint", m.nearest), el("ul", "", many(near.collect()))]);
     }
     if let Some(source) = &row.source {
         said.push(told("p", "source", source));
@@ -181,7 +181,7 @@ fn line(draw: &Context<'_>, row: &Line) -> Html {
         vec![is("line")],
         nodes![
             el("div", "asked-for", nodes![told("b", "", &row.name), given, told("small", "", &row.remark)]),
-            el("div", "answered", nodes![words("p", class, label), many(said)]),
+            el("div", "answered", nodes![words("p", class, label), asked, many(said)]),
         ],
     )
 }
