@@ -50,6 +50,7 @@ fn pack() -> Result<(), Vec<String>> {
 
 /// Leaves out what the page never shows: the module that answers programs has it.
 fn for_the_page(file: &mut ReportFile) {
+    file.services.iter_mut().for_each(|service| service.ours.terraform.clear());
     let services = file.services.iter_mut().flat_map(|service| &mut service.ours.aliases);
     let regions = file.regions.iter_mut().flat_map(|region| &mut region.ours.aliases);
     services.chain(regions).for_each(|alias| alias.note.clear());

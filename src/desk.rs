@@ -9,6 +9,7 @@ use trust_center_report::Report;
 use trust_center_report::answer::{Answer, Fact, Line, Rows};
 use trust_center_report::checklist::{Checklist, Row};
 use trust_center_report::key::{Target, Via};
+use trust_center_report::list::{Reading, Remark};
 use trust_center_report::report::itoa;
 use trust_center_report::scope::Verdict;
 use trust_center_report::source::{Place, Role};
@@ -40,7 +41,7 @@ pub fn answer(asked: &Asked<'_>, remark: &str, link: u32) -> Answer {
         said: if counts.rows() == 0 { String::new() } else { fill(words::SAID, &values) },
         counts: counts.by_verdict.iter().map(|number| count(*number)).collect(),
         facts: facts(asked),
-        remarks: words::remark(remark).map(str::to_owned).into_iter().chain(link_remark(link)).collect(),
+        remarks: remarks(asked, remark, link),
     }
 }
 
@@ -90,18 +91,34 @@ fn link_remark(length: u32) -> Option<String> {
     Some(fill(template, &[&itoa(length), &itoa(LONGEST_LINK)]))
 }
 
+/// What is said of where the list came from, how it was read, and how long its link would be.
+fn remarks(asked: &Asked<'_>, remark: &str, link: u32) -> Vec<String> {
+    let mut remarks: Vec<String> = words::remark(remark).map(str::to_owned).into_iter().collect();
+    for reading in asked.checklist.map_or(&[][..], |list| &list.remarks) {
+        remarks.push(match reading {
+            Remark::Columns(heads) => fill(words::COLUMNS, &[&heads.join(", ")]),
+            Remark::Terraform => words::TERRAFORM.to_owned(),
+            Remark::Json => words::JSON.to_owned(),
+            Remark::OpenQuote(line) => fill(words::OPEN_QUOTE, &[&itoa(*line)]),
+            Remark::NoText => words::NO_TEXT.to_owned(),
+        });
+    }
+    remarks.extend(link_remark(link));
+    remarks
+}
+
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn line(report: &Report, at: usize, row: &Row) -> Line {
-    let candidates = &row.item.candidates;
+    let candidates = row.candidates(report);
     let found = row.target();
     Line {
         at: count(at),
         remark: remark(row),
         name: row.entry.name.clone(),
-        given: (row.entry.given != row.entry.name).then(|| row.entry.given.clone()),
+        given: (*row.entry.given != *row.entry.name).then(|| row.entry.given.as_ref().to_owned()),
         verdict: count(Verdict::ALL.iter().position(|verdict| *verdict == row.item.verdict).unwrap_or(3)),
         found: found.and_then(|target| listed(report, target)).map(|(name, _)| name),
         source: found.and_then(|target| listed(report, target)).map(|(_, place)| report.cite(place)),
@@ -163,10 +180,21 @@ fn notes(report: &Report, row: &Row) -> Vec<String> {
             notes.push(fill(words::BY_ALIAS, &[name, &report.cite(place)]));
         }
     }
+    notes.extend(beside(row).map(str::to_owned));
     if row.choice.is_some() {
         notes.push(words::YOUR_CHOICE.to_owned());
     }
     notes
+}
+
+/// What stands beside the name in its line and decides with it.
+#[must_use]
+pub fn beside(row: &Row) -> Option<&'static str> {
+    match row.entry.reading {
+        Reading::Whole | Reading::Cell => None,
+        Reading::Mixed(_) => Some(words::MIXED),
+        Reading::OtherVendor => Some(words::OTHER_VENDOR),
+    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,21 @@ pub const LINE: &str = "Line {0}";
 pub const LINE_REPEATED: &str = "Line {0}, given {1} times";
 /// Says that a choice is the visitor's.
 pub const YOUR_CHOICE: &str = "Your choice, not the report\u{2019}s answer.";
+/// A line holds more than the names that were found in it.
+pub const MIXED: &str = "The line holds other words beside the names that the report lists.";
+/// A row names another vendor.
+pub const OTHER_VENDOR: &str = "The row names another vendor, whose products this report does not cover.";
+/// The columns {0} were read.
+pub const COLUMNS: &str = "The first row was read as the heads of columns. Looked up: {0}.";
+/// Read as Terraform.
+pub const TERRAFORM: &str = "Read as Terraform: resource types and regions. Which service a resource type belongs to is the provider\u{2019}s documentation, not the report\u{2019}s.";
+/// Read as JSON.
+pub const JSON: &str = "Read as JSON: each text in the list.";
+/// The quote that opens on line {0} has no end.
+pub const OPEN_QUOTE: &str =
+    "The quotation mark that opens on line {0} is never closed. From there on, quotation marks were read as letters.";
+/// The text holds what stands in no text.
+pub const NO_TEXT: &str = "The list holds characters that stand in no text. Check where it comes from.";
 /// A link to the list has {0} of at most {1} characters.
 pub const LINK_LENGTH: &str = "A link to this list has {0} of at most {1} characters.";
 /// A link would have {0} characters, of which {1} may be.

@@ -3,9 +3,11 @@
 //! They do not throw for what a visitor or a file may hold: what cannot be answered says so in the answer.
 
 use js_sys::{Array, Reflect};
+use trust_center_report::checklist::{Checklist, Row};
 use trust_center_report::contracting;
 use trust_center_report::country::Country;
 use trust_center_report::key::{Match, Target, Via};
+use trust_center_report::list::{Entry, Reading};
 use trust_center_report::record::{Record as _, Sink};
 use trust_center_report::scope::{self, Verdict};
 use trust_center_report::source::Service;
@@ -13,6 +15,7 @@ use trust_center_report::{Report, filter, search as domain_search};
 use wasm_bindgen::prelude::*;
 
 use super::objects::{Objects, list, number, text};
+use crate::desk;
 use crate::i18n::{EN, fill};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -98,7 +101,7 @@ pub(super) fn error(out: &mut dyn Sink, error: Option<(&'static str, &str)>) {
     }
 }
 
-/// A verdict for each name: a text is read line by line, an array element by element.
+/// A verdict for each name: a text is read as a list (docs/matching.md), an array element by element.
 ///
 /// # Errors
 /// Where the embedded report does not hold together.
@@ -108,28 +111,36 @@ pub fn check_scope(
 ) -> Result<JsValue, JsError> {
     let report = super::embedded().map_err(|message| JsError::new(&message))?;
     let mut wrong = None;
-    let items = if let Some(text) = lines.as_string() {
-        scope::check_text(&report, &text)
+    let mut rows = Vec::new();
+    if let Some(text) = lines.as_string() {
+        rows = Checklist::check(&report, &text, &[]).rows;
     } else if Array::is_array(lines) {
-        // What is no text names nothing, and is answered as such in its place.
-        let lines = Array::from(lines);
-        lines.iter().map(|line| scope::check(&report, &line.as_string().unwrap_or_default())).collect()
+        // Each element is a name, and answered in its place. What is no text names nothing.
+        for (line, given) in (1..).zip(Array::from(lines).iter()) {
+            let name = given.as_string().unwrap_or_default();
+            let item = scope::verdict(&report, &name);
+            let given = name.as_str().into();
+            rows.push(Row {
+                entry: Entry { line, given, name, count: 1, reading: Reading::Whole },
+                item,
+                choice: None,
+            });
+        }
     } else {
         wrong = Some(("wrong-type", "checkScope takes a string or an array of strings."));
-        Vec::new()
-    };
+    }
     Ok(Objects::of(|out| {
         out.open();
         text(out, "report", Some(&report.file().id));
         list(out, "items", |out| {
-            for item in &items {
-                write_item(out, &report, item);
+            for row in &rows {
+                write_item(out, &report, row);
             }
         });
         out.key("counts");
         out.open();
         for verdict in Verdict::ALL {
-            let count = items.iter().filter(|item| item.verdict == verdict).count();
+            let count = rows.iter().filter(|row| row.item.verdict == verdict).count();
             number(out, verdict.id(), Some(count as u32));
         }
         out.close();
@@ -138,8 +149,9 @@ pub fn check_scope(
     }))
 }
 
-fn write_item(out: &mut dyn Sink, report: &Report, item: &scope::Item) {
+fn write_item(out: &mut dyn Sink, report: &Report, row: &Row) {
     let file = report.file();
+    let item = &row.item;
     let mut note = String::new();
     let place = item.found.and_then(|found| match found.target {
         Target::Service(at) => {
@@ -158,8 +170,14 @@ fn write_item(out: &mut dyn Sink, report: &Report, item: &scope::Item) {
         }
         note.push_str(&fill(EN.alias_is_ours, &[report.name_of(found).unwrap_or_default()]));
     }
+    if let Some(beside) = desk::beside(row) {
+        note.push_str(beside);
+    }
     out.open();
-    text(out, "input", Some(&item.input));
+    text(out, "input", Some(&row.entry.name));
+    number(out, "line", Some(row.entry.line));
+    text(out, "given", Some(&row.entry.given));
+    number(out, "count", Some(row.entry.count));
     text(out, "verdict", Some(item.verdict.id()));
     list(out, "matches", |out| {
         if let Some(found) = item.found {
@@ -167,7 +185,7 @@ fn write_item(out: &mut dyn Sink, report: &Report, item: &scope::Item) {
         }
     });
     list(out, "candidates", |out| {
-        for &target in &item.candidates {
+        for target in row.candidates(report) {
             write_match(out, report, target, None);
         }
     });

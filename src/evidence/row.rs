@@ -114,7 +114,7 @@ impl<'a> Line<'a> {
             alias_source: item.found.and_then(|found| report.alias_place(found)).map(|place| report.cite(place)),
             note: note(report, row),
             source: found.map(|found| report.cite(found.place)),
-            candidates: item.candidates.iter().filter_map(|&target| Named::of(report, target)).collect(),
+            candidates: row.candidates(report).iter().filter_map(|&target| Named::of(report, target)).collect(),
             chosen: row.choice.and_then(|target| Named::of(report, target)),
         }
     }
@@ -150,6 +150,7 @@ fn note(report: &Report, row: &Row) -> String {
             said.push(fill(crate::desk::words::BY_ALIAS, &[name, &report.cite(place)]));
         }
     }
+    said.extend(crate::desk::beside(row).map(str::to_owned));
     said.join(" ")
 }
 

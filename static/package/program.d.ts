@@ -21,7 +21,7 @@ export interface Report {
     id: string; number: number; name: string; category: string | null; footnote: string | null; place: Place;
     described: Place | null;
     aliases: { name: string; kind: string; place: Place }[];
-    ours: { summary: string | null; terms: string[]; aliases: { name: string; note: string }[] };
+    ours: { summary: string | null; terms: string[]; aliases: { name: string; note: string }[]; terraform: string[] };
   }[];
   footnotes: { id: string; marker: string; item: number; place: Place; ours: { label: string; text: string } }[];
   regions: {
@@ -89,8 +89,8 @@ export interface ScopeMatch {
   zones: number | null;
   /** An entity's part in the report. */
   role: "service-organization" | "affiliate" | null;
-  /** By which of its names it was found; null for a candidate. The last two are not the report's names. */
-  via: "name" | "report-alias" | "well-known" | "region-id" | null;
+  /** By which of its names it was found; null for a candidate. The last three are not the report's names. */
+  via: "name" | "report-alias" | "well-known" | "region-id" | "terraform" | null;
   /** That name, where it is not the listed one. */
   alias: string | null;
   /** The place where the report gives that name, in words; null where the name is not the report's. */
@@ -98,8 +98,14 @@ export interface ScopeMatch {
 }
 /** The answer for one name. */
 export interface ScopeItem {
-  /** The line as given. */
+  /** The name that was judged. */
   input: string;
+  /** Number of the line, or of the element, where it stands first, from 1. */
+  line: number;
+  /** That line as given. */
+  given: string;
+  /** How often the list has it. */
+  count: number;
   verdict: Verdict;
   /** What the report lists under that name: one for the listed verdicts, else none. */
   matches: ScopeMatch[];

@@ -130,7 +130,7 @@ test("search: the golden queries find what they should", async () => {
 const match = {
   kind: among("service", "region", "entity"), id: text, name: text, number: orNull(count), zones: orNull(count),
   role: orNull(among("service-organization", "affiliate")),
-  via: orNull(among("name", "report-alias", "well-known", "region-id")), alias: orNull(text), aliasSource: orNull(text),
+  via: orNull(among("name", "report-alias", "well-known", "region-id", "terraform")), alias: orNull(text), aliasSource: orNull(text),
 };
 
 function checked(lines) {
@@ -138,7 +138,7 @@ function checked(lines) {
   shaped(check, { report: among(report().id), items: list, counts: object, error: orNull(object) }, "checkScope");
   for (const item of check.items) {
     shaped(item, {
-      input: (value) => typeof value === "string",
+      input: (value) => typeof value === "string", line: count, given: (value) => typeof value === "string", count,
       verdict: among("listed", "listed_with_note", "ambiguous", "not_listed"),
       matches: list, candidates: list, note: orNull(text), source: orNull(text),
     }, `checkScope(${JSON.stringify(item.input)})`);

@@ -5,7 +5,7 @@
 //! says who chose.
 
 use crate::key::Target;
-use crate::list::{self, Entry, Remark};
+use crate::list::{self, Entry, Reading, Remark};
 use crate::report::Report;
 use crate::scope::{self, Item, Verdict};
 
@@ -85,7 +85,7 @@ impl Checklist {
     pub fn step(&mut self, report: &Report, choices: &[Choice], most: usize) -> bool {
         for _ in 0..most {
             let Some(entry) = self.waiting.pop() else { return false };
-            let item = scope::check(report, &entry.name);
+            let item = judge(report, &entry);
             let mut row = Row { entry, item, choice: None };
             row.choose(choices);
             self.rows.push(row);
@@ -128,7 +128,35 @@ impl Checklist {
     }
 }
 
+/// The verdict of a name where it stands: what it says alone, unless the line says more.
+fn judge(report: &Report, entry: &Entry) -> Item {
+    let item = |verdict, candidates| Item { input: entry.name.clone(), verdict, found: None, candidates };
+    match &entry.reading {
+        Reading::Whole | Reading::Cell => scope::verdict(report, &entry.name),
+        Reading::OtherVendor => item(Verdict::NotListed, Vec::new()),
+        Reading::Mixed(names) => {
+            let mut candidates: Vec<Target> = Vec::new();
+            for target in names.iter().flat_map(|name| scope::find(report, name)).map(|found| found.target) {
+                if candidates.len() < scope::MOST_CANDIDATES && !candidates.contains(&target) {
+                    candidates.push(target);
+                }
+            }
+            item(Verdict::Ambiguous, candidates)
+        }
+    }
+}
+
 impl Row {
+    /// What it could be: the meanings to choose from, or the nearest names of one that is not listed, which cost too much to
+    /// be looked up for rows that nobody sees.
+    #[must_use]
+    pub fn candidates(&self, report: &Report) -> Vec<Target> {
+        match (self.item.verdict, &self.entry.reading) {
+            (Verdict::NotListed, Reading::Whole | Reading::Cell) => scope::near(report, &self.entry.name),
+            _ => self.item.candidates.clone(),
+        }
+    }
+
     /// What the row stands for: what was found, or what the person chose.
     #[must_use]
     pub fn target(&self) -> Option<Target> {

@@ -29,6 +29,8 @@ pub enum Via {
     WellKnown(usize),
     /// The vendor's public region id, which is not the report's either.
     PublicId,
+    /// A Terraform resource type, or the beginning of one; its place in our list. Not the report's.
+    Terraform(usize),
 }
 
 impl Via {
@@ -40,13 +42,14 @@ impl Via {
             Self::Alias(_) => "report-alias",
             Self::WellKnown(_) => "well-known",
             Self::PublicId => "region-id",
+            Self::Terraform(_) => "terraform",
         }
     }
 
     /// Whether the name is ours, not the report's.
     #[must_use]
     pub const fn is_ours(self) -> bool {
-        matches!(self, Self::WellKnown(_) | Self::PublicId)
+        matches!(self, Self::WellKnown(_) | Self::PublicId | Self::Terraform(_))
     }
 }
 
@@ -64,6 +67,8 @@ pub struct Match {
 pub struct Names {
     by_key: Vec<(String, Match)>,
     vendor: String,
+    /// Terraform types and beginnings of types, as they are written, sorted.
+    types: Vec<(String, Match)>,
 }
 
 impl Names {
@@ -96,7 +101,53 @@ impl Names {
         // By key, then by target and by how good the name is: the listed name first.
         let mut by_key = sorted(&by_key, &|a, b| a.cmp(b));
         by_key.dedup_by(|later, first| later.0 == first.0 && later.1.target == first.1.target);
-        Self { by_key, vendor }
+        let mut types = Vec::new();
+        for (at, service) in file.services.iter().enumerate() {
+            for (place, name) in service.ours.terraform.iter().enumerate() {
+                types.push((name.clone(), Match { target: Target::Service(at), via: Via::Terraform(place) }));
+            }
+        }
+        Self { by_key, vendor, types: sorted(&types, &|a, b| a.cmp(b)) }
+    }
+
+    /// The services that a Terraform resource type belongs to: by the type itself or, where it is not known, by the
+    /// longest known beginning of it.
+    ///
+    /// Types are compared as they are written: Terraform has no second spelling of one.
+    #[must_use]
+    pub fn find_type(&self, name: &str) -> Vec<Match> {
+        if !self.is_vendor_type(name) {
+            return Vec::new();
+        }
+        let mut found = exact(&self.types, name);
+        let mut end = name.len();
+        while found.is_empty()
+            && let Some(at) = name.get(..end).and_then(|head| head.rfind('_'))
+        {
+            // A beginning alone is no type.
+            if at + 1 < name.len() {
+                found = exact(&self.types, &name[..=at]);
+            }
+            end = at;
+        }
+        found
+    }
+
+    /// Whether a text is a type of the Terraform provider whose types the data file holds.
+    #[must_use]
+    pub fn is_vendor_type(&self, name: &str) -> bool {
+        self.provider().is_some_and(|provider| {
+            name.strip_prefix(provider).is_some_and(|rest| rest.len() > 1 && rest.starts_with('_'))
+                && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+                && !name.ends_with('_')
+        })
+    }
+
+    /// The name of the Terraform provider whose types the data file holds.
+    #[must_use]
+    pub fn provider(&self) -> Option<&str> {
+        let (first, _) = self.types.first()?;
+        first.split('_').next()
     }
 
     /// The targets that bear this name, the best name of each.
@@ -128,10 +179,12 @@ impl Names {
     }
 
     fn by_exact_key(&self, key: &str) -> Vec<Match> {
-        if key.is_empty() {
-            return Vec::new();
-        }
-        let from = self.by_key.partition_point(|(other, _)| other.as_str() < key);
-        self.by_key[from..].iter().take_while(|(other, _)| other == key).map(|(_, m)| *m).collect()
+        if key.is_empty() { Vec::new() } else { exact(&self.by_key, key) }
     }
+}
+
+/// The matches that stand at a text in a sorted list.
+fn exact(sorted: &[(String, Match)], text: &str) -> Vec<Match> {
+    let from = sorted.partition_point(|(other, _)| other.as_str() < text);
+    sorted[from..].iter().take_while(|(other, _)| other == text).map(|(_, m)| *m).collect()
 }

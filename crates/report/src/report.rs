@@ -97,6 +97,7 @@ pub struct Report {
     names: Names,
     services: Index,
     regions: Index,
+    entities: Index,
     start: Date,
     end: Date,
 }
@@ -116,6 +117,7 @@ impl Report {
             names: Names::new(&file),
             services: Index::of_services(&file),
             regions: Index::of_regions(&file),
+            entities: Index::of_entities(&file),
             start,
             end,
             file,
@@ -144,6 +146,12 @@ impl Report {
     #[must_use]
     pub const fn regions(&self) -> &Index {
         &self.regions
+    }
+
+    /// The search index over the entities.
+    #[must_use]
+    pub const fn entities(&self) -> &Index {
+        &self.entities
     }
 
     /// First day of the period.
@@ -200,7 +208,13 @@ impl Report {
             Via::Alias(at) => reports.get(at).map(|alias| alias.name.as_str()),
             Via::WellKnown(at) => ours.get(at).map(|alias| alias.name.as_str()),
             Via::PublicId => id.map(String::as_str),
+            Via::Terraform(at) => self.service_of(found.target)?.ours.terraform.get(at).map(String::as_str),
         }
+    }
+
+    fn service_of(&self, target: Target) -> Option<&Service> {
+        let Target::Service(at) = target else { return None };
+        self.file.services.get(at)
     }
 
     /// Where the report gives the name by which something was found, where that is not the listed name.

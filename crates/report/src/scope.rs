@@ -4,8 +4,11 @@
 //! well-known name that is marked as not the report's. Slips, parts and near names give candidates for a person to
 //! look at. Nothing here ever answers "listed" for something that the report does not list.
 
+use crate::checklist::Checklist;
 use crate::key::{Match, Target};
+use crate::order::sorted;
 use crate::report::Report;
+use crate::search::Index;
 
 /// What may be said about one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,14 +52,32 @@ pub struct Item {
     pub candidates: Vec<Target>,
 }
 
-/// Most candidates given for one line.
-const MOST_CANDIDATES: usize = 5;
+/// Longest text that may be a name, in bytes. No report lists longer ones; what is longer is a page, not a name.
+pub(crate) const LONGEST: usize = 400;
 
-/// Checks one name.
+/// Most candidates given for one line.
+pub(crate) const MOST_CANDIDATES: usize = 5;
+/// Most nearest names given for one line.
+const MOST_NEAR: usize = 3;
+
+/// Checks one name: what may be said about it and, where it is not listed, the nearest names.
 #[must_use]
 pub fn check(report: &Report, input: &str) -> Item {
+    let mut item = verdict(report, input);
+    if item.verdict == Verdict::NotListed {
+        item.candidates = near(report, input);
+    }
+    item
+}
+
+/// What may be said about one name. Nearest names cost more than all else and are left out: see [`near`].
+#[must_use]
+pub fn verdict(report: &Report, input: &str) -> Item {
     let item = |verdict, found, candidates| Item { input: input.to_owned(), verdict, found, candidates };
     let name = without_bullet(input);
+    if name.len() > LONGEST {
+        return item(Verdict::NotListed, None, Vec::new());
+    }
     let matches = find(report, name);
     match matches.as_slice() {
         [] => {}
@@ -71,29 +92,42 @@ pub fn check(report: &Report, input: &str) -> Item {
     if !parts.is_empty() && parts.len() <= MOST_CANDIDATES {
         return item(Verdict::Ambiguous, None, parts);
     }
-    let mut near: Vec<Target> = report.services().nearest(name, 3).into_iter().map(Target::Service).collect();
-    if near.is_empty() {
-        near.extend(report.regions().nearest(name, 3).into_iter().map(Target::Region));
-    }
-    item(Verdict::NotListed, None, near)
+    item(Verdict::NotListed, None, Vec::new())
 }
 
-/// Checks a pasted text, line by line. A row copied from a spreadsheet is several names only where each of its cells is one.
-///
-/// Neither commas nor tabs part a name from what stands beside it: "Frankfurt, Kentucky" and "AWS, API Gateway" name one
-/// thing each, and a part must not be answered as if it were the whole. Empty lines and cells are passed over.
+/// The names that lie nearest to one that is not listed, best first: to ask a person about, never an answer.
 #[must_use]
-pub fn check_text(report: &Report, text: &str) -> Vec<Item> {
-    let mut items = Vec::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let cells: Vec<&str> = line.split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect();
-        if cells.len() > 1 && cells.iter().all(|cell| find(report, cell).len() == 1) {
-            items.extend(cells.into_iter().map(|cell| check(report, cell)));
-        } else {
-            items.push(check(report, line));
+pub fn near(report: &Report, name: &str) -> Vec<Target> {
+    let name = without_bullet(name);
+    if name.len() > LONGEST {
+        return Vec::new();
+    }
+    let kinds: [(&Index, fn(usize) -> Target); 3] =
+        [(report.services(), Target::Service), (report.regions(), Target::Region), (report.entities(), Target::Entity)];
+    let near = kinds.map(|(index, target)| {
+        index.nearness(name).into_iter().take(MOST_NEAR).map(|(score, at)| (score, target(at))).collect::<Vec<_>>()
+    });
+    let best = near.iter().filter_map(|kind| kind.first()).map(|&(score, _)| score).max().unwrap_or_default();
+    let mut all: Vec<(u32, Target)> = Vec::new();
+    for kind in near {
+        // Of another kind only what is about as near as the best: "Alibaba Cloud India" may be a company or a region.
+        if kind.first().is_some_and(|&(score, _)| score >= best - best / 4) {
+            all.extend(kind);
         }
     }
-    items
+    let all = sorted(&all, &|a, b| b.0.cmp(&a.0));
+    all.into_iter().take(MOST_NEAR).map(|(_, target)| target).collect()
+}
+
+/// Checks a pasted text at once, as [`crate::checklist`] does: one item for each name that was read.
+#[must_use]
+pub fn check_text(report: &Report, text: &str) -> Vec<Item> {
+    let checked = Checklist::check(report, text, &[]);
+    let items = checked.rows.into_iter().map(|row| {
+        let candidates = row.candidates(report);
+        Item { input: row.entry.name, candidates, ..row.item }
+    });
+    items.collect()
 }
 
 fn verdict_of(report: &Report, found: Match) -> Verdict {
@@ -105,8 +139,11 @@ fn verdict_of(report: &Report, found: Match) -> Verdict {
 }
 
 /// Names that the text is, alone or as "name (other name)" where both are names of one thing.
-fn find(report: &Report, text: &str) -> Vec<Match> {
+pub(crate) fn find(report: &Report, text: &str) -> Vec<Match> {
     let names = report.names();
+    if names.is_vendor_type(text) {
+        return names.find_type(text);
+    }
     let mut whole = names.find(text);
     if text.contains(['(', '（']) {
         // What stands in parentheses is not part of a service's name that has none: "PolarDB (X)" is not "PolarDB-X".
@@ -151,7 +188,7 @@ fn in_parentheses(text: &str) -> Option<(&str, &str)> {
 }
 
 /// A line of a list without its bullet or number: "- ECS", "12. ECS", "3) ECS".
-fn without_bullet(line: &str) -> &str {
+pub(crate) fn without_bullet(line: &str) -> &str {
     let line = line.trim();
     if let Some(rest) = line.strip_prefix(['-', '*', '•', '–', '·', '●', '○', '▪', '■', '◦', '‣'])
         && rest.starts_with(char::is_whitespace)

@@ -321,6 +321,8 @@ record! {
         "terms" terms: Vec<String>,
         /// Well-known names.
         "aliases" aliases: Vec<OurAlias>,
+        /// Terraform resource types, and beginnings of such types that end in `_`, from the provider's public documents.
+        "terraform" terraform: Vec<String>,
     }
 }
 

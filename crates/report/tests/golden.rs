@@ -127,8 +127,63 @@ fn a_part_of_a_line_is_not_answered_for_the_whole() {
     }
     let items = scope::check_text(&report, "ActionTrail\r\nBeijing, China\t\tCDN\n\n▪ ECS");
     let names: Vec<_> = items.iter().map(|item| (item.input.as_str(), item.verdict)).collect();
-    let expected = ["ActionTrail", "Beijing, China", "CDN", "▪ ECS"].map(|name| (name, Verdict::Listed));
+    let expected = ["ActionTrail", "Beijing, China", "CDN", "ECS"].map(|name| (name, Verdict::Listed));
     assert_eq!(names, expected);
+}
+
+/// Spellings that mean the same to everybody, made of every name by rule.
+#[test]
+fn honest_spellings_made_by_rule_are_listed() {
+    let report = report();
+    let wide = |text: &str| -> String {
+        text.chars()
+            .map(|c| match c {
+                '!'..='~' => char::from_u32(c as u32 + 0xFEE0).unwrap_or(c),
+                ' ' => '\u{3000}',
+                c => c,
+            })
+            .collect()
+    };
+    let (mut all, mut misses) = (0, Vec::new());
+    for service in &report.file().services {
+        let name = &service.name;
+        let mut spellings = vec![
+            name.to_uppercase(),
+            name.to_lowercase(),
+            wide(name),
+            format!("  {}\t", name.replace(' ', "  ")),
+            name.replace(' ', "-"),
+            name.replace(' ', "_"),
+            name.replace(' ', "\u{A0}"),
+            format!("{} {name}", report.file().identity.vendor),
+            format!("\u{201C}{name}\u{201D}"),
+            format!("- {name}"),
+            format!("{}. {name}", service.number),
+            format!("2 x {name}"),
+            format!("{name}, 3, USD 120.00"),
+        ];
+        for alias in &service.aliases {
+            if report.names().find(&alias.name).len() == 1 && !name.contains('(') {
+                spellings.push(format!("{name} ({})", alias.name));
+                spellings.push(alias.name.to_lowercase());
+            }
+        }
+        for spelling in spellings {
+            all += 1;
+            let items = scope::check_text(&report, &spelling);
+            let right = |item: &scope::Item| {
+                matches!(item.verdict, Verdict::Listed | Verdict::ListedWithNote)
+                    && matches!(item.found.map(|found| found.target),
+                        Some(Target::Service(at)) if report.file().services[at].number == service.number)
+            };
+            if items.len() != 1 || !items.iter().all(right) {
+                misses.push(format!("{spelling:?}: {items:?}"));
+            }
+        }
+    }
+    assert!(all >= 400, "{all}");
+    println!("{} of {all} honest spellings are listed", all - misses.len());
+    assert!(misses.len() * 100 <= all, "{} of {all}:\n{}", misses.len(), misses.join("\n"));
 }
 
 #[test]

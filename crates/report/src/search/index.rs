@@ -4,6 +4,7 @@ use super::query::{Query, Token, is_light};
 use super::{Hit, Tier};
 use crate::order::{order, sorted};
 use crate::source::ReportFile;
+use crate::typo::Letters;
 use crate::{fold, typo};
 
 /// Where in a record a word stands, best first.
@@ -44,6 +45,8 @@ struct Posting {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     word: String,
+    /// Which letters it has: most words are told apart by that alone, without counting slips.
+    letters: Letters,
     postings: Vec<Posting>,
 }
 
@@ -57,6 +60,8 @@ struct Record {
     words: Vec<String>,
     /// The other names' keys.
     aliases: Vec<String>,
+    /// Letters of the bare name, then of the aliases.
+    letters: Vec<Letters>,
 }
 
 /// An index over records, in the order of the data file's list.
@@ -172,6 +177,21 @@ impl Index {
         )
     }
 
+    /// The index over the report's entities.
+    #[must_use]
+    pub fn of_entities(file: &ReportFile) -> Self {
+        Self::new(
+            &file.identity.vendor,
+            file.entities.iter().map(|entity| Texts {
+                name: &entity.name,
+                aliases: entity.aliases.iter().map(|alias| alias.name.as_str()).collect(),
+                category: "",
+                summary: "",
+                terms: &[],
+            }),
+        )
+    }
+
     fn new<'a>(vendor: &str, records: impl Iterator<Item = Texts<'a>>) -> Self {
         let vendor: Vec<String> = fold::words(vendor).into_iter().map(|word| word.text).collect();
         let mut postings: Vec<(String, Posting)> = Vec::new();
@@ -203,12 +223,10 @@ impl Index {
                 if !vendor.is_empty() && words.len() > vendor.len() && words.starts_with(&vendor) {
                     words.drain(..vendor.len());
                 }
-                Record {
-                    key,
-                    bare: words.concat(),
-                    words,
-                    aliases: texts.aliases.iter().map(|alias| fold::key(alias)).collect(),
-                }
+                let bare = words.concat();
+                let aliases: Vec<String> = texts.aliases.iter().map(|alias| fold::key(alias)).collect();
+                let letters = core::iter::once(&bare).chain(&aliases).map(|name| Letters::of(name)).collect();
+                Record { key, bare, words, aliases, letters }
             })
             .collect();
         let places = order(postings.len(), &|a, b| {
@@ -220,7 +238,7 @@ impl Index {
             let (word, posting) = (core::mem::take(&mut postings[place].0), postings[place].1);
             match vocabulary.last_mut() {
                 Some(entry) if entry.word == word => entry.postings.push(posting),
-                _ => vocabulary.push(Entry { word, postings: vec![posting] }),
+                _ => vocabulary.push(Entry { letters: Letters::of(&word), word, postings: vec![posting] }),
             }
         }
         Self { vendor, records, vocabulary }
@@ -269,10 +287,18 @@ impl Index {
     /// The records whose names lie nearest to a text that names none, best first; candidates to ask a person about.
     #[must_use]
     pub fn nearest(&self, text: &str, most: usize) -> Vec<usize> {
+        self.nearness(text).into_iter().take(most).map(|(_, at)| at).collect()
+    }
+
+    /// The same, all of them, with how near they are; figures of different indexes may be compared.
+    pub(crate) fn nearness(&self, text: &str) -> Vec<(u32, usize)> {
         let query = Query::new(text, &self.vendor);
         if query.bare.is_empty() {
             return Vec::new();
         }
+        // Short names have no room for a forgiven slip in search; as a question it may be asked.
+        let most = if query.bare.len() >= 3 { typo::allowance(query.bare.len()).max(1) } else { 0 };
+        let letters = Letters::of(&query.bare);
         let mut near: Vec<(u32, usize)> = Vec::new();
         for (at, (record, sum)) in self.records.iter().zip(self.gather(&query)).enumerate() {
             let mut score = if sum.tier <= Tier::Typo && sum.required > 0 {
@@ -280,11 +306,11 @@ impl Index {
             } else {
                 0
             };
-            // Short names have no room for a forgiven slip in search; as a question it may be asked.
-            let most = if query.bare.len() >= 3 { typo::allowance(query.bare.len()).max(1) } else { 0 };
             let slips = core::iter::once(&record.bare)
                 .chain(&record.aliases)
-                .filter_map(|name| typo::distance(&query.bare, name, most))
+                .zip(&record.letters)
+                .filter(|(_, other)| letters.within(**other, most))
+                .filter_map(|(name, _)| typo::distance(&query.bare, name, most))
                 .min();
             if let Some(slips) = slips {
                 score += 2000 - 300 * u32::from(slips);
@@ -297,27 +323,31 @@ impl Index {
         // What is far behind the best is no near name.
         let least = near.first().map_or(0, |&(score, _)| score / 2);
         near.retain(|&(score, _)| score >= least);
-        near.into_iter().take(most).map(|(_, at)| at).collect()
+        near
     }
 
     /// Records in which every word of the text is a whole word of one of the names: what an unfinished name could mean.
     #[must_use]
     pub fn containing(&self, text: &str) -> Vec<usize> {
         let query = Query::new(text, &self.vendor);
-        let tokens: Vec<&Token> = query.tokens.iter().filter(|token| token.required).collect();
-        if tokens.is_empty() || query.tokens.iter().all(|token| is_light(&token.text)) {
+        if query.tokens.iter().all(|token| is_light(&token.text)) {
             return Vec::new();
         }
-        let has = |record: usize, token: &Token| {
-            let found = self.vocabulary.binary_search_by(|entry| entry.word.as_str().cmp(&token.text));
-            found.ok().and_then(|at| self.vocabulary.get(at)).is_some_and(|entry| {
-                entry.postings.iter().any(|posting| {
-                    usize::from(posting.record) == record
-                        && matches!(posting.field, Field::Name | Field::Inner | Field::Alias(_))
-                })
-            })
-        };
-        (0..self.records.len()).filter(|&at| tokens.iter().all(|token| has(at, token))).collect()
+        let mut found: Option<Vec<u16>> = None;
+        for token in query.tokens.iter().filter(|token| token.required) {
+            let word = self.vocabulary.binary_search_by(|entry| entry.word.as_str().cmp(&token.text));
+            let Some(entry) = word.ok().and_then(|at| self.vocabulary.get(at)) else {
+                return Vec::new();
+            };
+            let named = |posting: &&Posting| matches!(posting.field, Field::Name | Field::Inner | Field::Alias(_));
+            let mut having: Vec<u16> = entry.postings.iter().filter(named).map(|posting| posting.record).collect();
+            having.dedup();
+            match &mut found {
+                None => found = Some(having),
+                Some(found) => found.retain(|record| having.binary_search(record).is_ok()),
+            }
+        }
+        found.unwrap_or_default().into_iter().map(usize::from).collect()
     }
 
     fn gather(&self, query: &Query) -> Vec<Sum> {
@@ -342,8 +372,9 @@ impl Index {
     }
 
     fn weigh(&self, token: &Token, best: &mut [Option<Best>]) {
+        let letters = Letters::of(&token.text);
         for entry in &self.vocabulary {
-            let Some(fit) = fit(&token.text, &entry.word) else {
+            let Some(fit) = fit((&token.text, letters), (&entry.word, entry.letters)) else {
                 continue;
             };
             for posting in &entry.postings {
@@ -364,7 +395,13 @@ impl Index {
 }
 
 /// How one word fits another, if at all.
-fn fit(typed: &str, word: &str) -> Option<Fit> {
+fn fit((typed, typed_letters): (&str, Letters), (word, letters): (&str, Letters)) -> Option<Fit> {
+    let most = typo::allowance(typed.len());
+    // A word that lacks more letters than slips are forgiven is neither the word, nor holds it, nor is near it; what is
+    // left is another form of it, which begins alike.
+    if !typed_letters.lacking(letters, most) {
+        return (most > 0 && is_form(typed, word)).then_some(Fit::Form);
+    }
     if word == typed {
         return Some(Fit::Exact);
     }
@@ -374,11 +411,10 @@ fn fit(typed: &str, word: &str) -> Option<Fit> {
     if typed.len() >= 3 && word.contains(typed) {
         return Some(Fit::Inside);
     }
-    let most = typo::allowance(typed.len());
     if most == 0 {
         return None;
     }
-    let slips = typo::distance(typed, word, most);
+    let slips = if typed_letters.within(letters, most) { typo::distance(typed, word, most) } else { None };
     if slips != Some(1) && is_form(typed, word) {
         return Some(Fit::Form);
     }
