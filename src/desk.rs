@@ -6,13 +6,14 @@ pub mod choice;
 pub mod words;
 
 use trust_center_report::Report;
-use trust_center_report::answer::{Answer, Candidate, Line, Rows};
+use trust_center_report::answer::{Answer, Fact, Line, Rows};
 use trust_center_report::checklist::{Checklist, Row};
 use trust_center_report::key::{Target, Via};
 use trust_center_report::report::itoa;
 use trust_center_report::scope::Verdict;
 use trust_center_report::source::{Place, Role};
 
+use crate::evidence::{self, Asked};
 use crate::i18n::{EN, fill};
 
 /// The lines with a verdict, or all, from one on, at most so many.
@@ -27,20 +28,66 @@ pub fn rows(report: &Report, checklist: &Checklist, verdict: Option<Verdict>, fr
     Rows { total: count(total), rows: lines }
 }
 
-/// What is said above the lines.
+/// What is said above the lines: `remark` is a code of [`words::remark`], `link` the length of a link that carries the list.
 #[must_use]
-pub fn answer(checklist: &Checklist, remark: &str) -> Answer {
-    let counts = checklist.counts();
+pub fn answer(asked: &Asked<'_>, remark: &str, link: u32) -> Answer {
+    let counts = asked.checklist.map(Checklist::counts).unwrap_or_default();
     let numbers: Vec<String> = counts.by_verdict.iter().map(|number| itoa(count(*number))).collect();
     let mut values = vec![itoa(count(counts.rows()))];
     values.extend(numbers);
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
     Answer {
-        said: fill(words::SAID, &values),
+        said: if counts.rows() == 0 { String::new() } else { fill(words::SAID, &values) },
         counts: counts.by_verdict.iter().map(|number| count(*number)).collect(),
-        facts: Vec::new(),
-        remarks: words::remark(remark).map(str::to_owned).into_iter().collect(),
+        facts: facts(asked),
+        remarks: words::remark(remark).map(str::to_owned).into_iter().chain(link_remark(link)).collect(),
     }
+}
+
+/// The joint answer, and what the report leaves out, in few rows: one glance must do.
+fn facts(asked: &Asked<'_>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for fact in evidence::joint(asked).unwrap_or_default() {
+        match facts.last_mut().filter(|last| last.label == fact.label) {
+            None => facts.push(fact),
+            Some(last) => {
+                last.text.push_str(if last.text.ends_with('.') { " " } else { "; " });
+                last.text.push_str(&fact.text);
+                last.source = joined(last.source.take(), fact.source);
+            }
+        }
+    }
+    let file = asked.report.file();
+    let topics: Vec<&str> = file.limits.iter().map(|limit| limit.ours.topic.as_str()).collect();
+    let label = fill(EN.limits_title, &[&file.identity.kind]);
+    facts.push(Fact { label, text: topics.join("; "), source: None });
+    facts
+}
+
+/// Two places as one line: "Attachment A, Infrastructure, item 15" and the same with 16 share their beginning.
+fn joined(first: Option<String>, second: Option<String>) -> Option<String> {
+    let (Some(mut first), Some(second)) = (first.clone(), second.clone()) else { return first.or(second) };
+    if first == second {
+        return Some(first);
+    }
+    let shared = first.rfind(", item ").filter(|end| second.starts_with(&first[..*end + ", item ".len()]));
+    first.push_str(if shared.is_some() { ", " } else { "; " });
+    first.push_str(&second[shared.map_or(0, |end| end + ", item ".len())..]);
+    Some(first)
+}
+
+/// Longest link that carries a list, in characters. Browsers take longer ones; mail programs and chats do not.
+/// `static/desk.js` knows the same figure, and a test holds them equal.
+pub const LONGEST_LINK: u32 = 16_000;
+
+/// Said well before the end is reached, and when it is.
+fn link_remark(length: u32) -> Option<String> {
+    let template = match length {
+        0..8_000 => return None,
+        8_000..=LONGEST_LINK => words::LINK_LENGTH,
+        _ => words::LINK_TOO_LONG,
+    };
+    Some(fill(template, &[&itoa(length), &itoa(LONGEST_LINK)]))
 }
 
 fn count(number: usize) -> u32 {
@@ -52,22 +99,25 @@ fn line(report: &Report, at: usize, row: &Row) -> Line {
     let found = row.target();
     Line {
         at: count(at),
-        line: row.entry.line,
-        count: row.entry.count,
+        remark: remark(row),
         name: row.entry.name.clone(),
         given: (row.entry.given != row.entry.name).then(|| row.entry.given.clone()),
         verdict: count(Verdict::ALL.iter().position(|verdict| *verdict == row.item.verdict).unwrap_or(3)),
         found: found.and_then(|target| listed(report, target)).map(|(name, _)| name),
         source: found.and_then(|target| listed(report, target)).map(|(_, place)| report.cite(place)),
         notes: notes(report, row),
-        candidates: candidates.iter().filter_map(|target| candidate(report, *target)).collect(),
+        candidates: candidates.iter().filter_map(|target| Some(listed(report, *target)?.0)).collect(),
         chosen: row.choice.and_then(|choice| candidates.iter().position(|target| *target == choice)).map(count),
     }
 }
 
-fn candidate(report: &Report, target: Target) -> Option<Candidate> {
-    let (name, place) = listed(report, target)?;
-    Some(Candidate { name, source: report.cite(place) })
+/// Where the name stands, and how often.
+fn remark(row: &Row) -> String {
+    let line = itoa(row.entry.line);
+    match row.entry.count {
+        0 | 1 => fill(words::LINE, &[&line]),
+        times => fill(words::LINE_REPEATED, &[&line, &itoa(times)]),
+    }
 }
 
 /// The name as the report lists it, with the item's number where there is one, and the place.
@@ -113,5 +163,41 @@ fn notes(report: &Report, row: &Row) -> Vec<String> {
             notes.push(fill(words::BY_ALIAS, &[name, &report.cite(place)]));
         }
     }
+    if row.choice.is_some() {
+        notes.push(words::YOUR_CHOICE.to_owned());
+    }
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_that_grows_long_is_said_before_it_is_too_long() {
+        let said = |length: u32| link_remark(length).unwrap_or_default();
+        assert_eq!(said(7_999), "");
+        assert!(said(8_000).contains("8000 of at most 16000"), "{}", said(8_000));
+        assert!(said(16_000).contains("16000 of at most 16000"));
+        assert!(said(16_001).contains("too long for a link"));
+    }
+
+    #[test]
+    fn places_that_begin_alike_are_one_line() {
+        let check = |first: Option<&str>, second: Option<&str>, expected: Option<&str>| {
+            assert_eq!(joined(first.map(str::to_owned), second.map(str::to_owned)).as_deref(), expected);
+        };
+        check(Some("A, B, item 15"), Some("A, B, item 16"), Some("A, B, item 15, 16"));
+        check(Some("A, B, item 15, 16"), Some("A, B, item 17"), Some("A, B, item 15, 16, 17"));
+        check(Some("A, B, item 15"), Some("A, C, item 16"), Some("A, B, item 15; A, C, item 16"));
+        check(Some("A"), Some("A"), Some("A"));
+        check(None, Some("A"), Some("A"));
+        check(Some("A"), None, Some("A"));
+    }
+
+    #[test]
+    fn the_page_knows_the_same_limit() {
+        let script = include_str!("../static/desk.js").replace('_', "");
+        assert!(script.contains(&format!("const LONGESTLINK = {LONGEST_LINK};")));
+    }
 }

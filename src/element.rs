@@ -6,6 +6,8 @@
 #[cfg(feature = "program")]
 mod desk;
 #[cfg(feature = "program")]
+mod export;
+#[cfg(feature = "program")]
 mod objects;
 #[cfg(feature = "page")]
 mod page;
@@ -21,6 +23,8 @@ use crate::data;
 
 #[cfg(feature = "program")]
 pub use desk::Desk;
+#[cfg(feature = "program")]
+pub use export::export_as;
 #[cfg(feature = "page")]
 pub use page::{Host, Mounted, mount};
 #[cfg(feature = "program")]
@@ -34,4 +38,14 @@ thread_local! {
 /// The embedded report, or what is wrong with it.
 fn embedded() -> Result<Rc<Report>, String> {
     REPORT.with(|cell| cell.get_or_init(|| data::embedded().map(Rc::new).map_err(|error| error.message())).clone())
+}
+
+/// A flat list of names and values as pairs.
+fn paired(list: Vec<String>) -> Vec<crate::state::pairs::Pair> {
+    let mut list = list.into_iter();
+    let mut pairs = Vec::new();
+    while let (Some(name), Some(value)) = (list.next(), list.next()) {
+        pairs.push((name, value));
+    }
+    pairs
 }

@@ -427,22 +427,12 @@ messages! {
     not_chosen,
     /// Label of the choice among candidates for the name {0}.
     which,
-    /// Says that a choice is the visitor's.
-    your_choice,
-    /// Line {0}.
-    in_line,
-    /// Given {0} times.
-    times,
     /// Lines {0} to {1} of {2}.
     lines_shown,
     /// Lines before those in view.
     earlier,
     /// Lines after those in view.
     later,
-    /// A link to the list has {0} of at most {1} characters.
-    link_length,
-    /// The list is too long for a link.
-    link_too_long,
     /// Before the formats of files.
     save_as,
     /// Before what can be copied.

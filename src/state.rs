@@ -126,16 +126,10 @@ pub struct Checked {
     pub from: usize,
     /// Whether all lines are in view, as on paper.
     pub whole: bool,
-    /// Length of a link that carries the list, in characters; 0 where the page has no links.
-    pub link: u32,
 }
 
 /// Lines in view at once. More would take longer to draw than a frame, and nobody reads more without a pause.
 pub const PAGE: usize = 100;
-
-/// Longest link that carries a list, in characters. Browsers take longer ones; mail programs and chats do not.
-/// `static/desk.js` knows the same figure, and a test holds them equal.
-pub const LONGEST_LINK: u32 = 16_000;
 
 /// What is typed into the country field, and its list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

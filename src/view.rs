@@ -119,8 +119,8 @@ pub struct Props {
     pub permalink: bool,
     /// How a copy went, told by the host; counted so that two equal ones differ.
     pub copied: Option<(u32, crate::state::Copied)>,
-    /// How far the check of the list is, and the length of a link to it; counted as above.
-    pub checked: (u32, Checking, u32),
+    /// How far the check of the list is; counted as above.
+    pub checked: (u32, Checking),
     /// Whether all lines of a list are to be in view, as on paper.
     pub whole: bool,
     /// Told of what changed.
@@ -211,8 +211,9 @@ impl Component for Widget {
         }
         if props.checked != old.checked || props.whole != old.whole {
             let checked = &mut self.state.checked;
-            (_, checked.checking, checked.link) = props.checked;
+            checked.checking = props.checked.1;
             checked.whole = props.whole;
+            self.announce_soon(ctx);
         }
         self.look_up(props);
         true
@@ -344,8 +345,8 @@ impl Widget {
     fn settle(&mut self, ctx: &yew::Context<Self>, before: &Selection) {
         let props = ctx.props();
         self.need_countries(props);
-        let now = &self.state.selection;
-        if now == before {
+        let now = self.state.selection.clone();
+        if now == *before {
             return;
         }
         if now.view != before.view {
@@ -357,13 +358,12 @@ impl Widget {
             self.goal = Some(Goal::Opened);
         }
         if now.services != before.services || now.regions != before.regions {
-            let link = ctx.link().clone();
-            self.pause = Some(Timeout::new(PAUSE, move || link.send_message(Message::Announce)));
+            self.announce_soon(ctx);
         }
-        for event in events(&props.report, before, now) {
+        for event in events(&props.report, before, &now) {
             props.on_event.emit(event);
         }
-        props.on_event.emit(Event::Link(link(&props.report, now)));
+        props.on_event.emit(Event::Link(link(&props.report, &now)));
     }
 
     /// Has the lines in view, and what is said above them, from the module that checked them.
@@ -405,8 +405,15 @@ impl Widget {
                 let rows = filter::regions(draw.report, &self.state.selection.regions);
                 regions::count(&draw, &rows)
             }
-            View::Overview | View::Entities | View::Check => String::new(),
+            View::Check => self.state.checked.answer.said.clone(),
+            View::Overview | View::Entities => String::new(),
         }
+    }
+
+    /// Has the count announced after a pause.
+    fn announce_soon(&mut self, ctx: &yew::Context<Self>) {
+        let link = ctx.link().clone();
+        self.pause = Some(Timeout::new(PAUSE, move || link.send_message(Message::Announce)));
     }
 }
 

@@ -13,7 +13,7 @@ const SLICE = 12;
 const STEP = 32;
 /** Longest list, in characters, and largest file, in bytes. */
 const LARGEST = 5_000_000;
-/** Longest link that carries a list, in characters (`LONGEST_LINK` in src/state.rs; a test holds them equal). */
+/** Longest link that carries a list, in characters (`LONGEST_LINK` in src/desk.rs; a test holds them equal). */
 const LONGEST_LINK = 16_000;
 /** Longest list that stands in a link as it is; longer ones are compressed. */
 const READABLE = 1_500;
@@ -43,6 +43,7 @@ class ListDesk {
   #text = "";
   #run = 0;
   #timer;
+  #told = 0;
   #broken = false;
   #whole = (event) => this.#page.whole(event.type === "beforeprint");
 
@@ -66,9 +67,11 @@ class ListDesk {
   attach(field) {
     if (this.#field === field) return;
     this.#field = field;
-    const typed = field.value;
-    if (typed) this.#text = typed;
-    else field.value = this.#text;
+    if (!field.value) {
+      field.value = this.#text;
+      // A component that was drawn anew does not know of the list.
+      if (this.#told) this.#tell(this.#told);
+    } else if (field.value !== this.#text) this.#soon(0);
     field.addEventListener("input", () => this.#soon(PAUSE));
     field.addEventListener("dragover", (event) => {
       if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
@@ -84,7 +87,12 @@ class ListDesk {
       if (chooser.files[0]) this.#add(chooser.files[0]);
       chooser.value = "";
     });
-    this.#soon(0);
+  }
+
+  /** Tells the component how far the check is: 0 no list, 1 running, 2 done, 3 not possible. */
+  #tell(how) {
+    this.#told = how;
+    this.#page.checked(how);
   }
 
   /** What the component asks about the checked list. */
@@ -109,7 +117,7 @@ class ListDesk {
     const current = () => run === this.#run;
     if (!this.#text.trim() && !remark) {
       this.#guard(() => this.#desk.read("", ""));
-      this.#page.checked(this.#broken ? 3 : 0, 0);
+      this.#tell(this.#broken ? 3 : 0);
       return this.#page.write();
     }
     let text = this.#text;
@@ -122,11 +130,11 @@ class ListDesk {
       const end = performance.now() + SLICE;
       while (more && performance.now() < end) more = this.#guard(() => this.#desk.step(STEP)) ?? false;
       if (!more) break;
-      this.#page.checked(1, 0);
+      this.#tell(1);
       await new Promise((turn) => setTimeout(turn));
       if (!current()) return;
     }
-    this.#page.checked(this.#broken ? 3 : 2, 0);
+    this.#tell(this.#broken ? 3 : 2);
     await this.#linked(current);
   }
 
@@ -134,7 +142,8 @@ class ListDesk {
   async #linked(current = () => true) {
     const length = await this.#page.linkLength();
     if (!current() || this.#broken) return;
-    this.#page.checked(2, length);
+    this.#guard(() => this.#desk.linked(length));
+    this.#tell(2);
     this.#page.write();
   }
 
@@ -204,12 +213,17 @@ class ListDesk {
       print();
       return this.#page.whole(false);
     }
-    if (how === "link") return this.#copy({ "text/plain": link });
-    const made = (format) => this.#guard(() => this.#desk.exportAs(format, [...new URLSearchParams(query)].flat(), today, link));
+    if (how === "link") return this.copy({ "text/plain": link });
+    const pairs = [...new URLSearchParams(query)].flat();
+    const made = (format) => {
+      const file = this.#guard(() => this.#desk.exportAs(format, pairs, today, link));
+      if (file?.error) this.#page.tell("error", file.error);
+      return file?.error ? undefined : file;
+    };
     if (how === "text" || how === "table") {
       const text = made(how === "text" ? "text" : "tsv");
       const table = how === "table" ? made("html") : undefined;
-      if (text) await this.#copy({ "text/plain": text.text, ...(table && { "text/html": table.text }) });
+      if (text) await this.copy({ "text/plain": text.text, ...(table && { "text/html": table.text }) });
       if (text) this.#page.tell("export", { format: how, name: null });
       return;
     }
@@ -223,7 +237,8 @@ class ListDesk {
     this.#page.tell("export", { format: how, name: file.name });
   }
 
-  async #copy(types) {
+  /** Puts a text on the clipboard, by media type; what cannot be put there is shown to be copied by hand. */
+  async copy(types) {
     const text = types["text/plain"];
     this.#page.copied(text, (await viaClipboard(types)) || viaCommand(types));
   }
@@ -235,7 +250,7 @@ class ListDesk {
       return work();
     } catch (error) {
       this.#broken = true;
-      this.#page.checked(3, 0);
+      this.#tell(3);
       this.#page.tell("error", { code: "trap", message: String(error?.message ?? error) });
       return undefined;
     }

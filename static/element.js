@@ -216,11 +216,12 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   #host() {
     const now = new Date();
     const pad = (number, length) => String(number).padStart(length, "0");
+    const today = `${pad(now.getFullYear(), 4)}-${pad(now.getMonth() + 1, 2)}-${pad(now.getDate(), 2)}`;
     return {
-      today: `${pad(now.getFullYear(), 4)}-${pad(now.getMonth() + 1, 2)}-${pad(now.getDate(), 2)}`,
+      today,
       address: location.href.split("#")[0],
       countries: (codes) => countries(codes, this.#language()),
-      desk: (words) => this.#desk?.ask(words),
+      desk: (words) => this.#desk?.ask([...words, today]),
       fragment: (pairs) => {
         const query = new URLSearchParams();
         for (let at = 0; at < pairs.length; at += 2) query.append(pairs[at], pairs[at + 1]);
@@ -237,7 +238,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
         if (this.permalink) this.#writeAddress(detail);
         break;
       case "copy":
-        this.#copy(detail);
+        this.#withDesk((desk) => desk.copy({ "text/plain": detail }));
         break;
       case "field":
         this.#last ??= detail.query;
@@ -269,7 +270,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     };
     this.#opening ??= import("./desk.js").then((desk) =>
       desk.open({
-        checked: (how, link) => ask("checked", how, link),
+        checked: (how) => ask("checked", how),
         copied: (words, done) => ask("copied", words, done),
         whole: (whole) => ask("whole", whole),
         tell: (name, detail) => this.#tell(name, detail),
@@ -283,7 +284,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     } catch (error) {
       // The next question may try again.
       this.#opening = undefined;
-      ask("checked", 3, 0);
+      ask("checked", 3);
       this.#tell("error", { code: codeOf(error), message: text(error?.message ?? error) });
     }
   }
@@ -293,16 +294,6 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     if (!location.hash.startsWith(PREFIX)) return;
     const query = location.hash.slice(PREFIX.length);
     if (/(^|&)(list|z)=/.test(query)) this.#withDesk((desk) => desk.restore(query));
-  }
-
-  async #copy(words) {
-    let done = true;
-    try {
-      await navigator.clipboard.writeText(words);
-    } catch {
-      done = false;
-    }
-    this.#component?.copied(words, done);
   }
 
   /** What to show: the address, else what was shown before, else the attributes. */

@@ -13,6 +13,17 @@ pub const REGION_ONE_ZONE: &str = "{0}, a region with one availability zone";
 pub const ENTITY: &str = "{0}, legal entity: {1}";
 /// A name {0} that the report gives at {1}.
 pub const BY_ALIAS: &str = "Found by the name \u{201C}{0}\u{201D}, which the report gives as well: {1}.";
+/// Line {0}.
+pub const LINE: &str = "Line {0}";
+/// Line {0}, given {1} times.
+pub const LINE_REPEATED: &str = "Line {0}, given {1} times";
+/// Says that a choice is the visitor's.
+pub const YOUR_CHOICE: &str = "Your choice, not the report\u{2019}s answer.";
+/// A link to the list has {0} of at most {1} characters.
+pub const LINK_LENGTH: &str = "A link to this list has {0} of at most {1} characters.";
+/// A link would have {0} characters, of which {1} may be.
+pub const LINK_TOO_LONG: &str =
+    "This list is too long for a link, which may have {1} characters. Save a file to pass it on.";
 
 /// What is to be said about where a list came from, by the code that `static/desk.js` uses.
 #[must_use]
@@ -26,3 +37,12 @@ pub fn remark(code: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// What `exportAs` can write.
+pub const FORMATS: &str = "exportAs writes csv, tsv, json, markdown, text, html and oscal.";
+/// What it can write down.
+pub const VIEWS: &str = "exportAs takes the view services, regions, entities or check.";
+/// What a day must be.
+pub const TODAY: &str = "today must be a date such as 2026-01-31.";
+/// A name {0} and the value {1} that it cannot have.
+pub const UNKNOWN: &str = "\u{201C}{1}\u{201D} is not a known value for \u{201C}{0}\u{201D}: nothing was exported.";

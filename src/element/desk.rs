@@ -5,13 +5,17 @@
 
 use std::rc::Rc;
 
-use trust_center_report::Report;
 use trust_center_report::checklist::{Checklist, Choice};
+use trust_center_report::country::Country;
 use trust_center_report::record::Packer;
 use trust_center_report::scope::Verdict;
+use trust_center_report::{Date, Report};
 use wasm_bindgen::prelude::*;
 
+use super::export;
 use crate::desk;
+use crate::evidence::{Asked, Subject};
+use crate::state::{Selection, View};
 
 /// The checked list of one element.
 #[wasm_bindgen]
@@ -21,6 +25,8 @@ pub struct Desk {
     choices: Vec<Choice>,
     /// What the page has to say about where the list came from: one of [`crate::desk::words::remark`]'s codes.
     remark: String,
+    /// Length of a link that carries the list, in characters.
+    link: u32,
 }
 
 #[wasm_bindgen]
@@ -32,13 +38,19 @@ impl Desk {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Desk, JsError> {
         let report = super::embedded().map_err(|message| JsError::new(&message))?;
-        Ok(Self { report, list: Checklist::default(), choices: Vec::new(), remark: String::new() })
+        Ok(Self { report, list: Checklist::default(), choices: Vec::new(), remark: String::new(), link: 0 })
     }
 
     /// Takes another list, and a code for what is to be said about it. Nothing of it is checked yet.
     pub fn read(&mut self, text: &str, remark: String) {
         self.list = Checklist::read(&self.report, text);
         self.remark = remark;
+        self.link = 0;
+    }
+
+    /// Hears how long a link to the list would be, in characters.
+    pub fn linked(&mut self, length: u32) {
+        self.link = length;
     }
 
     /// The visitor's choices, as a link carries them: kind, id and name with colons between.
@@ -57,12 +69,31 @@ impl Desk {
         self.list.step(&self.report, &self.choices, most)
     }
 
-    /// What the page asks, in words: `answer COUNTRY`, `rows FROM MOST VERDICT`, `choose "ROW CANDIDATE"`. Packed; nothing
+    /// What is in view, as a file: `pairs` is the selection as a link carries it, `today` a date as YYYY-MM-DD. What cannot
+    /// be made says why in `error`.
+    #[wasm_bindgen(js_name = exportAs, unchecked_return_type = "Evidence")]
+    pub fn export_as(&self, format: &str, pairs: Vec<String>, today: &str, address: &str) -> JsValue {
+        export::export(&self.report, Some(&self.list), format, &super::paired(pairs), Date::parse(today), address)
+    }
+
+    /// What the page asks, in words, today's date behind them: `answer COUNTRY`, `rows FROM MOST VERDICT`, `choose "ROW CANDIDATE"`. Packed; nothing
     /// for what is not understood.
     pub fn ask(&mut self, words: Vec<String>) -> Option<Vec<u8>> {
         let word = |at: usize| words.get(at).map_or("", String::as_str);
         match word(0) {
-            "answer" => Some(Packer::pack(&desk::answer(&self.list, &self.remark))),
+            "answer" => {
+                let country = Country::parse(word(1));
+                let selection = Selection { view: View::Check, country, ..Selection::default() };
+                let asked = Asked {
+                    report: &self.report,
+                    selection: &selection,
+                    checklist: Some(&self.list),
+                    view: Subject::Checklist,
+                    today: Date::parse(word(2))?,
+                    address: "",
+                };
+                Some(Packer::pack(&desk::answer(&asked, &self.remark, self.link)))
+            }
             "rows" => {
                 let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.id() == word(3));
                 let number = |at: usize| word(at).parse().ok();

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
+use super::paired;
 use crate::i18n::EN;
 use crate::state::pairs::Pair;
 use crate::state::{Checking, Copied};
@@ -82,7 +83,7 @@ pub fn mount(
         heading_level,
         permalink,
         copied: None,
-        checked: (0, Checking::Nothing, 0),
+        checked: (0, Checking::Nothing),
         whole: false,
         on_event: Callback::from(move |event| tell(&host, event)),
     };
@@ -110,15 +111,15 @@ impl Mounted {
         self.handle.update(self.props.clone());
     }
 
-    /// How far the check of the list is (0 no list, 1 running, 2 done, 3 failed), and the length of a link to it.
-    pub fn checked(&mut self, how: u8, link: u32) {
+    /// How far the check of the list is (0 no list, 1 running, 2 done, 3 failed).
+    pub fn checked(&mut self, how: u8) {
         let how = match how {
             0 => Checking::Nothing,
             1 => Checking::Running,
             2 => Checking::Done,
             _ => Checking::Failed,
         };
-        self.props.checked = (self.props.checked.0.wrapping_add(1), how, link);
+        self.props.checked = (self.props.checked.0.wrapping_add(1), how);
         self.handle.update(self.props.clone());
     }
 
@@ -184,15 +185,6 @@ fn spaced(name: &str) -> String {
         spaced.push_str(&word.text);
     }
     spaced
-}
-
-fn paired(list: Vec<String>) -> Vec<Pair> {
-    let mut list = list.into_iter();
-    let mut pairs = Vec::new();
-    while let (Some(name), Some(value)) = (list.next(), list.next()) {
-        pairs.push((name, value));
-    }
-    pairs
 }
 
 fn flat(pairs: &[Pair]) -> Vec<String> {

@@ -85,7 +85,7 @@ fn write_hit(out: &mut dyn Sink, report: &Report, service: &Service, hit: domain
 }
 
 /// The reason why there is no answer, or `null`.
-fn error(out: &mut dyn Sink, error: Option<(&'static str, &str)>) {
+pub(super) fn error(out: &mut dyn Sink, error: Option<(&'static str, &str)>) {
     out.key("error");
     match error {
         None => out.nothing(),

@@ -16,7 +16,7 @@ use super::node::{
 use super::take;
 use super::text::fact;
 use crate::i18n::fill;
-use crate::state::{Action, Checking, LONGEST_LINK, PAGE};
+use crate::state::{Action, Checking, PAGE};
 
 /// The place.
 pub(super) fn view(draw: &Context<'_>) -> Html {
@@ -62,22 +62,27 @@ fn result(draw: &Context<'_>) -> Html {
         Checking::Nothing => Html::default(),
         Checking::Running => words("p", "hint", m.checking),
         Checking::Failed => el("p", "verdict absent", fixed(m.check_failed)),
+        Checking::Done if checked.answer.counts.iter().sum::<u32>() == 0 => remarks(draw),
         Checking::Done => {
             let facts = checked.answer.facts.iter().map(|one| {
                 let source = one.source.as_deref().map(|source| told("p", "source", source));
                 fact(&one.label, nodes![text(&one.text), source.unwrap_or_default()])
             });
-            let remarks = checked.answer.remarks.iter().map(|remark| told("p", "remark", remark)).collect();
             nodes![
                 counts(draw),
-                many(remarks),
+                remarks(draw),
                 el("dl", "facts joint", many(facts.collect())),
                 take::bar(draw),
-                link(draw),
                 lines(draw),
             ]
         }
     }
+}
+
+/// What is said of the reading of the list.
+fn remarks(draw: &Context<'_>) -> Html {
+    let remarks = draw.state.checked.answer.remarks.iter();
+    many(remarks.map(|remark| told("p", "advice aging", remark)).collect())
 }
 
 /// A verdict's class and words.
@@ -109,16 +114,6 @@ fn counts(draw: &Context<'_>) -> Html {
         all.push(one(Some(verdict), class, label, count));
     }
     with("div", &["class", "role", "aria-label"], vec![is("tallies"), is("group"), is(m.verdicts)], many(all))
-}
-
-fn link(draw: &Context<'_>) -> Html {
-    let length = draw.state.checked.link;
-    if length == 0 {
-        return Html::default();
-    }
-    let m = draw.messages;
-    let template = if length > LONGEST_LINK { m.link_too_long } else { m.link_length };
-    told("p", "source", &draw.numbers(template, &[length as usize, LONGEST_LINK as usize]))
 }
 
 fn lines(draw: &Context<'_>) -> Html {
@@ -160,11 +155,6 @@ fn line(draw: &Context<'_>, row: &Line) -> Html {
     let m = draw.messages;
     let verdict = Verdict::ALL.get(row.verdict as usize).copied().unwrap_or(Verdict::NotListed);
     let (class, label) = shown(draw, verdict);
-    let mut remark = draw.numbers(m.in_line, &[row.line as usize]);
-    if row.count > 1 {
-        remark.push_str(", ");
-        remark.push_str(&draw.numbers(m.times, &[row.count as usize]));
-    }
     let mut said = Vec::new();
     if let Some(found) = &row.found {
         said.push(told("p", "found", found));
@@ -172,16 +162,13 @@ fn line(draw: &Context<'_>, row: &Line) -> Html {
     for note in &row.notes {
         said.push(told("p", "", note));
     }
-    match verdict {
-        Verdict::Ambiguous => said.push(choice(draw, row)),
-        _ if !row.candidates.is_empty() => {
-            let near = row
-                .candidates
-                .iter()
-                .map(|one| el("li", "", nodes![text(&one.name), text(" "), told("small", "", &one.source)]));
-            said.push(nodes![words("p", "hint", m.nearest), el("ul", "", many(near.collect()))]);
-        }
-        _ => {}
+    // In a place of its own, whatever comes and goes after it: it has the focus when that happens.
+    let mut asked = Html::default();
+    if verdict == Verdict::Ambiguous {
+        asked = choice(draw, row);
+    } else if !row.candidates.is_empty() {
+        let near = row.candidates.iter().map(|one| told("li", "", one));
+        said.push(nodes![words("p", "hint", m.nearest), el("ul", "", many(near.collect()))]);
     }
     if let Some(source) = &row.source {
         said.push(told("p", "source", source));
@@ -193,8 +180,8 @@ fn line(draw: &Context<'_>, row: &Line) -> Html {
         &["class"],
         vec![is("line")],
         nodes![
-            el("div", "asked-for", nodes![told("b", "", &row.name), given, told("small", "", &remark)]),
-            el("div", "answered", nodes![words("p", class, label), many(said)]),
+            el("div", "asked-for", nodes![told("b", "", &row.name), given, told("small", "", &row.remark)]),
+            el("div", "answered", nodes![words("p", class, label), asked, many(said)]),
         ],
     )
 }
@@ -210,10 +197,9 @@ fn choice(draw: &Context<'_>, row: &Line) -> Html {
     };
     let mut options = vec![option(place(""), row.chosen.is_none(), true, m.not_chosen)];
     for (at, one) in row.candidates.iter().enumerate() {
-        options.push(option(place(&number_text(at)), row.chosen == Some(at as u32), true, &one.name));
+        options.push(option(place(&number_text(at)), row.chosen == Some(at as u32), true, one));
     }
     let select = Full::hears(vec![on(draw.door, "change", Deed::Value(Action::Choose))]);
     let label = own(fill(m.which, &[&row.name]));
-    let remark = if row.chosen.is_some() { words("p", "hint", m.your_choice) } else { Html::default() };
-    nodes![select.build("select", &["aria-label"], vec![label], many(options)), remark]
+    select.build("select", &["aria-label"], vec![label], many(options))
 }

@@ -2,7 +2,7 @@
 //
 // The WebAssembly is read from beside this file: over `fetch` from a server, from the disk in Node.
 
-import init, { checkScope, contractingEntity, report, search } from "./trust-center-headless.js";
+import init, { checkScope, contractingEntity, exportAs, report, search } from "./trust-center-headless.js";
 
 const wasm = new URL("./trust-center-headless_bg.wasm", import.meta.url);
 if (wasm.protocol === "file:") {
@@ -12,4 +12,4 @@ if (wasm.protocol === "file:") {
   await init({ module_or_path: wasm });
 }
 
-export { checkScope, contractingEntity, report, search };
+export { checkScope, contractingEntity, exportAs, report, search };

@@ -135,3 +135,47 @@ export interface EntityAnswer {
   /** Where there is no answer: why. */
   error: { code: "unknown-country"; message: string } | null;
 }
+
+/** `html` and `tsv` are the two halves of a table on a clipboard. */
+export type ExportFormat = "csv" | "tsv" | "json" | "markdown" | "text" | "html" | "oscal";
+/** What to export: the view, the filters as links name them, and a list to check. Lists stand for several values. */
+export interface ExportState {
+  /** `check` where there is a list. */
+  view?: "services" | "regions" | "entities" | "check";
+  /** Search over the services. */
+  query?: string;
+  /** Ids or names of categories; `none` for what the report puts in no category. */
+  category?: string | string[];
+  flag?: "note" | "undescribed" | "local" | ("note" | "undescribed" | "local")[];
+  sort?: "report" | "name" | "category";
+  /** Search over the regions. */
+  regionQuery?: string;
+  geography?: string;
+  /** Regions of this country. */
+  regionCountry?: string;
+  /** Regions with at least so many zones. */
+  zones?: number;
+  regionSort?: "report" | "name" | "zones";
+  /** Where the customer is: ISO 3166-1 alpha-2. */
+  country?: string;
+  /** Id of the entity on the contract, or `other`. */
+  contract?: string;
+  /** Only lines with this verdict. */
+  verdict?: Verdict;
+  /** The list to check: a text, or its lines. */
+  list?: string | string[];
+  /** What a person says that ambiguous names mean: kind, id and name with colons between, as in `service:anti-bot:bots`. */
+  choices?: string | string[];
+  /** The day that the file says it was made on, YYYY-MM-DD; today by this machine's clock where there is none. */
+  today?: string;
+  /** The address that the file says it was made at. */
+  address?: string;
+}
+/** A file; where there is none, `error` says why. */
+export interface Evidence {
+  name: string | null;
+  /** Media type. */
+  type: string | null;
+  text: string | null;
+  error: { code: "unknown-format" | "unknown-value" | "no-list"; message: string } | null;
+}

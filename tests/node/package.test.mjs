@@ -11,7 +11,7 @@ const project = new URL("../../", import.meta.url);
 const pkgUrl = process.env.TRUST_CENTER_PKG
   ? pathToFileURL(`${process.env.TRUST_CENTER_PKG}/`)
   : new URL("pkg/", project);
-const { checkScope, contractingEntity, report, search } = await import(new URL("index.js", pkgUrl));
+const { checkScope, contractingEntity, exportAs, report, search } = await import(new URL("index.js", pkgUrl));
 
 const manifest = JSON.parse(await readFile(new URL("package.json", pkgUrl), "utf8"));
 const schema = JSON.parse(await readFile(new URL("report.schema.json", pkgUrl), "utf8"));
@@ -266,4 +266,70 @@ test("wrong types do not throw", () => {
   assert.deepEqual(faults, []);
   assert.equal(Object.keys(Object.prototype).length, 0);
   assert.equal(search("ecs")[0].number, 55, "it works on");
+});
+
+const FORMATS = ["csv", "tsv", "json", "markdown", "text", "html", "oscal"];
+
+function evidence(format, state) {
+  const file = exportAs(format, state);
+  shaped(file, { name: orNull(text), type: orNull(text), text: orNull(text), error: orNull(object) }, `exportAs(${format})`);
+  assert.equal(file.error === null, file.text !== null, `${format}: ${file.error?.message}`);
+  return file;
+}
+
+test("exportAs: each format of each view, named by what, of whom and when", () => {
+  const endings = { csv: ".csv", tsv: ".tsv", json: ".json", markdown: ".md", text: ".txt", html: ".html", oscal: ".oscal.json" };
+  for (const view of ["services", "regions", "entities", "check"]) {
+    for (const format of FORMATS) {
+      const state = { view, today: "2026-01-31", ...(view === "check" && { list: ["ECS", "Amazon S3"] }) };
+      const file = evidence(format, state);
+      const subject = view === "check" ? "checklist" : view;
+      assert.equal(file.name, `${subject}-${report().id}-made-2026-01-31${endings[format]}`);
+      assert.deepEqual(evidence(format, state), file, "the same question gives the same bytes");
+      if (format !== "csv" && format !== "tsv") assert.ok(file.text.includes("2026"), `${view} ${format} has no day`);
+      assert.ok(file.text.includes(report().origin.contentSha256), `${view} ${format} has no hash of the data`);
+    }
+  }
+});
+
+test("exportAs: what is exported is what is asked for, and what checkScope says", () => {
+  const list = "ECS\nCloudBox\nAmazon S3\nap-southeast-1\nElastic Compute Servce\n=1+1";
+  const { items } = JSON.parse(evidence("json", { list, country: "DE", today: "2026-01-31" }).text);
+  const checked = checkScope(list).items;
+  assert.deepEqual(items.map((item) => [item.name, item.verdict, item.source]), checked.map((item) => [item.input, item.verdict, item.source]));
+  const rows = evidence("csv", { list, today: "2026-01-31" }).text.split("\r\n");
+  assert.equal(rows.length, 8);
+  assert.ok(rows[6].includes(",'=1+1,"), rows[6]);
+  const found = JSON.parse(evidence("json", { view: "services", query: "storage", category: ["storage"] }).text);
+  const hits = search("storage", { category: "storage" });
+  assert.deepEqual(found.items.map((item) => item.number), hits.map((hit) => hit.number));
+  const zones = JSON.parse(evidence("json", { view: "regions", zones: 3, regionSort: "name" }).text);
+  assert.ok(zones.items.every((item) => item.zones >= 3) && zones.items.length > 3);
+  const chosen = JSON.parse(evidence("json", { list: "DNS", choices: checkScope("DNS").items[0].candidates.slice(0, 1).map(({ kind, id }) => `${kind}:${id}:DNS`) }).text);
+  assert.equal(chosen.items[0].verdict, "ambiguous");
+  assert.ok(JSON.stringify(chosen.items[0].chosenByPerson).includes("DNS"));
+});
+
+test("exportAs: what it does not know it refuses, and does not pass over", () => {
+  for (const [format, state, code] of [
+    ["pdf", { view: "services" }, "unknown-format"],
+    [undefined, undefined, "unknown-format"],
+    ["csv", undefined, "unknown-value"],
+    ["csv", { view: "moon" }, "unknown-value"],
+    ["csv", { view: "services", category: "none-such" }, "unknown-value"],
+    ["csv", { view: "services", flag: ["note", {}] }, "unknown-value"],
+    ["csv", { view: "regions", zones: -1 }, "unknown-value"],
+    ["csv", { view: "services", today: "yesterday" }, "unknown-value"],
+    ["csv", { list: "ECS", country: "XX" }, "unknown-value"],
+    ["csv", { view: "check" }, "no-list"],
+  ]) {
+    const file = evidence(format, state);
+    assert.equal(file.error?.code, code, `${format} ${JSON.stringify(state)}`);
+    assert.ok(file.error.message.length > 15);
+  }
+  for (const wrong of WRONG) {
+    for (const key of ["view", "query", "list", "choices", "today", "country", "zones"]) exportAs("json", { view: "services", [key]: wrong });
+    exportAs(wrong, wrong);
+  }
+  assert.equal(exportAs("json", { view: "services" }).error, null, "it works on");
 });

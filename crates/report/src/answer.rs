@@ -48,10 +48,8 @@ record! {
     Line {
         /// Place of the row in the whole list, from 0: what a choice is told by.
         "at" at: u32,
-        /// Number of the line where the name stands first, from 1.
-        "line" line: u32,
-        /// How often the list has it.
-        "count" count: u32,
+        /// The line where the name stands first, and how often it is given, in words.
+        "remark" remark: String,
         /// The name that was judged.
         "name" name: String,
         /// The whole line, where it holds more.
@@ -64,19 +62,9 @@ record! {
         "source" source: Option<String>,
         /// What limits or explains the answer, sentence by sentence.
         "notes" notes: Vec<String>,
-        /// What it could be.
-        "candidates" candidates: Vec<Candidate>,
+        /// What it could be, by the names that the report lists.
+        "candidates" candidates: Vec<String>,
         /// Place among the candidates of what the person chose.
         "chosen" chosen: Option<u32>,
-    }
-}
-
-record! {
-    /// Something that a name could be.
-    Candidate {
-        /// Its name as the report lists it.
-        "name" name: String,
-        /// Where the report lists it.
-        "source" source: String,
     }
 }

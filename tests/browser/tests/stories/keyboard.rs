@@ -213,3 +213,51 @@ fn a_country_is_asked_and_a_contract_compared() {
     visit.until("the answer goes", "return !one('.answer')");
     focused(&visit);
 }
+
+/// On a screen of a phone's size.
+#[test]
+fn a_list_is_checked_and_taken_away_by_keys() {
+    let visit = Visit::to("/");
+    visit.resize(360, 640);
+    visit.js("globalThis.saved = []; const real = URL.createObjectURL; URL.createObjectURL = (blob) => { saved.push(blob); return real(blob); }");
+    tab_to(&visit, ".place", "Check a list");
+    visit.key(keys::ENTER);
+    visit.until("the place has the focus", "return words(focus()) === 'Check your list'");
+    tab_to(&visit, "#tc-list", "");
+    visit.press("ECS\nDNS\nAmazon S3");
+    visit.until("it is checked", "return all('.line').length === 3");
+    visit.until("the focus stays in the field", "return focus()?.id === 'tc-list'");
+    visit.until(
+        "it is announced",
+        "return all('[role=status]').some((status) => words(status).includes('3 names checked'))",
+    );
+    focused(&visit);
+    tab_to(&visit, "input[type=file]", "");
+    tab_to(&visit, "#tc-country", "");
+    visit.press("germany");
+    visit.key(keys::ENTER);
+    visit.until("the entity is said", "return words(one('.joint')).includes('Alibaba (Netherlands)')");
+    focused(&visit);
+    tab_to(&visit, ".tally", "Not listed in this report");
+    visit.key(keys::SPACE);
+    visit.until("one line is left", "return all('.line').length === 1");
+    focused(&visit);
+    visit.with_key(keys::SHIFT, keys::TAB);
+    visit.with_key(keys::SHIFT, keys::TAB);
+    visit.with_key(keys::SHIFT, keys::TAB);
+    visit.key(keys::SPACE);
+    visit.until("all are back", "return all('.line').length === 3");
+    tab_to(&visit, ".take button", "CSV");
+    visit.key(keys::ENTER);
+    visit.until("a file is saved", "return saved.length === 1");
+    let csv = visit.text("return await saved[0].text()");
+    assert!(csv.contains("Amazon S3") && csv.contains("not_listed"), "{csv}");
+    focused(&visit);
+    tab_to(&visit, ".take button", "link");
+    visit.key(keys::ENTER);
+    visit.until("it is copied", "return words(one('.take [role=status]')) === 'Copied'");
+    tab_to(&visit, ".line select", "");
+    visit.key(keys::DOWN);
+    visit.until("a choice is made", "return words(all('.line')[1]).includes('Your choice')");
+    focused(&visit);
+}

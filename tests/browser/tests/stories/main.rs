@@ -10,6 +10,7 @@
 
 mod accessibility;
 mod address;
+mod check;
 mod dates;
 mod element;
 mod entities;

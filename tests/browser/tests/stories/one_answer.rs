@@ -3,11 +3,14 @@
 use browser_tests::{Visit, report};
 use serde_json::Value;
 
+/// The functions for programs, from the files that the page is served with.
+const FUNCTIONS: &str = "const functions = await import(`${location.origin}/trust-center-headless.js`);
+    await functions.default({ module_or_path: fetch('/trust-center-headless_bg.wasm') });";
+
 #[test]
 fn rows_functions_and_file_are_equal() {
     let visit = Visit::to("/#tc?view=services");
-    // The very module that the element has loaded.
-    let told: Value = visit.js("return (await import(`${location.origin}/trust-center-widget.js`)).report()");
+    let told: Value = visit.js(&format!("{FUNCTIONS} return functions.report()"));
     assert!(&told == report(), "report() and the data file differ");
     let file = visit.text(
         "const link = document.querySelector('a[href$=\".json\"]');
@@ -27,7 +30,7 @@ fn rows_functions_and_file_are_equal() {
         visit.js("await frame()");
         let on_page = visit.texts("return all('.rows .item').map(words)");
         let by_function = visit.js_with(
-            "return (await import(`${location.origin}/trust-center-widget.js`)).search(given[0]).map((hit) => String(hit.number))",
+            &format!("{FUNCTIONS} return functions.search(given[0]).map((hit) => String(hit.number))"),
             &[query.into()],
         );
         let by_function: Vec<&str> = by_function.as_array().unwrap().iter().map(|n| n.as_str().unwrap()).collect();
