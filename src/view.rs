@@ -98,6 +98,8 @@ pub enum Event {
     Copy(String),
     /// The field for a list is there, to be filled and listened to; and the selection as a link carries it.
     Field(Element, Vec<Pair>),
+    /// The map is drawn for the first time: its land is wanted.
+    Land,
     /// What is in view is to be taken away: how, and the selection as a link carries it.
     Take(&'static str, Vec<Pair>),
 }
@@ -121,6 +123,8 @@ pub struct Props {
     pub copied: Option<(u32, crate::state::Copied)>,
     /// How far the check of the list is; counted as above.
     pub checked: (u32, Checking),
+    /// The outline of the land on the map, as an SVG path (`data/world-land.md`); none until the host has brought it.
+    pub land: Option<AttrValue>,
     /// Whether all lines of a list are to be in view, as on paper.
     pub whole: bool,
     /// Told of what changed.
@@ -136,6 +140,7 @@ impl PartialEq for Props {
             && self.copied == other.copied
             && self.checked == other.checked
             && self.whole == other.whole
+            && self.land == other.land
     }
 }
 
@@ -322,6 +327,7 @@ impl Widget {
             countries: self.countries.as_ref(),
             heading: &self.heading,
             opened: &self.opened,
+            land: &props.land,
             list: &self.list,
         }
     }
@@ -387,6 +393,9 @@ impl Widget {
     }
 
     fn need_countries(&mut self, props: &Props) {
+        if self.state.selection.view == View::Regions && props.land.is_none() {
+            props.on_event.emit(Event::Land);
+        }
         if self.countries.is_none() && matches!(self.state.selection.view, View::Entities | View::Regions | View::Check)
         {
             self.countries = Some(Rc::new((props.environment.countries)()));

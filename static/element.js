@@ -56,6 +56,9 @@ function codeOf(error, started) {
   return "data";
 }
 
+/** The outline of the land, fetched once for all elements when a map is first drawn. */
+let land;
+
 /** Mounted elements; components of a module that trapped, kept so that nothing calls into it again. */
 const mounted = new Set();
 const trapped = [];
@@ -244,6 +247,9 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
         this.#last ??= detail.query;
         this.#withDesk((desk) => desk.attach(detail.field));
         break;
+      case "land":
+        this.#drawLand();
+        break;
       case "take":
         this.#last = detail.query;
         this.#withDesk(async (desk) => {
@@ -256,6 +262,17 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
         break;
       default:
         this.#tell(name, detail);
+    }
+  }
+
+  /** The outline behind the marks of the map. Without it the marks and the table stand as well. */
+  async #drawLand() {
+    try {
+      land ??= file("world-land.path").then((answer) => answer.text());
+      const path = await land;
+      this.#component?.land(path);
+    } catch {
+      land = undefined;
     }
   }
 

@@ -85,6 +85,7 @@ pub fn mount(
         copied: None,
         checked: (0, Checking::Nothing),
         whole: false,
+        land: None,
         on_event: Callback::from(move |event| tell(&host, event)),
     };
     let handle = Renderer::<Widget>::with_root_and_props(root, props.clone()).render();
@@ -120,6 +121,12 @@ impl Mounted {
             _ => Checking::Failed,
         };
         self.props.checked = (self.props.checked.0.wrapping_add(1), how);
+        self.handle.update(self.props.clone());
+    }
+
+    /// The outline of the land on the map, as an SVG path.
+    pub fn land(&mut self, path: String) {
+        self.props.land = Some(path.into());
         self.handle.update(self.props.clone());
     }
 
@@ -221,6 +228,7 @@ fn tell(host: &Host, event: Event) {
             host.emit("unknown", object(&[("name", name.into()), ("value", value.into())]))
         }
         Event::Link(pairs) => host.emit("link", host.fragment(flat(&pairs)).into()),
+        Event::Land => host.emit("land", JsValue::NULL),
         Event::Copy(text) => host.emit("copy", text.into()),
         Event::Field(field, pairs) => {
             host.emit("field", object(&[("field", field.into()), ("query", host.fragment(flat(&pairs)).into())]));

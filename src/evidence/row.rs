@@ -67,6 +67,18 @@ impl<'a> Named<'a> {
     }
 }
 
+/// Several names with what they are, as one text.
+pub(super) fn several(named: &[Named<'_>]) -> String {
+    let mut text = String::new();
+    for one in named {
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        text.push_str(&one.words());
+    }
+    text
+}
+
 /// An entity's part in the report.
 pub(super) fn role_words(role: Role) -> &'static str {
     match role {
@@ -133,25 +145,35 @@ impl<'a> Line<'a> {
 /// What limits or explains the answer, in the page's sentences: a footnote, or by which other name it was found. A footnote
 /// to what the person chose is said too.
 fn note(report: &Report, row: &Row) -> String {
-    let mut said = Vec::new();
+    let mut said = String::new();
     if let Some(Target::Service(at)) = row.target()
         && let Some(footnote) = report.file().services.get(at).and_then(|service| report.footnote(service))
     {
-        said.push(footnote.ours.text.clone());
+        said.push_str(&footnote.ours.text);
     }
     if let Some(found) = row.item.found
         && let Some(name) = report.name_of(found)
     {
+        let mut sentence = String::new();
         if found.via.is_ours() {
-            said.push(fill(EN.alias_is_ours, &[name]));
+            sentence = fill(EN.alias_is_ours, &[name]);
         } else if found.via != Via::Name
             && let Some(place) = report.alias_place(found)
         {
-            said.push(fill(crate::desk::words::BY_ALIAS, &[name, &report.cite(place)]));
+            sentence = fill(crate::desk::words::BY_ALIAS, &[name, &report.cite(place)]);
         }
+        if !said.is_empty() && !sentence.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(&sentence);
     }
-    said.extend(crate::desk::beside(row).map(str::to_owned));
-    said.join(" ")
+    if let Some(beside) = crate::desk::beside(row) {
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(beside);
+    }
+    said
 }
 
 /// A verdict in words.

@@ -11,6 +11,7 @@ use super::digits::{count, day, iso_day};
 use super::row::{Kind, Rows};
 use super::summary::{Summary, freshness};
 use super::table::{Shown, Table};
+use super::text::joined;
 use super::{Asked, Subject, filter, words};
 use crate::i18n::{EN, fill};
 
@@ -46,14 +47,21 @@ impl Sheet {
         let table = Table::of(rows);
         // A column without a word in it would only make the table wider.
         let said = |at: usize| table.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
-        let columns = table.columns.iter().enumerate();
-        let shown: Vec<bool> =
-            columns.map(|(at, column)| column.shown == Shown::Everywhere && (at == 0 || said(at))).collect();
-        let mut cells = Vec::with_capacity(table.rows.len());
-        for row in table.rows {
-            cells.push(row.into_iter().zip(&shown).filter(|(_, shown)| **shown).map(|(cell, _)| cell).collect());
+        let (mut shown, mut heads) = (Vec::new(), Vec::new());
+        for (at, column) in table.columns.iter().enumerate() {
+            if column.shown == Shown::Everywhere && (at == 0 || said(at)) {
+                shown.push(at);
+                heads.push(column.label);
+            }
         }
-        let heads = table.columns.iter().zip(&shown).filter(|(_, shown)| **shown).map(|(column, _)| column.label);
+        let mut cells = Vec::with_capacity(table.rows.len());
+        for mut row in table.rows {
+            let mut kept = Vec::with_capacity(shown.len());
+            for &at in &shown {
+                kept.push(row.get_mut(at).map(core::mem::take).unwrap_or_default());
+            }
+            cells.push(kept);
+        }
         let file = asked.report.file();
         let limit = |limit: &trust_center_report::source::Limit| {
             (limit.ours.topic.clone(), fill(words::LIMIT, &[&limit.ours.text, &limit.ours.ask]))
@@ -61,7 +69,7 @@ impl Sheet {
         Self {
             title: title(asked),
             facts: facts(asked, rows),
-            heads: heads.collect(),
+            heads,
             rows: cells,
             limits_title: fill(EN.limits_title, &[&file.identity.kind]),
             limits: file.limits.iter().map(limit).collect(),
@@ -147,9 +155,9 @@ fn criteria(asked: &Asked<'_>, facts: &mut Facts<'_>) {
     let criteria = &asked.report.file().identity.criteria;
     for (covered, label) in [(true, EN.covered), (false, EN.not_covered)] {
         let some = criteria.iter().filter(|criterion| criterion.covered == covered);
-        let names: Vec<&str> = some.clone().map(|criterion| criterion.name.as_str()).collect();
+        let names = joined(&mut some.clone().map(|criterion| criterion.name.as_str()), ", ");
         if let Some(first) = some.clone().next() {
-            facts.sourced(label, names.join(", "), &first.place);
+            facts.sourced(label, names, &first.place);
         }
     }
     facts.own(EN.criteria, EN.criteria_note.to_owned());

@@ -7,7 +7,7 @@ use trust_center_report::key::Target;
 use trust_center_report::period::{self, Age, Freshness};
 use trust_center_report::scope::Verdict;
 
-use super::row::{Kind, Named, Rows, verdict_words};
+use super::row::{Kind, Named, Rows, several, verdict_words};
 use super::{Asked, Subject, words};
 use crate::i18n::{EN, fill};
 use crate::state::ContractEntity;
@@ -125,10 +125,9 @@ fn search(asked: &Asked<'_>, rows: &Rows<'_>) -> Option<String> {
             if rows.nearest.is_empty() {
                 return Some(said);
             }
-            let names: Vec<String> = rows.nearest.iter().map(Named::words).collect();
             let mut sentence = said;
             sentence.push_str(". ");
-            sentence.push_str(&fill(words::NEAREST, &[EN.nearest, &names.join("; ")]));
+            sentence.push_str(&fill(words::NEAREST, &[EN.nearest, &several(&rows.nearest)]));
             Some(sentence)
         }
         Subject::Regions if rows.len() == 0 => {

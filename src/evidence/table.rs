@@ -8,7 +8,8 @@ use trust_center_report::search::Hit;
 use trust_center_report::source::{Applies, Entity, Region, Service};
 
 use super::digits::count;
-use super::row::{Kind, Line, Named, Rows, role_words};
+use super::row::{Kind, Line, Named, Rows, role_words, several};
+use super::text::joined;
 use super::words;
 use crate::i18n::{EN, fill};
 
@@ -106,22 +107,28 @@ pub(super) struct Table {
 impl Table {
     pub(super) fn of(rows: &Rows<'_>) -> Self {
         let report = rows.report;
-        let (columns, rows) = match &rows.kind {
-            Kind::Checklist(lines) => (CHECKLIST, lines.iter().map(checked).collect()),
-            Kind::Services(services) => {
-                (SERVICES, services.iter().map(|(record, hit)| service(report, record, *hit)).collect())
-            }
-            Kind::Regions(regions) => (REGIONS, regions.iter().map(|record| region(report, record)).collect()),
-            Kind::Entities(entities) => (ENTITIES, entities.iter().map(|record| entity(report, record)).collect()),
+        let columns = match &rows.kind {
+            Kind::Checklist(_) => CHECKLIST,
+            Kind::Services(_) => SERVICES,
+            Kind::Regions(_) => REGIONS,
+            Kind::Entities(_) => ENTITIES,
         };
-        Self { columns, rows }
+        let mut cells = Vec::with_capacity(rows.len());
+        for at in 0..rows.len() {
+            cells.extend(match &rows.kind {
+                Kind::Checklist(lines) => lines.get(at).map(checked),
+                Kind::Services(services) => services.get(at).map(|(record, hit)| service(report, record, *hit)),
+                Kind::Regions(regions) => regions.get(at).map(|record| region(report, record)),
+                Kind::Entities(entities) => entities.get(at).map(|record| entity(report, record)),
+            });
+        }
+        Self { columns, rows: cells }
     }
 }
 
 fn checked(line: &Line<'_>) -> Vec<String> {
     let found = line.found.as_ref();
     let number = |value: Option<u32>| value.map(itoa).unwrap_or_default();
-    let candidates: Vec<String> = line.candidates.iter().map(Named::words).collect();
     vec![
         itoa(line.line),
         line.given.to_owned(),
@@ -140,14 +147,13 @@ fn checked(line: &Line<'_>) -> Vec<String> {
         text(line.alias_source.as_deref()),
         line.note.clone(),
         text(line.source.as_deref()),
-        candidates.join("; "),
+        several(&line.candidates),
         line.chosen.as_ref().map(Named::words).unwrap_or_default(),
     ]
 }
 
 fn service(report: &Report, service: &Service, hit: Option<Hit>) -> Vec<String> {
     let category = service.category.as_deref().and_then(|id| report.category_name(id));
-    let names: Vec<&str> = service.aliases.iter().map(|alias| alias.name.as_str()).collect();
     vec![
         count(usize::from(service.number)),
         service.id.clone(),
@@ -156,7 +162,7 @@ fn service(report: &Report, service: &Service, hit: Option<Hit>) -> Vec<String> 
         text(report.footnote(service).map(|note| note.ours.text.as_str())),
         report.cite(&service.place),
         service.described.as_ref().map_or(EN.not_described.to_owned(), |place| report.cite(place)),
-        names.join("; "),
+        joined(&mut service.aliases.iter().map(|alias| alias.name.as_str()), "; "),
         text(hit.map(|hit| hit.tier.id())),
         text(service.ours.summary.as_deref()),
     ]
@@ -179,14 +185,13 @@ fn region(report: &Report, region: &Region) -> Vec<String> {
 }
 
 fn entity(report: &Report, entity: &Entity) -> Vec<String> {
-    let names: Vec<&str> = entity.aliases.iter().map(|alias| alias.name.as_str()).collect();
     vec![
         entity.id.clone(),
         entity.name.clone(),
         entity.role.id().to_owned(),
         role_words(entity.role).to_owned(),
         customers(report, entity),
-        names.join("; "),
+        joined(&mut entity.aliases.iter().map(|alias| alias.name.as_str()), "; "),
         report.cite(&entity.place),
     ]
 }

@@ -52,6 +52,19 @@ fn said(out: &mut String, label: &str, text: &str) {
     out.push_str(&one_line(text));
 }
 
+/// Texts with something between: one loop for every list of names.
+#[inline(never)]
+pub(super) fn joined(parts: &mut dyn Iterator<Item = &str>, between: &str) -> String {
+    let mut text = String::new();
+    for part in parts {
+        if !text.is_empty() {
+            text.push_str(between);
+        }
+        text.push_str(part);
+    }
+    text
+}
+
 /// A text on one line, in which nothing is hidden: line ends and tabs become blanks; other control characters and those
 /// that turn the direction of what follows become U+FFFD.
 #[inline(never)]

@@ -296,7 +296,7 @@ mod tests {
     fn a_link_made_from_other_data_says_so() {
         let report = report();
         let ours = data(&report);
-        assert_eq!(read(&report, &[ours.clone()]).1, []);
+        assert_eq!(read(&report, std::slice::from_ref(&ours)).1, []);
         for other in ["00000000", "x", &report.file().origin.content] {
             assert_eq!(read(&report, &pairs(&[("data", other)])).1, [Notice::OtherData], "{other}");
         }

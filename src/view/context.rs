@@ -24,6 +24,8 @@ pub(super) struct Context<'a> {
     pub(super) countries: Option<&'a Rc<Vec<CountryName>>>,
     pub(super) heading: &'a NodeRef,
     pub(super) opened: &'a NodeRef,
+    /// The outline of the land, once it is there.
+    pub(super) land: &'a Option<AttrValue>,
     /// The field for a list.
     pub(super) list: &'a NodeRef,
 }

@@ -15,9 +15,6 @@ use super::node::{Deed, Full, attributes, el, is, many, nodes, on, own, set, tol
 use crate::i18n::fill;
 use crate::state::Action;
 
-/// Land outlines from Natural Earth (public domain); `data/world-land.md` has their making.
-const LAND: &str = include_str!("../../data/world-land.path");
-
 /// The enlarged part of Asia, in the map's units: left, top, width, height.
 const INSET: [i32; 4] = [1504, 250, 296, 420];
 /// The same as the drawing has it.
@@ -70,7 +67,7 @@ fn picture(draw: &Context<'_>, rows: &[usize], frame: [i32; 4], radius: i32) -> 
     // The focus goes through the regions in the order of the table; one of them at a time is in the tab order.
     let pointed = draw.state.hovered.or(draw.state.selection.region);
     let stop = pointed.filter(|at| rows.contains(at)).or(rows.first().copied());
-    let mut content = vec![with("path", &["class", "d"], vec![is("land"), is(LAND)], Html::default())];
+    let mut content = vec![with("path", &["class", "d"], vec![is("land"), draw.land.clone()], Html::default())];
     // Large marks first, so that small ones lie above them.
     for at in order(file.regions.len(), &|a, b| zones(b).cmp(&zones(a))) {
         let Some(region) = file.regions.get(at) else { continue };

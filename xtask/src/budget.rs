@@ -12,11 +12,12 @@ use std::fs;
 const TOTAL: u64 = 120_000;
 
 /// What is loaded when a visitor checks a list or takes a file away, and not before: the module for
-/// programs, which holds the data once more, and what asks it.
-const ON_DEMAND: [&str; 3] = ["trust-center-headless_bg.wasm", "trust-center-headless.js", "desk.js"];
+/// programs, which holds the data once more, and what asks it. And the map's land, when the map is drawn.
+const ON_DEMAND: [&str; 4] =
+    ["trust-center-headless_bg.wasm", "trust-center-headless.js", "desk.js", "world-land.path"];
 
 /// All of that together.
-const TOTAL_ON_DEMAND: u64 = 90_000;
+const TOTAL_ON_DEMAND: u64 = 100_000;
 
 /// When files are loaded, and what they may weigh together.
 struct Group {
@@ -27,7 +28,7 @@ struct Group {
 
 const GROUPS: [Group; 2] = [
     Group { name: "before it works, data included", limit: TOTAL, holds: |name| !ON_DEMAND.contains(&name) },
-    Group { name: "on demand: lists and files", limit: TOTAL_ON_DEMAND, holds: |name| ON_DEMAND.contains(&name) },
+    Group { name: "on demand: lists, files, map", limit: TOTAL_ON_DEMAND, holds: |name| ON_DEMAND.contains(&name) },
 ];
 
 /// What single files may weigh: what they weighed when this was written and 2 % more, for the
@@ -35,16 +36,16 @@ const GROUPS: [Group; 2] = [
 const FILES: [(&str, u64); 8] = [
     ("trust-center-widget_bg.wasm", 109_800),
     ("trust-center-widget.js", 3_240),
-    ("element.js", 2_480),
+    ("element.js", 2_560),
     ("widget.css", 4_010),
     ("page.css", 465),
-    ("trust-center-headless_bg.wasm", 84_000),
+    ("trust-center-headless_bg.wasm", 92_000),
     ("trust-center-headless.js", 2_450),
     ("desk.js", 2_300),
 ];
 
 /// What counts in the total: what a browser must load before the widget works.
-const COUNTED: [&str; 3] = ["wasm", "js", "css"];
+const COUNTED: [&str; 4] = ["wasm", "js", "css", "path"];
 
 /// This file, as the failing sentence names it.
 const HERE: &str = "xtask/src/budget.rs";

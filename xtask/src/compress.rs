@@ -9,7 +9,7 @@ use std::{
 };
 
 /// What browsers ask for as text or code. Images are compressed already.
-const KINDS: [&str; 8] = ["html", "js", "css", "json", "map", "svg", "wasm", "txt"];
+const KINDS: [&str; 9] = ["html", "js", "css", "json", "map", "path", "svg", "wasm", "txt"];
 
 /// Writes `file.br` beside every file below `folder` that gets smaller by it.
 pub(crate) fn folder(folder: &Path) -> Result<()> {

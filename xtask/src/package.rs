@@ -16,11 +16,13 @@ use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that the package takes over from the project when they are there, under their own names.
-const OWN_FILES: [&str; 6] = [
+const OWN_FILES: [&str; 8] = [
     "static/element.js",
     "static/desk.js",
     "static/widget.css",
+    "data/world-land.path",
     "data/report.schema.json",
+    "data/checklist.schema.json",
     "LICENSE-APACHE",
     "LICENSE-MIT",
 ];

@@ -6,6 +6,7 @@
 
 use crate::key::Target;
 use crate::list::{self, Entry, Reading, Remark};
+use crate::order::sorted;
 use crate::report::Report;
 use crate::scope::{self, Item, Verdict};
 
@@ -121,8 +122,8 @@ impl Checklist {
             Some(Target::Region(at)) => Some(at),
             _ => None,
         };
-        let mut regions: Vec<usize> = self.rows.iter().filter_map(named).collect();
-        regions.sort_unstable();
+        let regions: Vec<usize> = self.rows.iter().filter_map(named).collect();
+        let mut regions = sorted(&regions, &|a, b| a.cmp(b));
         regions.dedup();
         regions
     }

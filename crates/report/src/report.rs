@@ -4,10 +4,11 @@
 
 mod check;
 
+use core::cell::OnceCell;
 use core::fmt;
 
 use crate::date::Date;
-use crate::key::{Match, Names, Target, Via};
+use crate::key::{Match, Names, Target, Types, Via};
 use crate::search::Index;
 use crate::source::{Alias, Entity, Footnote, OurAlias, Place, Region, ReportFile, Service};
 
@@ -97,7 +98,9 @@ pub struct Report {
     names: Names,
     services: Index,
     regions: Index,
-    entities: Index,
+    /// Built when it is first asked for: only scope checks need it.
+    entities: OnceCell<Index>,
+    types: OnceCell<Types>,
     start: Date,
     end: Date,
 }
@@ -117,7 +120,8 @@ impl Report {
             names: Names::new(&file),
             services: Index::of_services(&file),
             regions: Index::of_regions(&file),
-            entities: Index::of_entities(&file),
+            entities: OnceCell::new(),
+            types: OnceCell::new(),
             start,
             end,
             file,
@@ -150,8 +154,14 @@ impl Report {
 
     /// The search index over the entities.
     #[must_use]
-    pub const fn entities(&self) -> &Index {
-        &self.entities
+    pub fn entities(&self) -> &Index {
+        self.entities.get_or_init(|| Index::of_entities(&self.file))
+    }
+
+    /// The Terraform resource types that lead to services.
+    #[must_use]
+    pub fn types(&self) -> &Types {
+        self.types.get_or_init(|| Types::of(&self.file))
     }
 
     /// First day of the period.

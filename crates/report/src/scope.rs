@@ -141,8 +141,8 @@ fn verdict_of(report: &Report, found: Match) -> Verdict {
 /// Names that the text is, alone or as "name (other name)" where both are names of one thing.
 pub(crate) fn find(report: &Report, text: &str) -> Vec<Match> {
     let names = report.names();
-    if names.is_vendor_type(text) {
-        return names.find_type(text);
+    if report.types().is_type(text) {
+        return report.types().find(text);
     }
     let mut whole = names.find(text);
     if text.contains(['(', '（']) {

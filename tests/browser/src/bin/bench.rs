@@ -130,6 +130,8 @@ const LONG_LIST: &str = r##"
     const fresh = performance.now();
     functions.checkScope(lines);
     const answered = performance.now() - fresh;
+    // What the checks above took is one task, and not the page's.
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setTimeout(done, 100));
     globalThis.long = [];
     new PerformanceObserver((list) => long.push(...list.getEntries().map((task) => task.duration))).observe({ type: "longtask" });
     const field = one("#tc-list");
