@@ -107,9 +107,13 @@ fn read_line(report: &Report, list: &mut List, number: u32, line: &Rc<str>) {
     if is_name(report, bare) {
         return list.add(number, line, bare, Reading::Whole);
     }
-    let rest = amount::without(bare);
-    if rest.len() < bare.len() && is_name(report, rest) {
-        return list.add(number, line, rest, Reading::Whole);
+    if let Some(name) = name_in(report, bare) {
+        let reading = match rival(report, bare, name) {
+            None => Reading::Whole,
+            Some(rival) => Reading::Mixed(vec![name.to_owned(), rival.to_owned()]),
+        };
+        let name = if reading == Reading::Whole { name } else { bare };
+        return list.add(number, line, name, reading);
     }
     let Some(cells) = table::cells_of(bare) else { return list.add(number, line, bare, Reading::Whole) };
     read_cells(report, list, number, line, &cells);
@@ -124,7 +128,13 @@ fn read_cells(report: &Report, list: &mut List, number: u32, line: &Rc<str>, cel
             continue;
         }
         match name_in(report, cell) {
-            Some(name) => named.push(name.to_owned()),
+            Some(name) => {
+                named.push(name.to_owned());
+                if let Some(rival) = rival(report, scope::without_bullet(cell), name) {
+                    named.push(rival.to_owned());
+                    others = true;
+                }
+            }
             None => others = true,
         }
     }
@@ -139,6 +149,23 @@ fn read_cells(report: &Report, list: &mut List, number: u32, line: &Rc<str>, cel
 fn name_in<'a>(report: &Report, text: &'a str) -> Option<&'a str> {
     let bare = scope::without_bullet(text);
     [bare, amount::without(bare)].into_iter().find(|name| is_name(report, name))
+}
+
+/// The other thing that is named where one word more is taken for the name: "PolarDB x 3" may be three of "PolarDB", or the
+/// third "PolarDB-X".
+fn rival<'a>(report: &Report, text: &'a str, name: &str) -> Option<&'a str> {
+    let start = text.find(name)?;
+    let (before, after) = (&text[..start], &text[start + name.len()..]);
+    let longer = after.split_whitespace().next().map(|word| {
+        let end = after.find(word).unwrap_or_default() + word.len();
+        &text[start..start + name.len() + end]
+    });
+    let earlier =
+        before.split_whitespace().next_back().and_then(|word| Some(&text[before.rfind(word)?..start + name.len()]));
+    [longer, earlier].into_iter().flatten().find(|other| {
+        let (found, plain) = (scope::find(report, other), scope::find(report, name));
+        !found.is_empty() && found.iter().map(|m| m.target).ne(plain.iter().map(|m| m.target))
+    })
 }
 
 fn is_name(report: &Report, text: &str) -> bool {

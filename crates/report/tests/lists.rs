@@ -67,6 +67,11 @@ fn lists_as_people_paste_them() {
     check("1001,Elastic Compute Service,3,USD 120.00,2024-09-30", &["1:Elastic Compute Service L55"]);
     // A number that may be part of a name is not taken away.
     check("PolarDB 2\n3 ECS\nECS 3", &["1:PolarDB 2 -", "2:3 ECS -", "3:ECS 3 -"]);
+    // The cross may be the name's: PolarDB-X is listed as well.
+    check(
+        "PolarDB x 3\nPolarDB - 2\nVPN Gateway - node",
+        &["1:PolarDB x 3 A86|88", "2:PolarDB - 2 -", "3:VPN Gateway - node A107"],
+    );
     // Several cells: all of them names, some, none.
     check("ECS, OSS", &["1:ECS L55", "1:OSS L84"]);
     check("ECS\tcn-hangzhou\t3", &["1:ECS L55", "1:cn-hangzhou Lhangzhou-china"]);

@@ -18,9 +18,16 @@ const CURRENCIES: [&str; 20] = [
 
 /// Whether a whole cell is a quantity, a price, a term, a date, or nothing at all.
 pub(super) fn is_amount(cell: &str) -> bool {
-    // A cross alone says nothing of how many: "PolarDB | X" is not "PolarDB".
-    cell.split_whitespace().all(|token| is_number(token) || is_word(token)) && !cell.split_whitespace().all(is_cross)
-        || cell.trim().is_empty()
+    // A word alone says nothing of how many: "PolarDB | X" is not "PolarDB", and "VPN Gateway - node" may be another thing.
+    let counts = |token: &str| token.contains(|c: char| c.is_ascii_digit());
+    cell.trim().is_empty()
+        || cell.split_whitespace().all(|token| is_number(token) || is_word(token))
+            && cell.split_whitespace().any(counts)
+}
+
+/// Whether a cell is digits and nothing else, which may be the end of a name.
+pub(super) fn is_bare_number(cell: &str) -> bool {
+    is_number(cell.trim())
 }
 
 /// The text without the quantities and prices around it.
@@ -151,7 +158,9 @@ mod tests {
         {
             assert!(is_amount(cell), "{cell}");
         }
-        for cell in ["x", "×", "X *", "ECS", "v2", "ECS 3", "Frankfurt", "10.1 Gateway", "é", "months ahead"] {
+        for cell in
+            ["month", "USD", "x", "×", "X *", "ECS", "v2", "ECS 3", "Frankfurt", "10.1 Gateway", "é", "months ahead"]
+        {
             assert!(!is_amount(cell), "{cell}");
         }
     }

@@ -130,10 +130,10 @@ fn is_vendor(report: &Report, cell: &str) -> bool {
 pub(super) fn cells_of(line: &str) -> Option<Vec<String>> {
     let cells = ['\t', ';', '|', ','].into_iter().map(|delimiter| split(line, delimiter)).find(|cells| cells.len() > 1);
     cells.or_else(|| {
-        [" - ", " – ", " — ", ": "]
-            .into_iter()
-            .find(|between| line.contains(between))
-            .map(|between| line.split(between).map(|cell| cell.trim().to_owned()).collect())
+        let between = [" - ", " – ", " — ", ": "].into_iter().find(|between| line.contains(between))?;
+        let cells: Vec<String> = line.split(between).map(|cell| cell.trim().to_owned()).collect();
+        // "PolarDB - 2" may be the second of them, and not two.
+        (!cells.iter().any(|cell| amount::is_bare_number(cell))).then_some(cells)
     })
 }
 
