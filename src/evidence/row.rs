@@ -240,6 +240,11 @@ impl<'a> Rows<'a> {
         Ok(Self { report, kind, only_close, nearest })
     }
 
+    /// A checked list of which no line is shown.
+    pub(super) const fn none(report: &'a Report) -> Self {
+        Self { report, kind: Kind::Checklist(Vec::new()), only_close: false, nearest: Vec::new() }
+    }
+
     /// How many.
     pub(super) fn len(&self) -> usize {
         match &self.kind {

@@ -17,7 +17,7 @@ const ON_DEMAND: [&str; 4] =
     ["trust-center-headless_bg.wasm", "trust-center-headless.js", "desk.js", "world-land.path"];
 
 /// All of that together.
-const TOTAL_ON_DEMAND: u64 = 100_000;
+const TOTAL_ON_DEMAND: u64 = 110_000;
 
 /// When files are loaded, and what they may weigh together.
 struct Group {
@@ -34,12 +34,12 @@ const GROUPS: [Group; 2] = [
 /// What single files may weigh: what they weighed when this was written and 2 % more, for the
 /// WebAssembly what that leaves of the total. A file that is not named here counts in the total alone.
 const FILES: [(&str, u64); 8] = [
-    ("trust-center-widget_bg.wasm", 109_800),
+    ("trust-center-widget_bg.wasm", 109_000),
     ("trust-center-widget.js", 3_240),
     ("element.js", 2_560),
     ("widget.css", 4_010),
     ("page.css", 465),
-    ("trust-center-headless_bg.wasm", 92_000),
+    ("trust-center-headless_bg.wasm", 99_500),
     ("trust-center-headless.js", 2_450),
     ("desk.js", 2_300),
 ];

@@ -107,7 +107,8 @@ fn read_line(report: &Report, list: &mut List, number: u32, line: &Rc<str>) {
     if is_name(report, bare) {
         return list.add(number, line, bare, Reading::Whole);
     }
-    if let Some(name) = name_in(report, bare) {
+    let rest = amount::without(bare);
+    if let Some(name) = Some(rest).filter(|rest| rest.len() < bare.len() && is_name(report, rest)) {
         let reading = match rival(report, bare, name) {
             None => Reading::Whole,
             Some(rival) => Reading::Mixed(vec![name.to_owned(), rival.to_owned()]),
@@ -148,7 +149,11 @@ fn read_cells(report: &Report, list: &mut List, number: u32, line: &Rc<str>, cel
 /// The name that a piece of text is, with or without quantities around it.
 fn name_in<'a>(report: &Report, text: &'a str) -> Option<&'a str> {
     let bare = scope::without_bullet(text);
-    [bare, amount::without(bare)].into_iter().find(|name| is_name(report, name))
+    if is_name(report, bare) {
+        return Some(bare);
+    }
+    let rest = amount::without(bare);
+    (rest.len() < bare.len() && is_name(report, rest)).then_some(rest)
 }
 
 /// The other thing that is named where one word more is taken for the name: "PolarDB x 3" may be three of "PolarDB", or the
