@@ -1,6 +1,6 @@
 /** The custom element `<trust-center-widget>`. */
 export declare class TrustCenterWidget extends HTMLElement {
-  /** Place to show: `overview`, `services`, `regions` or `entities`. */
+  /** Place to show: `overview`, `services`, `regions`, `entities` or `check`. */
   view: string;
   /** Search over the services. */
   query: string;

@@ -12,7 +12,7 @@ globalThis.told = { violations: [], errors: [], events: [], shifts: [] };
 addEventListener("securitypolicyviolation", (event) => told.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
 addEventListener("error", (event) => { if (event instanceof ErrorEvent) told.errors.push(event.message); });
 addEventListener("unhandledrejection", (event) => told.errors.push(String(event.reason)));
-for (const name of ["ready", "error", "filterchange", "selectionchange"]) {
+for (const name of ["ready", "error", "filterchange", "selectionchange", "export"]) {
   document.addEventListener(name, (event) => {
     if (event instanceof CustomEvent) {
       told.events.push({ name, id: event.target.id, detail: event.detail, bubbles: event.bubbles, composed: event.composed });
