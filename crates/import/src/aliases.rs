@@ -41,18 +41,17 @@ struct Gathered<'s> {
 /// Reads the aliases of every service, in the list's order.
 pub(crate) fn read(sources: &Sources<'_>, doubts: &mut Vec<Diagnostic>) -> Vec<Vec<Alias>> {
     let count = sources.services.listed.len();
-    let mut gathered =
-        Gathered { sources, aliases: vec![Vec::new(); count], taken: vec![HashSet::new(); count] };
+    let mut gathered = Gathered { sources, aliases: vec![Vec::new(); count], taken: vec![HashSet::new(); count] };
     for service in 0..count {
-        gathered.from_list(service);
+        gathered.add_listed(service);
     }
     let mut leads = Vec::new();
     for entry in &sources.entries.entries {
-        leads.push((entry, gathered.from_description(entry)));
+        leads.push((entry, gathered.add_described(entry)));
     }
-    gathered.from_mentions(doubts);
+    gathered.add_mentioned(doubts);
     for (entry, lead) in leads {
-        gathered.from_subject(entry, lead, doubts);
+        gathered.add_subject(entry, lead, doubts);
     }
     let aliases = gathered.aliases;
     claims(sources.services, &aliases, doubts);
@@ -86,15 +85,17 @@ impl Gathered<'_> {
     }
 
     fn knows(&self, service: usize, name: &str) -> bool {
-        name::same(name, self.name(service)) || self.taken.get(service).is_some_and(|taken| taken.contains(&fold::key(name)))
+        name::same(name, self.name(service))
+            || self.taken.get(service).is_some_and(|taken| taken.contains(&fold::key(name)))
     }
 
     /// What the listed name itself holds: alternatives, a short form, another name; and the description's spelling.
-    fn from_list(&mut self, service: usize) {
+    fn add_listed(&mut self, service: usize) {
         let listed = self.name(service).to_owned();
         let place = self.listed_place(service);
         let entry = self.sources.entries.of.get(&service).and_then(|at| self.sources.entries.entries.get(*at));
-        let described = entry.filter(|entry| entry.head != listed).map(|entry| (parts(&entry.head), self.entry_place(entry)));
+        let described =
+            entry.filter(|entry| entry.head != listed).map(|entry| (parts(&entry.head), self.entry_place(entry)));
         if let (Some(entry), Some((_, place))) = (entry, &described) {
             self.add(service, &entry.head, AliasKind::Spelling, place.clone());
         }
@@ -110,7 +111,7 @@ impl Gathered<'_> {
     }
 
     /// What the description's sentences begin with: "Name (SHORT)", "Long Name (SHORT)", the vendor with the name.
-    fn from_description(&mut self, entry: &Entry) -> Lead {
+    fn add_described(&mut self, entry: &Entry) -> Lead {
         let (service, place) = (entry.service, self.entry_place(entry));
         let listed = self.name(service).to_owned();
         let base = name::parenthesis(&listed).map_or(listed.as_str(), |(base, _)| base).to_owned();
@@ -156,7 +157,7 @@ impl Gathered<'_> {
     }
 
     /// Short forms behind a name in any text, and names with other blanks.
-    fn from_mentions(&mut self, doubts: &mut Vec<Diagnostic>) {
+    fn add_mentioned(&mut self, doubts: &mut Vec<Diagnostic>) {
         let mut names: HashMap<String, usize> = HashMap::new();
         for (at, item) in self.sources.services.listed.iter().enumerate() {
             let base = name::parenthesis(&item.name).map_or(item.name.as_str(), |(base, _)| base);
@@ -200,7 +201,8 @@ impl Gathered<'_> {
                 if mention.apart {
                     self.add(service, other, kind, place.clone());
                 } else {
-                    let found = format!("{} stands behind words that end with {}.", quoted(other), quoted(self.name(service)));
+                    let found =
+                        format!("{} stands behind words that end with {}.", quoted(other), quoted(self.name(service)));
                     doubts.push(Diagnostic::new(line, Kind::PossibleAlias, other, &found));
                 }
             }
@@ -214,7 +216,7 @@ impl Gathered<'_> {
     }
 
     /// Initials that the description begins with; any other subject is a doubt.
-    fn from_subject(&mut self, entry: &Entry, lead: Lead, doubts: &mut Vec<Diagnostic>) {
+    fn add_subject(&mut self, entry: &Entry, lead: Lead, doubts: &mut Vec<Diagnostic>) {
         let Lead::Name(subject) = lead else { return };
         let service = entry.service;
         let listed = self.name(service).to_owned();
@@ -288,7 +290,12 @@ fn claims(services: &Services, aliases: &[Vec<Alias>], doubts: &mut Vec<Diagnost
             if other != at {
                 let [one, two] = [other, at].map(|at| services.listed.get(at));
                 let (Some(one), Some(two)) = (one, two) else { continue };
-                let found = format!("{} is claimed by {} and by {}.", quoted(&alias.name), quoted(&one.name), quoted(&two.name));
+                let found = format!(
+                    "{} is claimed by {} and by {}.",
+                    quoted(&alias.name),
+                    quoted(&one.name),
+                    quoted(&two.name)
+                );
                 doubts.push(Diagnostic::new(two.lines.0, Kind::ClaimedTwice, &alias.name, &found));
             }
         }

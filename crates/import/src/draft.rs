@@ -3,8 +3,8 @@
 //! It reads a text that is checked already, and never fails: what is missing is empty, and told.
 
 use trust_center_report::source::{
-    Category, Contracting, Counted, CountryName, Footnote, FootnoteOurs, Origin, Place, PolicyArea, Region, ReportFile, Service,
-    ServiceOurs, Total,
+    Category, Contracting, Counted, CountryName, Footnote, FootnoteOurs, Origin, Place, PolicyArea, Region, ReportFile,
+    Service, ServiceOurs, Total,
 };
 
 use crate::aliases::Sources;
@@ -36,7 +36,8 @@ pub fn import(text: &Text<'_>) -> Draft {
 pub fn read(outline: &Outline<'_>) -> Draft {
     let mut doubts = Vec::new();
     for left in &outline.text.left_out {
-        let found = format!("Left out as a page's header, number or contents: {}, {} times.", quoted(&left.text), left.count);
+        let found =
+            format!("Left out as a page's header, number or contents: {}, {} times.", quoted(&left.text), left.count);
         doubts.push(Diagnostic::new(left.line, Kind::LeftOut, "", &found));
     }
     let front = identity::front(outline, &mut doubts);
@@ -48,7 +49,12 @@ pub fn read(outline: &Outline<'_>) -> Draft {
     let entities = entities::read(outline, &mut doubts);
     let (rules, mut names) = entities::rules(outline, &entities, &mut doubts);
     if rules.is_empty() {
-        doubts.push(Diagnostic::new(0, Kind::Missing, "contracting", "The text does not say who contracts with which entity."));
+        doubts.push(Diagnostic::new(
+            0,
+            Kind::Missing,
+            "contracting",
+            "The text does not say who contracts with which entity.",
+        ));
     }
     countries(&mut names, regions.iter().map(|found| &found.region));
     let title = front.title.clone();
@@ -78,10 +84,9 @@ pub fn read(outline: &Outline<'_>) -> Draft {
                 category: category.map(|section| section.id.clone()),
                 footnote: noted.map(|_| note_id(&item.name)),
                 place: Place { item: Some(item.number), ..list.clone() },
-                described: entry.zip(section).map(|(entry, section)| Place {
-                    entry: Some(entry.head.clone()),
-                    ..place_of(section)
-                }),
+                described: entry
+                    .zip(section)
+                    .map(|(entry, section)| Place { entry: Some(entry.head.clone()), ..place_of(section) }),
                 aliases,
                 ours: ServiceOurs { summary: None, terms: Vec::new(), aliases: Vec::new() },
             }

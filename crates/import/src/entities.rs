@@ -75,7 +75,10 @@ fn company(words: &[&str]) -> Option<String> {
     }
     let mut bare = last.split('\'').next().unwrap_or(last).trim_end_matches([',', ';', ':', '"', ')']);
     // A form that is no abbreviation ends the sentence, not itself.
-    if matches!(letters(bare).as_str(), "limited" | "llc" | "llp" | "company" | "corporation" | "plc" | "gmbh" | "ag" | "incorporated") {
+    if matches!(
+        letters(bare).as_str(),
+        "limited" | "llc" | "llp" | "company" | "corporation" | "plc" | "gmbh" | "ag" | "incorporated"
+    ) {
         bare = bare.trim_end_matches('.');
     }
     let mut name = words[..words.len() - 1].join(" ");
@@ -110,7 +113,12 @@ pub fn read(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Vec<Entity> 
     let mut entities: Vec<Entity> = Vec::new();
     let with = |role| outline.section(role).filter(|section| !in_section(outline, section).is_empty());
     let Some(home) = with(Role::Scope).or_else(|| with(Role::Assertion)) else {
-        doubts.push(Diagnostic::new(0, Kind::Missing, "entities", "The text names no legal entity in the auditor's scope."));
+        doubts.push(Diagnostic::new(
+            0,
+            Kind::Missing,
+            "entities",
+            "The text names no legal entity in the auditor's scope.",
+        ));
         return entities;
     };
     let signers = signers(outline);
@@ -119,7 +127,12 @@ pub fn read(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Vec<Entity> 
             continue;
         }
         if !name::is_name(&name) || entities.len() >= 1000 {
-            doubts.push(Diagnostic::new(line, Kind::Name, &name, &format!("This company is not read: {}.", quoted(&name))));
+            doubts.push(Diagnostic::new(
+                line,
+                Kind::Name,
+                &name,
+                &format!("This company is not read: {}.", quoted(&name)),
+            ));
             continue;
         }
         let signs = signers.iter().any(|signer| same(signer, &name));
@@ -140,13 +153,16 @@ pub fn read(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Vec<Entity> 
 
 fn in_section(outline: &Outline<'_>, section: &Section) -> Vec<(String, u32)> {
     let blocks = section.blocks.iter().filter(|block| block.shape != Shape::Signature);
-    blocks.flat_map(|block| companies(&outline.words(block)).into_iter().map(|name| (name, outline.line(block)))).collect()
+    blocks
+        .flat_map(|block| companies(&outline.words(block)).into_iter().map(|name| (name, outline.line(block))))
+        .collect()
 }
 
 /// Who signed the assertion; where nobody did, whom the auditor addresses.
 fn signers(outline: &Outline<'_>) -> Vec<String> {
     let signed = |block: &&Block| block.shape == Shape::Signature;
-    let assertion = outline.section(Role::Assertion).into_iter().flat_map(|section| section.blocks.iter().filter(signed));
+    let assertion =
+        outline.section(Role::Assertion).into_iter().flat_map(|section| section.blocks.iter().filter(signed));
     let signers: Vec<String> = assertion.flat_map(|block| companies(&outline.words(block))).collect();
     if !signers.is_empty() {
         return signers;
@@ -186,7 +202,11 @@ fn others(outline: &Outline<'_>, entities: &mut [Entity], doubts: &mut Vec<Diagn
 
 /// Reads the rules: items and sentences that say who contracts with which entity.
 #[must_use]
-pub fn rules(outline: &Outline<'_>, entities: &[Entity], doubts: &mut Vec<Diagnostic>) -> (Vec<Rule>, Vec<CountryName>) {
+pub fn rules(
+    outline: &Outline<'_>,
+    entities: &[Entity],
+    doubts: &mut Vec<Diagnostic>,
+) -> (Vec<Rule>, Vec<CountryName>) {
     let (mut rules, mut names) = (Vec::new(), Vec::new());
     for section in &outline.sections {
         let mut item = 0_u16;
@@ -220,7 +240,11 @@ pub fn rules(outline: &Outline<'_>, entities: &[Entity], doubts: &mut Vec<Diagno
             }
             let elsewhere = applies == Some(Applies::Elsewhere);
             rules.push(Rule {
-                id: if elsewhere { "elsewhere".into() } else { name::slug(place.strip_prefix("the ").unwrap_or(place)) },
+                id: if elsewhere {
+                    "elsewhere".into()
+                } else {
+                    name::slug(place.strip_prefix("the ").unwrap_or(place))
+                },
                 entity: entity.id.clone(),
                 label: if elsewhere { "any other country or territory".into() } else { without_short(place) },
                 applies: applies.unwrap_or_else(|| Applies::Countries(Vec::new())),
@@ -254,10 +278,21 @@ fn applies(place: &str) -> Option<Applies> {
         return Some(Applies::Countries(vec![code.to_owned()]));
     }
     let low = place.to_lowercase();
-    let anywhere = ["any jurisdiction", "any other jurisdiction", "any country", "any other country", "all other countries", "all other jurisdictions", "all other places", "any other location", "any other place"];
+    let anywhere = [
+        "any jurisdiction",
+        "any other jurisdiction",
+        "any country",
+        "any other country",
+        "all other countries",
+        "all other jurisdictions",
+        "all other places",
+        "any other location",
+        "any other place",
+    ];
     let rest = anywhere.iter().find_map(|lead| low.strip_prefix(lead));
     let outside = ["outside of ", "outside ", "other than ", "not named above", "except "];
-    let open = rest.is_some_and(|rest| rest.is_empty() || outside.iter().any(|lead| rest.trim_start().starts_with(lead)));
+    let open =
+        rest.is_some_and(|rest| rest.is_empty() || outside.iter().any(|lead| rest.trim_start().starts_with(lead)));
     (open || low == "the rest of the world" || low == "elsewhere").then_some(Applies::Elsewhere)
 }
 
@@ -270,7 +305,13 @@ mod tests {
         let check = |text: &str, expected: &[&str]| assert_eq!(companies(text), expected, "{text}");
         check(
             "We examined Example Cloud Ltd.'s, Example Cloud (Oslo) AS Limited's and their affiliates' (including Example.com (Europe) Limited, Example (Malaysia) Sdn. Bhd., and Example B.V.) work.",
-            &["Example Cloud Ltd.", "Example Cloud (Oslo) AS Limited", "Example.com (Europe) Limited", "Example (Malaysia) Sdn. Bhd.", "Example B.V."],
+            &[
+                "Example Cloud Ltd.",
+                "Example Cloud (Oslo) AS Limited",
+                "Example.com (Europe) Limited",
+                "Example (Malaysia) Sdn. Bhd.",
+                "Example B.V.",
+            ],
         );
         check("contracts with Example US LLC", &["Example US LLC"]);
         check("contracts with Example Private Limited.", &["Example Private Limited"]);

@@ -5,7 +5,8 @@
 
 use trust_center_report::fold;
 use trust_center_report::source::{
-    Assertion, Auditor, Criterion, Entity, Identity, Opinion, OpinionKind, Period, Place, Role as Part, Standard, SummaryText,
+    Assertion, Auditor, Criterion, Entity, Identity, Opinion, OpinionKind, Period, Place, Role as Part, Standard,
+    SummaryText,
 };
 
 use crate::diagnostic::{Diagnostic, Kind, quoted};
@@ -67,7 +68,9 @@ pub fn front(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Front {
     if front.vendor.is_empty() {
         front.vendor = vendor(outline).unwrap_or_default();
     }
-    for (what, value) in [("title", &front.title), ("kind", &front.kind), ("vendor", &front.vendor), ("system", &front.system)] {
+    for (what, value) in
+        [("title", &front.title), ("kind", &front.kind), ("vendor", &front.vendor), ("system", &front.system)]
+    {
         if value.is_empty() || !name::is_name(value) {
             required(what, doubts);
         }
@@ -110,8 +113,10 @@ pub fn read(outline: &Outline<'_>, front: Front, entities: &[Entity], doubts: &m
     let (signature, signed) = signature(outline, opinion.or(scope));
     let mut names = signature.into_iter().filter(|line| !fold::key(line).contains("certifiedpublicaccountants"));
     let auditor = names.next().unwrap_or_default();
-    let location = names.last().unwrap_or_default();
-    for (what, value) in [("auditor", &auditor), ("auditor's place", &location), ("date of the auditor's report", &signed)] {
+    let location = names.next_back().unwrap_or_default();
+    for (what, value) in
+        [("auditor", &auditor), ("auditor's place", &location), ("date of the auditor's report", &signed)]
+    {
         if value.is_empty() {
             required(what, doubts);
         }
@@ -121,7 +126,8 @@ pub fn read(outline: &Outline<'_>, front: Front, entities: &[Entity], doubts: &m
         required("date of management's assertion", doubts);
     }
     let all = signers.join(" ");
-    let by = |entity: &&Entity| entity.role == Part::ServiceOrganization && (all.is_empty() || all.contains(&entity.name));
+    let by =
+        |entity: &&Entity| entity.role == Part::ServiceOrganization && (all.is_empty() || all.contains(&entity.name));
     let by: Vec<String> = entities.iter().filter(by).map(|entity| entity.id.clone()).collect();
     let kind = opinion_kind(outline, opinion, doubts);
     Identity {
@@ -188,7 +194,8 @@ fn signature(outline: &Outline<'_>, section: Option<&Section>) -> (Vec<String>, 
 }
 
 fn opinion_kind(outline: &Outline<'_>, section: Option<&Section>, doubts: &mut Vec<Diagnostic>) -> OpinionKind {
-    let words: Vec<_> = section.into_iter().flat_map(|section| &section.blocks).map(|block| outline.words(block)).collect();
+    let words: Vec<_> =
+        section.into_iter().flat_map(|section| &section.blocks).map(|block| outline.words(block)).collect();
     let heading = section.map(|section| section.heading.to_lowercase()).unwrap_or_default();
     let words = words.join(" ").to_lowercase();
     let has = |part: &str| words.contains(part);
@@ -247,7 +254,8 @@ fn criteria(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Vec<Criterio
     if let (Some((title, _)), Some((found, line))) = (&title, &found)
         && title != found
     {
-        let told = format!("The title page names {}, the scope {}.", quoted(&title.join(", ")), quoted(&found.join(", ")));
+        let told =
+            format!("The title page names {}, the scope {}.", quoted(&title.join(", ")), quoted(&found.join(", ")));
         doubts.push(Diagnostic::new(*line, Kind::Contradiction, "criteria", &told));
     }
     let found = found.map(|(found, _)| found).unwrap_or_default();
@@ -265,7 +273,8 @@ fn covered(words: &str) -> Option<Vec<&'static str>> {
     let low = words.to_lowercase();
     low.match_indices("relevant to ").find_map(|(from, lead)| {
         let rest = low.get(from + lead.len()..)?;
-        let to = rest.find(['(', '.', ';', '"']).unwrap_or(rest.len()).min(rest.find(" set forth").unwrap_or(rest.len()));
+        let to =
+            rest.find(['(', '.', ';', '"']).unwrap_or(rest.len()).min(rest.find(" set forth").unwrap_or(rest.len()));
         let list = rest.get(..to.min(rest.find(" for the period").unwrap_or(rest.len())))?;
         let found: Vec<&str> =
             CRITERIA.iter().filter(|(_, name)| list.contains(&name.to_lowercase())).map(|(id, _)| *id).collect();

@@ -214,7 +214,8 @@ impl Merge<'_> {
         let unplaced = |region: &&Region| region.ours.geography == UNPLACED;
         let count = self.file.regions.iter().filter(unplaced).count();
         if count > 0 {
-            let found = format!("{count} regions have no position and no grouping. The map shows them at 0, 0 until then.");
+            let found =
+                format!("{count} regions have no position and no grouping. The map shows them at 0, 0 until then.");
             self.doubts.push(Diagnostic::new(0, Kind::NotInOverlay, "regions", &found));
         }
         let bare = self.file.services.iter().filter(|s| s.described.is_some() && s.ours.summary.is_none()).count();
@@ -224,7 +225,8 @@ impl Merge<'_> {
         }
         for note in self.file.footnotes.iter_mut().filter(|note| note.ours.text.is_empty()) {
             "With a note".clone_into(&mut note.ours.label);
-            "The report limits this item by a footnote. Read the footnote under the list of services.".clone_into(&mut note.ours.text);
+            "The report limits this item by a footnote. Read the footnote under the list of services."
+                .clone_into(&mut note.ours.text);
             let found = format!("The footnote {} has no words of ours.", quoted(&note.id));
             self.doubts.push(Diagnostic::new(0, Kind::NotInOverlay, &note.id, &found));
         }
@@ -245,9 +247,10 @@ impl Merge<'_> {
             Some(ours) => ours.summary.clone(),
             None => summary(file.identity.opinion.kind).to_owned(),
         };
-        let places: Vec<(String, String)> = (file.commitments.iter().map(|one| (one.id.clone(), one.place.section.clone())))
-            .chain(file.responsibilities.iter().map(|one| (one.party.id().to_owned(), one.place.section.clone())))
-            .collect();
+        let places: Vec<(String, String)> =
+            (file.commitments.iter().map(|one| (one.id.clone(), one.place.section.clone())))
+                .chain(file.responsibilities.iter().map(|one| (one.party.id().to_owned(), one.place.section.clone())))
+                .collect();
         for (id, section) in places {
             if !self.file.sections.iter().any(|known| known.id == section) {
                 self.lost(0, "a place for", &format!("{id}: {section}"));

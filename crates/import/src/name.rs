@@ -58,7 +58,8 @@ pub fn parenthesis(name: &str) -> Option<(&str, &str)> {
             '(' if depth > 0 => depth -= 1,
             '(' => {
                 let base = inside[..at].trim_end();
-                return (!base.is_empty() && !inside[at + 1..].trim().is_empty()).then(|| (base, inside[at + 1..].trim()));
+                return (!base.is_empty() && !inside[at + 1..].trim().is_empty())
+                    .then(|| (base, inside[at + 1..].trim()));
             }
             _ => {}
         }
@@ -71,8 +72,7 @@ pub fn parenthesis(name: &str) -> Option<(&str, &str)> {
 pub fn is_short(text: &str) -> bool {
     text.len() <= 20
         && text.split_whitespace().any(|word| {
-            word.chars().filter(char::is_ascii_uppercase).count() > 1
-                && !word.chars().any(char::is_lowercase)
+            word.chars().filter(char::is_ascii_uppercase).count() > 1 && !word.chars().any(char::is_lowercase)
         })
 }
 
@@ -122,7 +122,8 @@ pub fn words_to_id(text: &str) -> String {
     }
     if id.is_empty() {
         // Letters that have no ASCII form: the id is made of their codes, so that it stays with the name.
-        let codes: Vec<String> = text.chars().filter(|c| c.is_alphanumeric()).take(8).map(|c| format!("{:x}", c as u32)).collect();
+        let codes: Vec<String> =
+            text.chars().filter(|c| c.is_alphanumeric()).take(8).map(|c| format!("{:x}", c as u32)).collect();
         id = format!("u-{}", codes.join("-"));
         id.truncate(79);
         id = id.trim_end_matches('-').to_owned();
@@ -149,7 +150,6 @@ mod tests {
             ("Beijing, China", "beijing-china"),
             ("Auditor's Scope", "auditors-scope"),
             ("C++ (SDK)", "c-plus-plus"),
-            
             ("東京", "u-6771-4eac"),
         ] {
             assert_eq!(slug(name), expected, "{name}");

@@ -142,13 +142,11 @@ fn blocks(text: &Text<'_>) -> Vec<Block> {
             _ => blocks.push(block(Shape::Paragraph, 0)),
         }
     }
-    let count = blocks.len();
-    for at in 0..count {
-        let block = blocks[at];
+    for block in &mut blocks {
         let apart = |line: Option<&crate::text::Line<'_>>| line.is_none_or(|line| line.above != Above::Line);
         let lone = apart(text.lines.get(block.from)) && apart(text.lines.get(block.to));
-        if block.shape == Shape::Paragraph && lone && (is_heading(text, &block) || is_part(text, &block)) {
-            blocks[at].shape = Shape::Heading;
+        if block.shape == Shape::Paragraph && lone && (is_heading(text, block) || is_part(text, block)) {
+            block.shape = Shape::Heading;
         }
     }
     bare_lists(text, blocks)
@@ -168,7 +166,9 @@ fn goes_on(text: &Text<'_>, last: &Block, at: usize) -> bool {
     };
     let note = line.text.starts_with(['*', '†', '‡', '§']) || line.text.starts_with("Note");
     match (last.shape, line.above) {
-        (Shape::Paragraph, Above::Line) => moment::whole(&line.text).is_none() || before.text.ends_with(['–', '-', ',']),
+        (Shape::Paragraph, Above::Line) => {
+            moment::whole(&line.text).is_none() || before.text.ends_with(['–', '-', ','])
+        }
         // A paragraph that a page's end parts.
         (Shape::Paragraph, _) => line.text.starts_with(char::is_lowercase) && !ends_sentence(&before.text),
         (Shape::Item(_), Above::Line) => !note,
@@ -202,7 +202,8 @@ fn bare_lists(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Block> {
     let mut parted: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         let announced = parted.last().is_some_and(|before: &Block| {
-            before.shape == Shape::Paragraph && text.lines.get(before.to - 1).is_some_and(|line| line.text.ends_with(':'))
+            before.shape == Shape::Paragraph
+                && text.lines.get(before.to - 1).is_some_and(|line| line.text.ends_with(':'))
         });
         let lines = text.lines.get(block.from..block.to).unwrap_or_default();
         let short = |line: &crate::text::Line<'_>| {
@@ -235,11 +236,9 @@ fn sign(text: &Text<'_>, blocks: &mut [Block]) {
             let names = lines.iter().all(|line| line.text.len() <= HEADING.1 && !line.text.ends_with([':', ';']))
                 && lines.len() <= SIGNATURE;
             let signed = match blocks[above].shape {
-                Shape::Heading => {
-                    lines.first().is_some_and(|line| {
-                        vocabulary::known_heading(&line.text).is_none() && vocabulary::part(&line.text).is_none()
-                    })
-                }
+                Shape::Heading => lines.first().is_some_and(|line| {
+                    vocabulary::known_heading(&line.text).is_none() && vocabulary::part(&line.text).is_none()
+                }),
                 Shape::Paragraph => names && lines.iter().all(|line| line.text.split_whitespace().count() <= HEADING.0),
                 _ => false,
             };

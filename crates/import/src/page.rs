@@ -124,7 +124,8 @@ fn is_number(text: &str) -> bool {
 
 /// "Page 3", "Page 3 of 20", "3 of 20", "3 / 20".
 fn is_page_of(text: &str) -> bool {
-    let mut words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
     let named = words.first().is_some_and(|word| word.eq_ignore_ascii_case("page"));
     if named {
         words.remove(0);

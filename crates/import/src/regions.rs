@@ -88,13 +88,14 @@ pub(crate) fn section<'o>(outline: &'o Outline<'_>) -> Option<&'o Section> {
 }
 
 /// "Name (3)" or "Name (3 zones)".
-fn counted(words: &str) -> Option<(&str, u16)> {
+pub(crate) fn counted(words: &str) -> Option<(&str, u16)> {
     let (name, inside) = name::parenthesis(words.trim_end_matches(['.', ';']))?;
     let mut parts = inside.split_whitespace();
     let zones = parts.next()?;
     let unit = parts.next().unwrap_or("zones").to_lowercase();
     let rest: Vec<&str> = parts.collect();
-    let named = unit.starts_with("zone") || unit.starts_with("availability") && rest.iter().any(|word| word.starts_with("zone"));
+    let named = unit.starts_with("zone")
+        || unit.starts_with("availability") && rest.iter().any(|word| word.starts_with("zone"));
     Some((name, number(zones).filter(|_| named)?))
 }
 
@@ -106,7 +107,7 @@ fn number(text: &str) -> Option<u16> {
 }
 
 /// Which cells of a table's rows hold what.
-struct Columns {
+pub(crate) struct Columns {
     name: usize,
     zones: usize,
     country: Option<usize>,
@@ -114,17 +115,19 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(header: &str) -> Option<Self> {
+    pub(crate) fn of(header: &str) -> Option<Self> {
         let cells = table::cells(header);
         let at = |words: &[&str]| {
-            cells.iter().position(|cell| words.iter().any(|word| cell.to_lowercase().split_whitespace().any(|w| w == *word)))
+            cells
+                .iter()
+                .position(|cell| words.iter().any(|word| cell.to_lowercase().split_whitespace().any(|w| w == *word)))
         };
         let zones = at(&["zones", "zone"])?;
         let name = at(&["region", "regions", "location", "city"]).filter(|name| *name != zones)?;
         Some(Self { name, zones, country: at(&["country", "territory"]), count: cells.len() })
     }
 
-    fn read(&self, row: &str) -> Option<(String, u16, Option<String>)> {
+    pub(crate) fn read(&self, row: &str) -> Option<(String, u16, Option<String>)> {
         let cells = table::cells(row);
         if cells.len() != self.count {
             return None;
@@ -134,7 +137,14 @@ impl Columns {
     }
 }
 
-fn region(name: String, zones: u16, country: Option<&str>, place: Place, line: u32, doubts: &mut Vec<Diagnostic>) -> Region {
+fn region(
+    name: String,
+    zones: u16,
+    country: Option<&str>,
+    place: Place,
+    line: u32,
+    doubts: &mut Vec<Diagnostic>,
+) -> Region {
     let low = name.to_lowercase();
     let local = LOCAL.iter().any(|end| low.ends_with(end));
     let named = country.map_or_else(|| country_part(&name), str::to_owned);
@@ -192,15 +202,19 @@ pub fn stated(outline: &Outline<'_>, section: &Section, nouns: &[&str]) -> Vec<S
     let mut found = Vec::new();
     for block in section.blocks.iter().filter(|block| block.shape == Shape::Paragraph) {
         let words = outline.words(block).to_lowercase();
-        let words: Vec<&str> = words.split(|c: char| c.is_whitespace() || c == '(').filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> =
+            words.split(|c: char| c.is_whitespace() || c == '(').filter(|word| !word.is_empty()).collect();
         for (at, word) in words.iter().enumerate() {
             let Some(count) = number(word) else { continue };
-            let hedged = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| HEDGES.contains(before));
-            let noun = |words: &[&str]| nouns.iter().any(|noun| {
-                let mut parts = noun.split(' ');
-                words.iter().all(|word| parts.next() == Some(word.trim_end_matches([',', '.', ';', ':', ')'])))
-                    && parts.next().is_none()
-            });
+            let hedged =
+                at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| HEDGES.contains(before));
+            let noun = |words: &[&str]| {
+                nouns.iter().any(|noun| {
+                    let mut parts = noun.split(' ');
+                    words.iter().all(|word| parts.next() == Some(word.trim_end_matches([',', '.', ';', ':', ')'])))
+                        && parts.next().is_none()
+                })
+            };
             let follows = (1..=3).any(|length| words.get(at + 1..at + 1 + length).is_some_and(noun));
             if follows && !hedged {
                 found.push(Stated { count, line: outline.line(block) });

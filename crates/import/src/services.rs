@@ -170,7 +170,8 @@ fn list(outline: &Outline<'_>, at: usize, doubts: &mut Vec<Diagnostic>) -> Vec<B
                 _ => between.iter().all(inside),
             };
             if !follows {
-                let found = format!("Items from {} on are not read: the list ended above.", quoted(&outline.words(block)));
+                let found =
+                    format!("Items from {} on are not read: the list ended above.", quoted(&outline.words(block)));
                 doubts.push(Diagnostic::new(outline.line(block), Kind::Interrupted, "", &found));
                 return blocks;
             }
@@ -232,7 +233,8 @@ fn bind(services: &Services, doubts: &mut Vec<Diagnostic>) {
     for (at, note) in services.notes.iter().enumerate() {
         let twice = services.notes.iter().take(at).any(|other| other.mark == note.mark);
         if twice || !services.listed.iter().any(|item| item.mark.as_ref() == Some(&note.mark)) {
-            let found = format!("The footnote {} belongs to no item.", quoted(&format!("{} {}", note.mark, note.words)));
+            let found =
+                format!("The footnote {} belongs to no item.", quoted(&format!("{} {}", note.mark, note.words)));
             doubts.push(Diagnostic::new(note.lines.0, Kind::NoteWithoutItem, &note.mark, &found));
         }
     }

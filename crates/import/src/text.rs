@@ -172,7 +172,8 @@ impl<'t> Text<'t> {
 /// The word that a line's end parts, with its hyphen, in small letters.
 fn parted_word(before: &str, after: &str) -> String {
     let is_word = |c: char| c.is_alphanumeric() || c == '-';
-    let start = before.rfind(|c| !is_word(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start =
+        before.rfind(|c| !is_word(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let end = after.find(|c| !is_word(c)).unwrap_or(after.len());
     let mut word = before[start..].to_lowercase();
     word.push_str(&after[..end].to_lowercase());

@@ -159,9 +159,40 @@ pub const CRITERIA: [(&str, &str); 5] = [
 
 /// Ends of a company's name, as letters only.
 pub const LEGAL_FORMS: &[&str] = &[
-    "limited", "ltd", "llc", "llp", "lp", "inc", "incorporated", "corp", "corporation", "plc", "gmbh", "ag", "bv", "nv",
-    "sa", "sas", "sarl", "srl", "spa", "ab", "oy", "oyj", "kk", "pty", "bhd", "sdn", "pte", "co", "company", "private",
-    "pvt", "se", "kg", "aps",
+    "limited",
+    "ltd",
+    "llc",
+    "llp",
+    "lp",
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "plc",
+    "gmbh",
+    "ag",
+    "bv",
+    "nv",
+    "sa",
+    "sas",
+    "sarl",
+    "srl",
+    "spa",
+    "ab",
+    "oy",
+    "oyj",
+    "kk",
+    "pty",
+    "bhd",
+    "sdn",
+    "pte",
+    "co",
+    "company",
+    "private",
+    "pvt",
+    "se",
+    "kg",
+    "aps",
 ];
 
 /// Legal forms that never end a name alone.
@@ -172,37 +203,126 @@ pub const SAME_FORM: &[(&str, &str)] =
     &[("ltd", "limited"), ("inc", "incorporated"), ("corp", "corporation"), ("co", "company"), ("pte", "private")];
 
 /// Words between a name and an earlier one.
-pub const FORMERLY: &[&str] = &["previously known as", "formerly known as", "formerly", "previously", "previously named"];
+pub const FORMERLY: &[&str] =
+    &["previously known as", "formerly known as", "formerly", "previously", "previously named"];
 
 /// Words between two names in use.
-pub const ALSO: &[&str] = &["also known as", "also called", "or", "aka", "a.k.a.", "also referred to as", "marketed as"];
+pub const ALSO: &[&str] =
+    &["also known as", "also called", "or", "aka", "a.k.a.", "also referred to as", "marketed as"];
 
 /// Words that end a sentence's subject.
 pub const VERBS: &[&str] = &[
-    "is", "are", "was", "provides", "provide", "allows", "allow", "enables", "enable", "helps", "help", "offers", "offer",
-    "supports", "support", "has", "have", "can", "uses", "use", "gives", "lets", "makes", "manages", "monitors", "tracks",
-    "integrates", "integrate", "converts", "simplifies", "distributes", "extends", "automatically", "centrally", "features",
-    "improve", "improves", "runs", "keeps", "stores", "sends", "collects", "protects", "delivers", "combines", "records",
-    "will", "may", "serves", "connects", "detects", "scans", "hosts", "schedules", "moves", "turns", "shows",
+    "is",
+    "are",
+    "was",
+    "provides",
+    "provide",
+    "allows",
+    "allow",
+    "enables",
+    "enable",
+    "helps",
+    "help",
+    "offers",
+    "offer",
+    "supports",
+    "support",
+    "has",
+    "have",
+    "can",
+    "uses",
+    "use",
+    "gives",
+    "lets",
+    "makes",
+    "manages",
+    "monitors",
+    "tracks",
+    "integrates",
+    "integrate",
+    "converts",
+    "simplifies",
+    "distributes",
+    "extends",
+    "automatically",
+    "centrally",
+    "features",
+    "improve",
+    "improves",
+    "runs",
+    "keeps",
+    "stores",
+    "sends",
+    "collects",
+    "protects",
+    "delivers",
+    "combines",
+    "records",
+    "will",
+    "may",
+    "serves",
+    "connects",
+    "detects",
+    "scans",
+    "hosts",
+    "schedules",
+    "moves",
+    "turns",
+    "shows",
 ];
 
 /// Ends of a region's name that say that it is a local one.
 pub const LOCAL: &[&str] = &["local region", "local zone"];
 
 /// Words that hedge a figure: what follows is no count.
-pub const HEDGES: &[&str] = &["over", "than", "about", "around", "approximately", "nearly", "least", "up", "to", "almost"];
+pub const HEDGES: &[&str] =
+    &["over", "than", "about", "around", "approximately", "nearly", "least", "up", "to", "almost"];
 
 /// Numbers as words.
 pub const NUMBERS: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 ];
 
 /// Words that end a rule's place.
 pub const TYPICALLY: &[&str] = &[
-    " typically ", " generally ", " normally ", " usually ", " enter into ", " contract with ", " sign ", " will ", " shall ",
+    " typically ",
+    " generally ",
+    " normally ",
+    " usually ",
+    " enter into ",
+    " contract with ",
+    " sign ",
+    " will ",
+    " shall ",
 ];
 
 /// Words that begin a rule's place.
-pub const LOCATED: &[&str] =
-    &["located in ", "located within ", "based in ", "established in ", "resident in ", "domiciled in ", "customers in "];
+pub const LOCATED: &[&str] = &[
+    "located in ",
+    "located within ",
+    "based in ",
+    "established in ",
+    "resident in ",
+    "domiciled in ",
+    "customers in ",
+];
