@@ -47,7 +47,7 @@ pub(crate) fn read(sources: &Sources<'_>, doubts: &mut Vec<Diagnostic>) -> Vec<V
     }
     let mut leads = Vec::new();
     for entry in &sources.entries.entries {
-        leads.push((entry, gathered.add_described(entry)));
+        leads.push((entry, gathered.add_described(entry, doubts)));
     }
     gathered.add_mentioned(doubts);
     for (entry, lead) in leads {
@@ -96,7 +96,12 @@ impl Gathered<'_> {
         let entry = self.sources.entries.of.get(&service).and_then(|at| self.sources.entries.entries.get(*at));
         let described =
             entry.filter(|entry| entry.head != listed).map(|entry| (parts(&entry.head), self.entry_place(entry)));
-        if let (Some(entry), Some((_, place))) = (entry, &described) {
+        // A heading that leaves the vendor's name out may be anybody's word: a person decides (see the entries' doubts).
+        let same = |head: &str| {
+            let base = |name: &str| fold::key(name::parenthesis(name).map_or(name, |(base, _)| base));
+            base(head) == base(&listed) && head != name::parenthesis(&listed).map_or("", |(base, _)| base)
+        };
+        if let (Some(entry), Some((_, place))) = (entry.filter(|entry| same(&entry.head)), &described) {
             self.add(service, &entry.head, AliasKind::Spelling, place.clone());
         }
         for (part, kind) in parts(&listed) {
@@ -111,7 +116,7 @@ impl Gathered<'_> {
     }
 
     /// What the description's sentences begin with: "Name (SHORT)", "Long Name (SHORT)", the vendor with the name.
-    fn add_described(&mut self, entry: &Entry) -> Lead {
+    fn add_described(&mut self, entry: &Entry, doubts: &mut Vec<Diagnostic>) -> Lead {
         let (service, place) = (entry.service, self.entry_place(entry));
         let listed = self.name(service).to_owned();
         let base = name::parenthesis(&listed).map_or(listed.as_str(), |(base, _)| base).to_owned();
@@ -135,6 +140,9 @@ impl Gathered<'_> {
                 if name::is_short(short) {
                     self.add(service, short, AliasKind::Abbreviation, place.clone());
                 }
+            } else if at == 0 {
+                let found = format!("The description of {} begins with {} ({short}).", quoted(&listed), quoted(long));
+                doubts.push(Diagnostic::new(entry.lines.0, Kind::PossibleAlias, long, &found));
             }
         }
         let lead = subject::lead(&entry.body, &base, self.sources.vendor);

@@ -169,14 +169,21 @@ fn add(found: &mut Entries, entry: Entry, services: &Services, doubts: &mut Vec<
     found.entries.push(entry);
 }
 
+/// Doubts about headings that are not the listed name. One that only leaves the parenthesis out is no other spelling.
 fn spelling(found: &Entries, services: &Services, doubts: &mut Vec<Diagnostic>) {
     for entry in &found.entries {
-        if let Some(item) = services.listed.get(entry.service)
-            && item.name != entry.head
-        {
-            let words = format!("The list has {}, the description {}.", quoted(&item.name), quoted(&entry.head));
-            doubts.push(Diagnostic::new(entry.lines.0, Kind::Spelling, &item.name, &words));
+        let Some(item) = services.listed.get(entry.service) else { continue };
+        let base = name::parenthesis(&item.name).map_or(item.name.as_str(), |(base, _)| base);
+        if item.name == entry.head || base == entry.head {
+            continue;
         }
+        let line = entry.lines.0;
+        let words = format!("The list has {}, the description {}.", quoted(&item.name), quoted(&entry.head));
+        let shorter = !name::same(&item.name, &entry.head) && !name::same(base, &entry.head);
+        let own = name::parenthesis(&entry.head).is_some_and(|(head, _)| name::same(head, base));
+        let kind = if shorter && !own { Kind::PossibleAlias } else { Kind::Spelling };
+        let about = if kind == Kind::Spelling { &item.name } else { &entry.head };
+        doubts.push(Diagnostic::new(line, kind, about, &words));
     }
 }
 

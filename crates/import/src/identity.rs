@@ -60,8 +60,17 @@ pub fn front(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Front {
         let to = end.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
         let subject = rest.get(..to).unwrap_or_default().trim();
         let subject = subject.strip_prefix("the ").unwrap_or(subject);
-        match subject.split_once("'s ").or_else(|| subject.split_once("s' ")) {
-            Some((vendor, system)) => (front.vendor, front.system) = (vendor.trim().into(), system.trim().into()),
+        // "Example's System" and "Samples' System".
+        let (cut, skip) = match (subject.find("'s "), subject.find("s' ")) {
+            (Some(at), _) => (Some(at), 3),
+            (None, Some(at)) => (Some(at + 1), 2),
+            (None, None) => (None, 0),
+        };
+        match cut {
+            Some(at) => {
+                front.vendor = subject[..at].trim().to_owned();
+                front.system = subject[at + skip..].trim().to_owned();
+            }
             None => front.system = subject.to_owned(),
         }
     }

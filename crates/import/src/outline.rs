@@ -166,6 +166,8 @@ fn goes_on(text: &Text<'_>, last: &Block, at: usize) -> bool {
     };
     let note = line.text.starts_with(['*', '†', '‡', '§']) || line.text.starts_with("Note");
     match (last.shape, line.above) {
+        // What a colon announces in the next line is a list, or a sentence: a sentence has a full stop or goes on small.
+        (Shape::Paragraph, Above::Line) if before.text.ends_with(':') && is_bare(&line.text) => false,
         (Shape::Paragraph, Above::Line) => {
             moment::whole(&line.text).is_none() || before.text.ends_with(['–', '-', ','])
         }
@@ -197,6 +199,11 @@ fn is_heading(text: &Text<'_>, block: &Block) -> bool {
         && moment::whole(&words).is_none()
 }
 
+/// Whether a line could be an item without a mark.
+fn is_bare(line: &str) -> bool {
+    line.len() <= 80 && line.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && !ends_sentence(line)
+}
+
 /// Lists without marks: under a line that ends with a colon, short lines one below the other.
 fn bare_lists(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Block> {
     let mut parted: Vec<Block> = Vec::with_capacity(blocks.len());
@@ -206,12 +213,7 @@ fn bare_lists(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Block> {
                 && text.lines.get(before.to - 1).is_some_and(|line| line.text.ends_with(':'))
         });
         let lines = text.lines.get(block.from..block.to).unwrap_or_default();
-        let short = |line: &crate::text::Line<'_>| {
-            line.text.len() <= 80
-                && line.text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-                && !ends_sentence(&line.text)
-        };
-        if announced && block.shape == Shape::Paragraph && lines.len() > 1 && lines.iter().all(short) {
+        if announced && block.shape == Shape::Paragraph && lines.len() > 1 && lines.iter().all(|line| is_bare(&line.text)) {
             let item = |at| Block { from: at, to: at + 1, skip: 0, shape: Shape::Item(Marker::Bare) };
             parted.extend((block.from..block.to).map(item));
         } else {
@@ -219,6 +221,12 @@ fn bare_lists(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     parted
+}
+
+/// Whether a word with a full stop ends a company's name and not a sentence.
+fn is_legal_form(word: &str) -> bool {
+    let letters: String = word.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+    vocabulary::LEGAL_FORMS.contains(&letters.as_str())
 }
 
 /// Finds signatures: short lines alone, then a date alone.
@@ -239,7 +247,10 @@ fn sign(text: &Text<'_>, blocks: &mut [Block]) {
                 Shape::Heading => lines.first().is_some_and(|line| {
                     vocabulary::known_heading(&line.text).is_none() && vocabulary::part(&line.text).is_none()
                 }),
-                Shape::Paragraph => names && lines.iter().all(|line| line.text.split_whitespace().count() <= HEADING.0),
+                Shape::Paragraph => {
+                    let name = |line: &str| !line.ends_with('.') || line.rsplit(' ').next().is_some_and(is_legal_form);
+                    names && lines.iter().all(|line| line.text.split_whitespace().count() <= HEADING.0 && name(&line.text))
+                }
                 _ => false,
             };
             if !signed {

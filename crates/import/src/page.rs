@@ -77,6 +77,10 @@ fn edges(lines: &[Line<'_>]) -> std::collections::HashSet<usize> {
     for (at, _) in lines.iter().enumerate().skip(1).filter(|(_, line)| line.above == Above::Page) {
         edges.extend(at.saturating_sub(EDGE)..(at + EDGE).min(lines.len()));
     }
+    // A page's number stands at its edge, whether or not the break came through.
+    for (at, _) in lines.iter().enumerate().filter(|(_, line)| is_page_of(&line.text)) {
+        edges.extend(at.saturating_sub(1)..(at + 2).min(lines.len()));
+    }
     if !edges.is_empty() {
         // The last page ends with the text. The first page's top is the title, which headers repeat: it stays.
         edges.extend(lines.len().saturating_sub(EDGE)..lines.len());

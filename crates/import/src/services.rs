@@ -150,6 +150,13 @@ fn list(outline: &Outline<'_>, at: usize, doubts: &mut Vec<Diagnostic>) -> Vec<B
         };
         if later > at {
             if !goes_on(&blocks) {
+                // A list that goes on under what looks like a heading: not read, and not silent.
+                let item = section.blocks.first().filter(|block| matches!(block.shape, Shape::Item(_)));
+                if let Some(block) = item.filter(|_| section.role == Role::Other && later == at + 1) {
+                    let words = outline.words(block);
+                    let found = format!("Items under {} are not read, from {} on.", quoted(&section.heading), quoted(&words));
+                    doubts.push(Diagnostic::new(outline.line(block), Kind::Interrupted, "", &found));
+                }
                 break;
             }
             let found = format!("{} stands inside the list of services.", quoted(&section.heading));

@@ -55,7 +55,15 @@ pub fn sentences(text: &str) -> Vec<&str> {
 /// The name at a sentence's start and what stands in the parenthesis behind it: the last one before the verb.
 #[must_use]
 pub fn parenthesis(sentence: &str) -> Option<(&str, &str)> {
-    let subject = subject(sentence);
+    let mut subject = subject(sentence);
+    if subject.is_empty() {
+        // No verb that is known: up to the first parenthesis, where few words stand before it.
+        let close = sentence.find(')')?;
+        subject = &sentence[..=close];
+        if subject.split_whitespace().count() > SUBJECT {
+            return None;
+        }
+    }
     let close = subject.rfind(')')?;
     let open = subject[..close].rfind('(')?;
     // What follows the parenthesis is a common noun at most.
