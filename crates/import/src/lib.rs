@@ -23,6 +23,7 @@ pub mod output;
 pub mod overlay;
 mod page;
 pub mod regions;
+pub mod render;
 pub mod services;
 pub mod subject;
 pub mod table;

@@ -118,8 +118,12 @@ impl<'a> Outline<'a> {
 /// Lines to blocks.
 fn blocks(text: &Text<'_>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
+    // Once an item bears a star, a star at a line's start is its footnote and no bullet.
+    let mut starred = false;
     for (at, line) in text.lines.iter().enumerate() {
-        let mark = marker::read(&line.text);
+        let note = starred && line.text.starts_with('*');
+        let mark = marker::read(&line.text).filter(|_| !note);
+        starred = starred || mark.is_some() && line.text.ends_with('*') && !line.text.starts_with('*');
         let block = |shape, skip| Block { from: at, to: at + 1, skip, shape };
         if vocabulary::known_heading(mark.map_or(&line.text, |(_, skip)| &line.text[skip..])).is_some()
             && (mark.is_none() || !matches!(blocks.last().map(|b| b.shape), Some(Shape::Item(_))))
@@ -213,7 +217,11 @@ fn bare_lists(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Block> {
                 && text.lines.get(before.to - 1).is_some_and(|line| line.text.ends_with(':'))
         });
         let lines = text.lines.get(block.from..block.to).unwrap_or_default();
-        if announced && block.shape == Shape::Paragraph && lines.len() > 1 && lines.iter().all(|line| is_bare(&line.text)) {
+        if announced
+            && block.shape == Shape::Paragraph
+            && lines.len() > 1
+            && lines.iter().all(|line| is_bare(&line.text))
+        {
             let item = |at| Block { from: at, to: at + 1, skip: 0, shape: Shape::Item(Marker::Bare) };
             parted.extend((block.from..block.to).map(item));
         } else {
@@ -249,7 +257,10 @@ fn sign(text: &Text<'_>, blocks: &mut [Block]) {
                 }),
                 Shape::Paragraph => {
                     let name = |line: &str| !line.ends_with('.') || line.rsplit(' ').next().is_some_and(is_legal_form);
-                    names && lines.iter().all(|line| line.text.split_whitespace().count() <= HEADING.0 && name(&line.text))
+                    names
+                        && lines
+                            .iter()
+                            .all(|line| line.text.split_whitespace().count() <= HEADING.0 && name(&line.text))
                 }
                 _ => false,
             };

@@ -154,7 +154,8 @@ fn list(outline: &Outline<'_>, at: usize, doubts: &mut Vec<Diagnostic>) -> Vec<B
                 let item = section.blocks.first().filter(|block| matches!(block.shape, Shape::Item(_)));
                 if let Some(block) = item.filter(|_| section.role == Role::Other && later == at + 1) {
                     let words = outline.words(block);
-                    let found = format!("Items under {} are not read, from {} on.", quoted(&section.heading), quoted(&words));
+                    let found =
+                        format!("Items under {} are not read, from {} on.", quoted(&section.heading), quoted(&words));
                     doubts.push(Diagnostic::new(outline.line(block), Kind::Interrupted, "", &found));
                 }
                 break;
