@@ -66,6 +66,8 @@ pub struct Outline<'a> {
 
 /// A heading has at most so many words, and so many bytes.
 const HEADING: (usize, usize) = (14, 120);
+/// A block has at most so many lines.
+const LONGEST: usize = 400;
 /// A signature has at most so many lines above its date.
 const SIGNATURE: usize = 6;
 
@@ -168,6 +170,10 @@ fn goes_on(text: &Text<'_>, last: &Block, at: usize) -> bool {
     let (Some(line), Some(before)) = (text.lines.get(at), text.lines.get(last.to.saturating_sub(1))) else {
         return false;
     };
+    // A paragraph without an end is cut, so that no block takes much memory.
+    if last.to - last.from >= LONGEST {
+        return false;
+    }
     let note = line.text.starts_with(['*', '†', '‡', '§']) || line.text.starts_with("Note");
     match (last.shape, line.above) {
         // What a colon announces in the next line is a list, or a sentence: a sentence has a full stop or goes on small.

@@ -10,6 +10,8 @@ use crate::vocabulary::VERBS;
 
 /// A subject has at most so many words.
 const SUBJECT: usize = 10;
+/// A name in a parenthesis has at most so many bytes.
+const INSIDE: usize = 160;
 
 /// What a description begins with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -227,7 +229,7 @@ pub fn mentions<'w>(text: &'w str, names: &HashMap<String, usize>, vendor: &str,
             continue;
         };
         let from = words[at].0;
-        let inside = text[to..].strip_prefix(" (").and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside);
+        let inside = text[to..].strip_prefix(" (").and_then(inside);
         let apart = stands_apart(text, &words, at, vendor);
         let follows = text[to..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
         if inside.is_some() || (apart && !follows) {
@@ -236,6 +238,12 @@ pub fn mentions<'w>(text: &'w str, names: &HashMap<String, usize>, vendor: &str,
         at += count;
     }
     found
+}
+
+/// What stands before the closing parenthesis, where that is near: a longer text is no name, and is not searched.
+fn inside(rest: &str) -> Option<&str> {
+    let close = rest.bytes().take(INSIDE).position(|byte| byte == b')')?;
+    rest.get(..close)
 }
 
 /// Whether the word before is none of a longer name: small, the vendor's, or parted by more than a blank.
