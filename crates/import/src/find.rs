@@ -40,11 +40,22 @@ pub(crate) struct Finder<'f> {
     items: HashMap<(usize, u32), Option<Block>>,
     /// For each section, its items in order.
     order: HashMap<usize, Vec<Block>>,
+    /// The items of the list of regions, by section.
+    regions: HashMap<&'f str, Vec<Block>>,
 }
 
 impl<'f> Finder<'f> {
     pub(crate) fn new(outline: &'f Outline<'f>) -> Self {
-        let mut finder = Self { outline, sections: HashMap::new(), items: HashMap::new(), order: HashMap::new() };
+        let mut finder = Self {
+            outline,
+            sections: HashMap::new(),
+            items: HashMap::new(),
+            order: HashMap::new(),
+            regions: HashMap::new(),
+        };
+        if let Some(section) = regions::section(outline) {
+            finder.regions.insert(&section.id, regions::items(outline, section));
+        }
         for (at, section) in outline.sections.iter().enumerate() {
             finder.sections.insert(&section.id, at);
             for block in &section.blocks {
@@ -137,9 +148,9 @@ impl<'f> Finder<'f> {
 
     /// The region that a place names, with its zones: an item of the list, or a row of the table.
     pub(crate) fn region(&self, place: &Place) -> Option<(Found, u16)> {
-        let (at, section) = self.section(place)?;
+        let (_, section) = self.section(place)?;
         let item = usize::from(place.item?).checked_sub(1)?;
-        if let Some(block) = self.order.get(&at).and_then(|order| order.get(item)) {
+        if let Some(block) = self.regions.get(section.id.as_str()).and_then(|list| list.get(item)) {
             let found = self.found(block);
             let (name, zones) = regions::counted(&found.words)?;
             return Some((Found { words: name.to_owned(), lines: found.lines }, zones));

@@ -2,6 +2,8 @@
 //!
 //! It places nothing on a map and assigns no country by guess: a name that is no known country is a doubt.
 
+use std::collections::HashSet;
+
 use trust_center_report::record::Degrees;
 use trust_center_report::source::{Place, Region, RegionOurs};
 
@@ -32,7 +34,9 @@ pub fn read(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Vec<Found> {
         return found;
     };
     let mut columns: Option<Columns> = None;
-    for block in &section.blocks {
+    let items: HashSet<usize> = items(outline, section).iter().map(|block| block.from).collect();
+    let here = |block: &&Block| !matches!(block.shape, Shape::Item(_)) || items.contains(&block.from);
+    for block in section.blocks.iter().filter(here) {
         let words = outline.words(block);
         let line = outline.line(block);
         let read = match block.shape {
@@ -73,7 +77,15 @@ pub fn read(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Vec<Found> {
 
 fn doubt(words: &str, line: u32, doubts: &mut Vec<Diagnostic>) {
     let told = format!("{} stands in the list of regions without a number of zones.", quoted(words));
-    doubts.push(Diagnostic::new(line, Kind::Interrupted, words, &told));
+    doubts.push(Diagnostic::new(line, Kind::Unread, words, &told));
+}
+
+/// The items of a section's lists of regions: of each list one of whose items has a number of zones.
+pub(crate) fn items(outline: &Outline<'_>, section: &Section) -> Vec<Block> {
+    let is_item = |block: &Block| matches!(block.shape, Shape::Item(_));
+    let lists = section.blocks.chunk_by(|one, next| is_item(one) == is_item(next));
+    let counted = |list: &&[Block]| list.iter().any(|block| is_item(block) && counted(&outline.words(block)).is_some());
+    lists.filter(counted).flatten().copied().collect()
 }
 
 /// The section with regions: by its heading, or else the first with several items that end with a number of zones.
