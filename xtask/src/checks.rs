@@ -6,6 +6,7 @@ use crate::{
     install::{self, Need, TARGET},
     package, page,
     project::{OUT_NAME, Project},
+    report,
     step::{self, seconds},
 };
 use anyhow::{Context, Result};
@@ -78,6 +79,7 @@ impl Run<'_> {
                 self.lints()?;
             }
             self.native()?;
+            self.report()?;
         }
         self.step("build: page", || page::build(project, &tools))?;
         self.step("build: package", || package::build(project, &tools))?;
@@ -123,6 +125,20 @@ impl Run<'_> {
             test.args(["--exclude", BROWSER_TESTS]);
         }
         self.shown("native tests", test.args(self.filter))
+    }
+
+    /// The shipped data against the report's text, where that is at hand.
+    fn report(&mut self) -> Result<()> {
+        match report::text_at_hand(self.project)? {
+            Some(text) => {
+                let project = self.project;
+                self.step("data against the report", || report::verify_shipped(project, &text))
+            }
+            None => {
+                self.skip("data against the report", "skipped: no text of the report (TRUST_REPORT_TEXT may name it)");
+                Ok(())
+            }
+        }
     }
 
     /// The package as its users have it, in Node.

@@ -3,9 +3,11 @@
 use crate::{
     bench, budget,
     checks::{self, Part},
+    fuzz,
     install::{self, Need},
     package, page,
     project::Project,
+    report,
     serve::{self, Port},
 };
 use anyhow::{Result, anyhow};
@@ -25,6 +27,10 @@ usage: cargo xtask <command> [options]
             --only native     without the browser
             --only browser    the browser tests alone (and the build they look at)
             [FILTER]          only tests whose name holds FILTER; no formatting, lints or wording
+  report  import TEXT --out DATA [--overlay OVERLAY] [--json]   a report's text to a data file, with every doubt
+          verify DATA TEXT                                      whether the data says what the text says, both ways
+          diff OLD NEW [--json]                                 what changed between two data files
+  fuzz    [SECONDS] [TARGET]   run the fuzz targets, each for so many seconds (default: 60)
   setup   install every tool that is missing, and do nothing else
 ";
 
@@ -46,6 +52,8 @@ enum Command {
     Serve { port: Port, build: Build },
     Test { part: Part, filter: Option<String> },
     Bench(Vec<OsString>),
+    Report(Vec<OsString>),
+    Fuzz(Vec<OsString>),
 }
 
 /// Whether `serve` builds first.
@@ -87,6 +95,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         }
         Command::Test { part, filter } => checks::run(&project, part, filter.as_deref()),
         Command::Bench(args) => bench::run(&project, &args),
+        Command::Report(args) => report::run(args),
+        Command::Fuzz(args) => fuzz::run(&project, args),
     }
 }
 
@@ -100,8 +110,11 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Er
         Short('h') | Long("help") => return Ok(Command::Help),
         other => return Err(other.unexpected()),
     };
-    if name == "bench" {
-        return Ok(Command::Bench(args.raw_args()?.collect()));
+    match name.as_str() {
+        "bench" => return Ok(Command::Bench(args.raw_args()?.collect())),
+        "report" => return Ok(Command::Report(args.raw_args()?.collect())),
+        "fuzz" => return Ok(Command::Fuzz(args.raw_args()?.collect())),
+        _ => {}
     }
 
     let mut command = match name.as_str() {

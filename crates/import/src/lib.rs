@@ -1,0 +1,36 @@
+//! From a report's text to its data file, and the proof that the data file says what the text says.
+//!
+//! Native only: nothing of it is in the widget, except [`diff`], which depends on the domain alone. It knows shapes of
+//! reports, and no report: a vendor's name, a service or a sentence of one does not stand here.
+
+mod aliases;
+pub mod character;
+mod column;
+pub mod countries;
+pub mod diagnostic;
+pub mod diff;
+pub mod draft;
+pub mod entities;
+pub mod entries;
+mod find;
+pub mod identity;
+pub mod marker;
+pub mod merge;
+pub mod moment;
+pub mod name;
+pub mod outline;
+pub mod output;
+pub mod overlay;
+mod page;
+pub mod regions;
+pub mod render;
+pub mod services;
+pub mod subject;
+pub mod table;
+pub mod text;
+pub mod told;
+pub mod verify;
+pub mod vocabulary;
+
+pub use draft::{Draft, import};
+pub use text::Text;

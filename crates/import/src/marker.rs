@@ -1,0 +1,78 @@
+//! The mark that begins a list item: a bullet, a number, or both.
+//!
+//! It knows nothing of what the item says. A number too large for any list is read as such, never wrapped.
+
+/// How an item is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// A bullet.
+    Bullet,
+    /// A number, with or without a bullet; [`u32::MAX`] for any that is larger.
+    Number(u32),
+    /// None: a line of a list that has no marks.
+    Bare,
+}
+
+const BULLETS: &[char] = &['-', '–', '—', '•', '▪', '●', '◦', '‣', '·', '*', '\u{F0B7}', '■', '□', '➢', '✓'];
+
+/// The mark at the start of a line, and how many bytes it takes with the blanks behind it.
+#[must_use]
+pub fn read(line: &str) -> Option<(Marker, usize)> {
+    let rest = line.trim_start();
+    if let Some(after) = rest.strip_prefix(BULLETS)
+        && after.starts_with(|c: char| c.is_whitespace())
+    {
+        let text = after.trim_start();
+        return Some(match number(text) {
+            Some((number, length)) => (Marker::Number(number), line.len() - text.len() + length),
+            None => (Marker::Bullet, line.len() - text.len()),
+        });
+    }
+    let (number, length) = number(rest)?;
+    Some((Marker::Number(number), line.len() - rest.len() + length))
+}
+
+/// "12. ", "12) " or "(12) ", and its length.
+fn number(text: &str) -> Option<(u32, usize)> {
+    let open = usize::from(text.starts_with('('));
+    let digits = text.get(open..)?;
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, after) = digits.split_at(count);
+    let rest = match open {
+        0 => after.strip_prefix(['.', ')'])?,
+        _ => after.strip_prefix(')')?,
+    };
+    // "2.5 GB" and a year at the end of a sentence are no marks.
+    let begins = rest.starts_with(char::is_whitespace) || (open == 0 && rest.starts_with(char::is_uppercase));
+    if count == 0 || !begins || rest.trim_start().is_empty() {
+        return None;
+    }
+    Some((digits.parse().unwrap_or(u32::MAX), text.len() - rest.trim_start().len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_what_only_looks_like_one() {
+        let check = |line: &str, expected: Option<(Marker, &str)>| {
+            let found = read(line).map(|(marker, length)| (marker, &line[length..]));
+            assert_eq!(found, expected, "{line:?}");
+        };
+        check("- 12. Api", Some((Marker::Number(12), "Api")));
+        check("12. Api", Some((Marker::Number(12), "Api")));
+        check("12.Api", Some((Marker::Number(12), "Api")));
+        check("(3) Api", Some((Marker::Number(3), "Api")));
+        check("3) Api", Some((Marker::Number(3), "Api")));
+        check("• Api", Some((Marker::Bullet, "Api")));
+        check("99999999999999999999. Api", Some((Marker::Number(u32::MAX), "Api")));
+        check("*Note: x", None);
+        check("-x", None);
+        check("2.5 GB", None);
+        check("12.", None);
+        check("Api", None);
+        check("", None);
+        check("3PL. x", None);
+    }
+}

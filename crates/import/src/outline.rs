@@ -1,0 +1,356 @@
+//! A report's text as parts, sections and blocks: headings, paragraphs, list items, table rows, signatures.
+//!
+//! It says how the text is built, never what it means: no name is read here.
+
+use std::borrow::Cow;
+
+use crate::marker::{self, Marker};
+use crate::name::slug;
+use crate::text::{Above, Start, Text};
+use crate::vocabulary::{self, Role};
+use crate::{moment, table};
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item(Marker),
+    /// A row of a table.
+    Row,
+    /// A short line that may be a heading.
+    Heading,
+    /// A line of a signature.
+    Signature,
+}
+
+/// Lines that belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// Place of its first line in the text.
+    pub from: usize,
+    /// Place behind its last line.
+    pub to: usize,
+    /// Bytes of the first line that are its mark.
+    pub skip: usize,
+    /// What it is.
+    pub shape: Shape,
+}
+
+/// A section with its blocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Stable id.
+    pub id: String,
+    /// Part of the report.
+    pub part: String,
+    /// Heading.
+    pub heading: String,
+    /// What it is for.
+    pub role: Role,
+    /// Line of its heading.
+    pub line: u32,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// A report's text, parted.
+#[derive(Debug)]
+pub struct Outline<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// Sections that have text, in order.
+    pub sections: Vec<Section>,
+}
+
+/// A heading has at most so many words, and so many bytes.
+const HEADING: (usize, usize) = (14, 120);
+/// A block has at most so many lines.
+const LONGEST: usize = 400;
+/// A signature has at most so many lines above its date.
+const SIGNATURE: usize = 6;
+
+impl<'a> Outline<'a> {
+    /// Parts a text.
+    #[must_use]
+    pub fn new(text: &'a Text<'a>) -> Self {
+        let mut blocks = blocks(text);
+        sign(text, &mut blocks);
+        Self { text, sections: sections(text, blocks) }
+    }
+
+    /// A block's words, without its mark.
+    #[must_use]
+    pub fn words(&self, block: &Block) -> Cow<'_, str> {
+        self.text.joined(block.from, block.to, block.skip)
+    }
+
+    /// Number of a block's first line.
+    #[must_use]
+    pub fn line(&self, block: &Block) -> u32 {
+        self.text.lines.get(block.from).map_or(0, |line| line.number)
+    }
+
+    /// Number of a block's last line.
+    #[must_use]
+    pub fn last_line(&self, block: &Block) -> u32 {
+        self.text.lines.get(block.to.saturating_sub(1)).map_or(0, |line| line.number)
+    }
+
+    /// Whether a block begins underlined.
+    #[must_use]
+    pub fn start(&self, block: &Block) -> Start {
+        self.text.lines.get(block.from).map_or(Start::Plain, |line| line.start)
+    }
+
+    /// The first section with this role.
+    #[must_use]
+    pub fn section(&self, role: Role) -> Option<&Section> {
+        self.sections.iter().find(|section| section.role == role)
+    }
+
+    /// First and last line of a section, its heading included.
+    #[must_use]
+    pub fn lines(&self, section: &Section) -> (u32, u32) {
+        (section.line, section.blocks.last().map_or(section.line, |block| self.last_line(block)))
+    }
+}
+
+/// Lines to blocks.
+fn blocks(text: &Text<'_>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    // Once an item bears a star, a star at a line's start is its footnote and no bullet.
+    let mut starred = false;
+    for (at, line) in text.lines.iter().enumerate() {
+        let note = starred && line.text.starts_with('*');
+        let mark = marker::read(&line.text).filter(|_| !note);
+        starred = starred || mark.is_some() && line.text.ends_with('*') && !line.text.starts_with('*');
+        let block = |shape, skip| Block { from: at, to: at + 1, skip, shape };
+        if vocabulary::known_heading(mark.map_or(&line.text, |(_, skip)| &line.text[skip..])).is_some()
+            && (mark.is_none() || !matches!(blocks.last().map(|b| b.shape), Some(Shape::Item(_))))
+            && begins(text, at)
+        {
+            blocks.push(block(Shape::Heading, mark.map_or(0, |(_, skip)| skip)));
+            continue;
+        }
+        if let Some((mark, skip)) = mark {
+            blocks.push(block(Shape::Item(mark), skip));
+            continue;
+        }
+        if table::is_row(&line.text) {
+            blocks.push(block(Shape::Row, 0));
+            continue;
+        }
+        let part = vocabulary::part(&line.text).is_some() && line.above != Above::Line;
+        match blocks.last_mut() {
+            Some(last) if !part && goes_on(text, last, at) => last.to = at + 1,
+            _ => blocks.push(block(Shape::Paragraph, 0)),
+        }
+    }
+    for block in &mut blocks {
+        let apart = |line: Option<&crate::text::Line<'_>>| line.is_none_or(|line| line.above != Above::Line);
+        let lone = apart(text.lines.get(block.from)) && apart(text.lines.get(block.to));
+        if block.shape == Shape::Paragraph && lone && (is_heading(text, block) || is_part(text, block)) {
+            block.shape = Shape::Heading;
+        }
+    }
+    bare_lists(text, blocks)
+}
+
+/// Whether the line at `at` is not the middle of a sentence.
+fn begins(text: &Text<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| text.lines.get(before));
+    text.lines.get(at).is_none_or(|line| line.above != Above::Line)
+        || before.is_none_or(|line| ends_sentence(&line.text) || vocabulary::known_heading(&line.text).is_some())
+}
+
+/// Whether the line at `at` goes on with the block before it.
+fn goes_on(text: &Text<'_>, last: &Block, at: usize) -> bool {
+    let (Some(line), Some(before)) = (text.lines.get(at), text.lines.get(last.to.saturating_sub(1))) else {
+        return false;
+    };
+    // A paragraph without an end is cut, so that no block takes much memory.
+    if last.to - last.from >= LONGEST {
+        return false;
+    }
+    let note = line.text.starts_with(['*', '†', '‡', '§']) || line.text.starts_with("Note");
+    match (last.shape, line.above) {
+        // What a colon announces in the next line is a list, or a sentence: a sentence has a full stop or goes on small.
+        (Shape::Paragraph, Above::Line) if before.text.ends_with(':') && is_bare(&line.text) => false,
+        (Shape::Paragraph, Above::Line) => {
+            moment::whole(&line.text).is_none() || before.text.ends_with(['–', '-', ','])
+        }
+        // A paragraph that a page's end parts.
+        (Shape::Paragraph, _) => line.text.starts_with(char::is_lowercase) && !ends_sentence(&before.text),
+        (Shape::Item(_), Above::Line) => !note,
+        (Shape::Item(_), _) => line.text.starts_with(char::is_lowercase) && before.text.ends_with(['-', ',']),
+        _ => false,
+    }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', ')', '\'']).ends_with(['.', '!', '?', ':', ';'])
+}
+
+fn is_part(text: &Text<'_>, block: &Block) -> bool {
+    block.to - block.from <= 3 && vocabulary::part(&text.joined(block.from, block.to, 0)).is_some()
+}
+
+/// Whether a block that stands alone looks like a heading.
+fn is_heading(text: &Text<'_>, block: &Block) -> bool {
+    let words = text.joined(block.from, block.to, 0);
+    block.to - block.from <= 2
+        && words.len() <= HEADING.1
+        && words.split_whitespace().count() <= HEADING.0
+        && words.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        && !words.ends_with(['.', ',', ';', ':', '!', '?'])
+        && !words.contains(": ")
+        && moment::whole(&words).is_none()
+}
+
+/// Whether a line could be an item without a mark.
+fn is_bare(line: &str) -> bool {
+    line.len() <= 80 && line.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && !ends_sentence(line)
+}
+
+/// Lists without marks: under a line that ends with a colon, short lines one below the other.
+fn bare_lists(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Block> {
+    let mut parted: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let announced = parted.last().is_some_and(|before: &Block| {
+            before.shape == Shape::Paragraph
+                && text.lines.get(before.to - 1).is_some_and(|line| line.text.ends_with(':'))
+        });
+        let lines = text.lines.get(block.from..block.to).unwrap_or_default();
+        if announced
+            && block.shape == Shape::Paragraph
+            && lines.len() > 1
+            && lines.iter().all(|line| is_bare(&line.text))
+        {
+            let item = |at| Block { from: at, to: at + 1, skip: 0, shape: Shape::Item(Marker::Bare) };
+            parted.extend((block.from..block.to).map(item));
+        } else {
+            parted.push(block);
+        }
+    }
+    parted
+}
+
+/// Whether a word with a full stop ends a company's name and not a sentence.
+fn is_legal_form(word: &str) -> bool {
+    let letters: String = word.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+    vocabulary::LEGAL_FORMS.contains(&letters.as_str())
+}
+
+/// Finds signatures: short lines alone, then a date alone.
+fn sign(text: &Text<'_>, blocks: &mut [Block]) {
+    for at in 0..blocks.len() {
+        let dated = blocks[at].shape == Shape::Paragraph
+            && blocks[at].to - blocks[at].from == 1
+            && text.lines.get(blocks[at].from).is_some_and(|line| moment::whole(&line.text).is_some());
+        if !dated {
+            continue;
+        }
+        blocks[at].shape = Shape::Signature;
+        for above in (at.saturating_sub(SIGNATURE)..at).rev() {
+            let lines = text.lines.get(blocks[above].from..blocks[above].to).unwrap_or_default();
+            let names = lines.iter().all(|line| line.text.len() <= HEADING.1 && !line.text.ends_with([':', ';']))
+                && lines.len() <= SIGNATURE;
+            let signed = match blocks[above].shape {
+                Shape::Heading => lines.first().is_some_and(|line| {
+                    vocabulary::known_heading(&line.text).is_none() && vocabulary::part(&line.text).is_none()
+                }),
+                Shape::Paragraph => {
+                    let name = |line: &str| !line.ends_with('.') || line.rsplit(' ').next().is_some_and(is_legal_form);
+                    names
+                        && lines
+                            .iter()
+                            .all(|line| line.text.split_whitespace().count() <= HEADING.0 && name(&line.text))
+                }
+                _ => false,
+            };
+            if !signed {
+                break;
+            }
+            blocks[above].shape = Shape::Signature;
+        }
+    }
+}
+
+/// Blocks to sections.
+fn sections(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let line = |block: &Block| text.lines.get(block.from).map_or(0, |line| line.number);
+    let new = |id: &str, part: &str, heading: &str, role, line| Section {
+        id: id.to_owned(),
+        part: part.to_owned(),
+        heading: heading.to_owned(),
+        role,
+        line,
+        blocks: Vec::new(),
+    };
+    let mut current = new("title-page", "Title page", "Title page", Role::Title, 1);
+    for block in blocks {
+        let words = match block.shape {
+            Shape::Heading => text.joined(block.from, block.to, block.skip),
+            _ => Cow::Borrowed(""),
+        };
+        let part = (block.shape == Shape::Heading).then(|| vocabulary::part(&words)).flatten();
+        if let Some(part) = part {
+            let (id, heading, role) = part.section.unwrap_or(("", "", Role::Other));
+            let mut next = new(id, &part.name, heading, role, line(&block));
+            if !part.rest.is_empty() {
+                let known = vocabulary::known_heading(&part.rest);
+                next.id = known.map_or_else(|| slug(&part.rest), |known| known.id.to_owned());
+                next.role = known.map_or(Role::Other, |known| known.role);
+                next.heading = part.rest;
+            } else if id.is_empty() {
+                next.id = slug(&part.name);
+                next.heading.clone_from(&part.name);
+            }
+            close(&mut sections, core::mem::replace(&mut current, next));
+        } else if block.shape == Shape::Heading
+            && (current.role != Role::Title || vocabulary::known_heading(&words).is_some())
+        {
+            let known = vocabulary::known_heading(&words);
+            let mut role = known.map_or(Role::Other, |known| known.role);
+            let mut id = known.map_or_else(|| slug(&words), |known| known.id.to_owned());
+            // "Scope" is the auditor's only in the auditor's report.
+            if role == Role::Scope && current.part.starts_with("A") && current.part != "Auditor's report" {
+                (role, id) = (Role::Other, slug(&words));
+            }
+            // The auditor's address stands above the first heading of the same section.
+            if id == current.id && known.is_some() {
+                current.heading = words.into_owned();
+                continue;
+            }
+            let part = if current.role == Role::Title { "Report".to_owned() } else { current.part.clone() };
+            let next = new(&id, &part, &words, role, line(&block));
+            close(&mut sections, core::mem::replace(&mut current, next));
+        } else {
+            current.blocks.push(block);
+        }
+    }
+    close(&mut sections, current);
+    sections
+}
+
+/// Keeps a section that has text. An id that is taken gets its part's name.
+fn close(sections: &mut Vec<Section>, mut section: Section) {
+    if section.blocks.is_empty() {
+        return;
+    }
+    if sections.iter().any(|other| other.id == section.id) {
+        let base = format!("{}-{}", slug(&section.part), section.id);
+        let taken = |id: &str| sections.iter().any(|other| other.id == id);
+        let mut id = base.clone();
+        let mut count = 2;
+        while taken(&id) {
+            id = format!("{base}-{count}");
+            count += 1;
+        }
+        section.id = id;
+    }
+    sections.push(section);
+}

@@ -1,0 +1,292 @@
+//! What is ours about a report, kept apart from its text: summaries, positions, country lists, and a person's decisions.
+//!
+//! It changes no fact that the text gives. An entry that has no counterpart in the text is an error, so that nothing of
+//! ours outlives what it was about; a decision names its line and its reason.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+use trust_center_report::record::Degrees;
+use trust_center_report::source::{
+    Alias, AliasKind, Applies, Caveat, Commitment, FootnoteOurs, Geography, Group, Limit, OurAlias, Place, RegionOurs,
+    ReportFile, Responsibility, ServiceOurs, SummaryText,
+};
+
+use crate::diagnostic::Diagnostic;
+
+/// The overlay file.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Overlay {
+    /// Where the schema stands.
+    #[serde(rename = "$schema", default)]
+    pub schema: String,
+    /// Version of this shape.
+    pub format: u16,
+    /// About the opinion.
+    #[serde(default)]
+    pub opinion: Option<SummaryText>,
+    /// About services, by id.
+    #[serde(default)]
+    pub services: Vec<OnService>,
+    /// About footnotes, by id.
+    #[serde(default)]
+    pub footnotes: Vec<OnFootnote>,
+    /// About regions, by id.
+    #[serde(default)]
+    pub regions: Vec<OnRegion>,
+    /// Our grouping of regions.
+    #[serde(default)]
+    pub geographies: Vec<Geography>,
+    /// Country lists that rules name.
+    #[serde(default)]
+    pub groups: Vec<Group>,
+    /// Where the answer about a country is arguable.
+    #[serde(default)]
+    pub caveats: Vec<Caveat>,
+    /// Commitments in our words.
+    #[serde(default)]
+    pub commitments: Vec<Commitment>,
+    /// Shared responsibility in our words.
+    #[serde(default)]
+    pub responsibilities: Vec<Responsibility>,
+    /// What this kind of report leaves out.
+    #[serde(default)]
+    pub limits: Vec<Limit>,
+    /// What a person decided where the importer could not.
+    #[serde(default)]
+    pub decisions: Decisions,
+}
+
+/// The version of the overlay's shape that this code reads.
+pub const FORMAT: u16 = 1;
+
+/// About a service.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnService {
+    /// Id of the service.
+    pub id: String,
+    /// What it does, in our words.
+    pub summary: Option<String>,
+    /// Words that people search for.
+    pub terms: Vec<String>,
+    /// Terraform resource types, and beginnings of types, that the provider's documentation files under the service.
+    #[serde(default)]
+    pub terraform: Vec<String>,
+    /// Well-known names.
+    pub aliases: Vec<OurAlias>,
+}
+
+/// About a footnote.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnFootnote {
+    /// Id of the footnote.
+    pub id: String,
+    /// A few words.
+    pub label: String,
+    /// A sentence.
+    pub text: String,
+}
+
+/// About a region.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnRegion {
+    /// Id of the region.
+    pub id: String,
+    /// Id of a geography.
+    pub geography: String,
+    /// The vendor's public region id.
+    #[serde(rename = "publicId")]
+    pub public_id: Option<String>,
+    /// Longitude, degrees east.
+    pub lon: Degrees,
+    /// Latitude, degrees north.
+    pub lat: Degrees,
+    /// Well-known names.
+    pub aliases: Vec<OurAlias>,
+}
+
+/// A person's decisions.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decisions {
+    /// Ids other than those that names give.
+    #[serde(default)]
+    pub ids: Vec<IdDecision>,
+    /// Names that a rule cannot find, taken.
+    #[serde(default)]
+    pub aliases: Vec<AliasDecision>,
+    /// Names that are none, or not of this service, refused.
+    #[serde(default)]
+    pub refused: Vec<Refused>,
+    /// Which country a name means.
+    #[serde(default)]
+    pub countries: Vec<CountryDecision>,
+    /// Which countries a rule means.
+    #[serde(default)]
+    pub rules: Vec<RuleDecision>,
+}
+
+impl Decisions {
+    /// How many there are.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.ids.len() + self.aliases.len() + self.refused.len() + self.countries.len() + self.rules.len()
+    }
+}
+
+/// A list whose ids may be decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum List {
+    /// The report itself.
+    Report,
+    /// Services.
+    Services,
+    /// Footnotes.
+    Footnotes,
+    /// Regions.
+    Regions,
+    /// Entities.
+    Entities,
+    /// Contracting rules.
+    Rules,
+}
+
+/// An id other than the one that the name gives.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdDecision {
+    /// Which list.
+    pub list: List,
+    /// The id that the name gives.
+    pub derived: String,
+    /// The id to have.
+    pub id: String,
+    /// Line of the text that it is about.
+    pub line: u32,
+    /// Why.
+    pub reason: String,
+}
+
+/// A name that the report gives and a rule cannot find.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AliasDecision {
+    /// Id of the service.
+    pub service: String,
+    /// The name, as it stands in the text.
+    pub name: String,
+    /// How it relates.
+    pub kind: AliasKind,
+    /// Where it stands.
+    pub place: Place,
+    /// Its place among the service's aliases, from 0; at the end where it is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<usize>,
+    /// Line of the text where it stands.
+    pub line: u32,
+    /// Why.
+    pub reason: String,
+}
+
+/// A name that is not taken.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refused {
+    /// Id of the service.
+    pub service: String,
+    /// The name.
+    pub name: String,
+    /// Line of the text where it stands.
+    pub line: u32,
+    /// Why.
+    pub reason: String,
+}
+
+/// Which country a name means.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountryDecision {
+    /// The name as the text has it.
+    pub name: String,
+    /// ISO 3166-1 alpha-2 code.
+    pub code: String,
+    /// Line of the text where it stands.
+    pub line: u32,
+    /// Why.
+    pub reason: String,
+}
+
+/// Which countries a rule means.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleDecision {
+    /// Id of the rule, after id decisions.
+    pub rule: String,
+    /// How it is called.
+    pub label: String,
+    /// Which countries.
+    #[serde(rename = "where")]
+    pub applies: Applies,
+    /// Line of the text where it stands.
+    pub line: u32,
+    /// Why.
+    pub reason: String,
+}
+
+/// A data file with what is ours, and the doubts that are left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// The data file; its hashes are still empty.
+    pub file: ReportFile,
+    /// The doubts that no decision settled, and those about the overlay.
+    pub doubts: Vec<Diagnostic>,
+    /// How many decisions were applied.
+    pub decisions: usize,
+}
+
+/// About a service, as the data file has it.
+#[must_use]
+pub(crate) fn service_ours(entry: &OnService) -> ServiceOurs {
+    ServiceOurs {
+        summary: entry.summary.clone(),
+        terms: entry.terms.clone(),
+        aliases: entry.aliases.clone(),
+        terraform: entry.terraform.clone(),
+    }
+}
+
+/// About a footnote, as the data file has it.
+#[must_use]
+pub(crate) fn footnote_ours(entry: &OnFootnote) -> FootnoteOurs {
+    FootnoteOurs { label: entry.label.clone(), text: entry.text.clone() }
+}
+
+/// About a region, as the data file has it.
+#[must_use]
+pub(crate) fn region_ours(entry: &OnRegion) -> RegionOurs {
+    RegionOurs {
+        geography: entry.geography.clone(),
+        public_id: entry.public_id.clone(),
+        lon: entry.lon,
+        lat: entry.lat,
+        aliases: entry.aliases.clone(),
+    }
+}
+
+/// An alias as the data file has it.
+#[must_use]
+pub(crate) fn alias(decision: &AliasDecision) -> Alias {
+    Alias { name: decision.name.clone(), kind: decision.kind, place: decision.place.clone() }
+}
+
+/// Ids that stand twice in a list of the overlay.
+#[must_use]
+pub(crate) fn twice<'i>(ids: impl IntoIterator<Item = &'i str>) -> Vec<&'i str> {
+    let mut seen = HashSet::new();
+    ids.into_iter().filter(|id| !seen.insert(*id)).collect()
+}

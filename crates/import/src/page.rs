@@ -1,0 +1,174 @@
+//! What a page adds to a text: running headers and footers, page numbers, tables of contents.
+//!
+//! It never takes away a list item, a date, or a line that is known as a heading; and what it takes away it tells.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use crate::text::{Above, LeftOut, Line};
+use crate::{marker, moment, vocabulary};
+
+/// A longer line is text.
+const LONGEST: usize = 120;
+/// A line that stands alone so often is no text.
+const OFTEN: u32 = 3;
+/// At the edge of a page, a line so often.
+const AT_EDGES: u32 = 2;
+/// How many lines beside a page break are its edge.
+const EDGE: usize = 2;
+
+/// Takes the lines of the page away.
+pub(crate) fn leave_out(lines: &mut Vec<Line<'_>>) -> Vec<LeftOut> {
+    let edges = edges(lines);
+    let mut seen: HashMap<u64, (u32, u32)> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        if may_run(&line.text) {
+            let counts = seen.entry(shape(&line.text)).or_default();
+            counts.0 += u32::from(alone(lines, at));
+            counts.1 += u32::from(edges.contains(&at));
+        }
+    }
+    let runs = |at: usize, line: &Line<'_>| {
+        let (alone_often, at_edges) = seen.get(&shape(&line.text)).copied().unwrap_or_default();
+        may_run(&line.text)
+            && ((alone_often >= OFTEN && alone(lines, at)) || (at_edges >= AT_EDGES && edges.contains(&at)))
+    };
+    let gone: Vec<bool> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let number = is_number(&line.text) && (edges.contains(&at) || alone(lines, at));
+            number || is_page_of(&line.text) || is_contents(&line.text) || runs(at, line)
+        })
+        .collect();
+    let mut left_out: Vec<LeftOut> = Vec::new();
+    let mut by_shape: HashMap<u64, usize> = HashMap::new();
+    for (line, _) in lines.iter().zip(&gone).filter(|(_, gone)| **gone) {
+        let shape = if is_contents(&line.text) { 0 } else { shape(&line.text) };
+        match by_shape.get(&shape).and_then(|at| left_out.get_mut(*at)) {
+            Some(known) => known.count += 1,
+            None => {
+                by_shape.insert(shape, left_out.len());
+                left_out.push(LeftOut { line: line.number, count: 1, text: line.text.clone().into_owned() });
+            }
+        }
+    }
+    let mut at = 0;
+    // What stood above a header stands above what follows it.
+    let mut above = None;
+    lines.retain_mut(|line| {
+        let gone = gone.get(at).copied().unwrap_or_default();
+        at += 1;
+        if gone {
+            above = above.or(Some(line.above)).filter(|above| *above != Above::Line).or(Some(line.above));
+        } else if let Some(before) = above.take()
+            && line.above == Above::Line
+        {
+            line.above = before;
+        }
+        !gone
+    });
+    left_out
+}
+
+/// Lines beside a page break.
+fn edges(lines: &[Line<'_>]) -> std::collections::HashSet<usize> {
+    let mut edges = std::collections::HashSet::new();
+    for (at, _) in lines.iter().enumerate().skip(1).filter(|(_, line)| line.above == Above::Page) {
+        edges.extend(at.saturating_sub(EDGE)..(at + EDGE).min(lines.len()));
+    }
+    // A page's number stands at its edge, whether or not the break came through.
+    for (at, _) in lines.iter().enumerate().filter(|(_, line)| is_page_of(&line.text)) {
+        edges.extend(at.saturating_sub(1)..(at + 2).min(lines.len()));
+    }
+    if !edges.is_empty() {
+        // The last page ends with the text. The first page's top is the title, which headers repeat: it stays.
+        edges.extend(lines.len().saturating_sub(EDGE)..lines.len());
+    }
+    edges
+}
+
+fn alone(lines: &[Line<'_>], at: usize) -> bool {
+    let above = lines.get(at).is_none_or(|line| line.above != Above::Line);
+    above && lines.get(at + 1).is_none_or(|next| next.above != Above::Line)
+}
+
+/// Whether a line could be a running header.
+fn may_run(text: &str) -> bool {
+    text.len() <= LONGEST
+        && marker::read(text).is_none()
+        && !text.ends_with(['.', ':', ';'])
+        && !text.contains('|')
+        && moment::whole(text).is_none()
+        && vocabulary::known_heading(text).is_none()
+}
+
+/// A line's words, whatever its digits.
+fn shape(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let mut digits = false;
+    for c in text.chars() {
+        if c.is_ascii_digit() {
+            if !digits {
+                '#'.hash(&mut hasher);
+            }
+            digits = true;
+        } else {
+            digits = false;
+            c.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+fn is_number(text: &str) -> bool {
+    let bare = text.trim_matches(['-', '–', '—', ' ', '|', '[', ']']);
+    (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "Page 3", "Page 3 of 20", "3 of 20", "3 / 20".
+fn is_page_of(text: &str) -> bool {
+    let mut words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
+    let named = words.first().is_some_and(|word| word.eq_ignore_ascii_case("page"));
+    if named {
+        words.remove(0);
+    }
+    let number = |word: Option<&&str>| word.is_some_and(|word| is_number(word));
+    match words.len() {
+        1 => named && number(words.first()),
+        2 => text.contains('/') && number(words.first()) && number(words.get(1)),
+        3 => number(words.first()) && words.get(1) == Some(&"of") && number(words.get(2)),
+        _ => false,
+    }
+}
+
+/// A line of a table of contents: dots lead to a page number.
+fn is_contents(text: &str) -> bool {
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    before.len() < text.len() && before.ends_with("....") && text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+
+    #[test]
+    fn what_a_page_adds_is_left_out_and_told() {
+        let check = |text: &str, kept: &str, left_out: usize| {
+            let text = Text::read(text.as_bytes()).unwrap();
+            let lines: Vec<&str> = text.lines.iter().map(|line| line.text.as_ref()).collect();
+            assert_eq!(lines.join("|"), kept);
+            assert_eq!(text.left_out.iter().map(|left| left.count).sum::<usize>(), left_out, "{:?}", text.left_out);
+        };
+        check("- 1. A\nPage 3 of 9\n- 2. B", "- 1. A|- 2. B", 1);
+        check("a\n\n17\n\nb", "a|b", 1);
+        check("Scope ........ 4\nText", "Text", 1);
+        check("x\n\nHeader 1\n\ny\n\nHeader 2\n\nz\n\nHeader 3\n\nw", "x|y|z|w", 3);
+        check("x\nHeader\n\u{C}y\nHeader\n\u{C}z\nHeader", "x|y|z", 3);
+        // Items, dates and known headings are never a page's.
+        check("- A\n\n- A\n\n- A", "- A|- A|- A", 0);
+        check("Opinion\n\na\n\nOpinion\n\nb\n\nOpinion", "Opinion|a|Opinion|b|Opinion", 0);
+        check("May 1, 2024\n\na\n\nMay 2, 2024\n\nb\n\nMay 3, 2024", "May 1, 2024|a|May 2, 2024|b|May 3, 2024", 0);
+    }
+}

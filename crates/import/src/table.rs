@@ -1,0 +1,35 @@
+//! Rows of a table: cells parted by bars, tabs or wide blanks.
+//!
+//! It gives cells; what a column holds is for others to say.
+
+/// A cell is at most so long.
+const LONGEST: usize = 80;
+
+/// Whether a line is a row: at least two cells, none of them long.
+#[must_use]
+pub fn is_row(line: &str) -> bool {
+    if !line.contains(['|', '\t']) && !line.contains("   ") {
+        return false;
+    }
+    let cells = cells(line);
+    cells.len() > 1 && cells.iter().all(|cell| cell.len() <= LONGEST)
+}
+
+/// A line's cells, without blanks at their ends.
+#[must_use]
+pub fn cells(line: &str) -> Vec<&str> {
+    let parted: Vec<&str> = if line.contains('|') {
+        line.trim().trim_matches('|').split('|').collect()
+    } else if line.contains('\t') {
+        line.split('\t').collect()
+    } else {
+        line.split("   ").collect()
+    };
+    parted.into_iter().map(str::trim).filter(|cell| !cell.is_empty()).collect()
+}
+
+/// Whether a row only draws a line.
+#[must_use]
+pub fn is_rule(line: &str) -> bool {
+    line.chars().all(|c| matches!(c, '|' | '-' | ':' | '+' | '=' | ' ' | '\t'))
+}

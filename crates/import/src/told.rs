@@ -1,0 +1,133 @@
+//! Doubts, proofs and changes as people and programs read them: short tables, and JSON.
+//!
+//! It decides nothing; an exit status is the caller's.
+
+use core::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::diff::{Changed, Changes, Moved, Named};
+use crate::verify::Proof;
+
+/// At most so many lines of one kind are shown; the rest is counted.
+const SHOWN: usize = 200;
+
+/// Doubts, one a line, and how many of each severity.
+#[must_use]
+pub fn doubts(doubts: &[Diagnostic]) -> String {
+    let mut text = String::new();
+    for doubt in doubts.iter().take(SHOWN) {
+        let _ = writeln!(text, "{doubt}");
+    }
+    if doubts.len() > SHOWN {
+        let _ = writeln!(text, "and {} more", doubts.len() - SHOWN);
+    }
+    let count = |severity| doubts.iter().filter(|doubt| doubt.severity() == severity).count();
+    let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(count);
+    let _ = writeln!(text, "{errors} errors, {warnings} warnings, {notes} notes");
+    text
+}
+
+/// Doubts as JSON.
+#[must_use]
+pub fn doubts_json(doubts: &[Diagnostic]) -> Value {
+    let one = |doubt: &Diagnostic| {
+        json!({
+            "line": doubt.line,
+            "severity": doubt.severity().id(),
+            "kind": doubt.kind.id(),
+            "found": doubt.found,
+            "decide": doubt.kind.decide(),
+        })
+    };
+    doubts.iter().map(one).collect()
+}
+
+/// A proof as a table, then what failed.
+#[must_use]
+pub fn proof(proof: &Proof) -> String {
+    let mut text = format!("{:<20} {:>13} {:>13} {:>11}  {}\n", "checked", "data in text", "text in data", "lines", "");
+    let (mut forward, mut backward) = (0, 0);
+    for row in &proof.rows {
+        let lines = match row.lines {
+            (0, _) => "-".to_owned(),
+            (first, last) => format!("{first}-{last}"),
+        };
+        let outcome = if row.failed == 0 { "ok".to_owned() } else { format!("{} FAILED", row.failed) };
+        let _ = writeln!(text, "{:<20} {:>13} {:>13} {:>11}  {outcome}", row.what, row.forward, row.backward, lines);
+        forward += row.forward;
+        backward += row.backward;
+    }
+    let _ = writeln!(text, "{:<20} {forward:>13} {backward:>13}", "together");
+    for failure in proof.failures.iter().take(SHOWN) {
+        let line = if failure.line == 0 { String::new() } else { format!("line {}: ", failure.line) };
+        let _ = writeln!(text, "FAILED {line}{}: {}", failure.record, failure.wrong);
+    }
+    if proof.failures.len() > SHOWN {
+        let _ = writeln!(text, "and {} more", proof.failures.len() - SHOWN);
+    }
+    text
+}
+
+/// Changes as a table, then each of them.
+#[must_use]
+pub fn changes(changes: &Changes) -> String {
+    let mut text = format!("{:<12} {:>7} {:>8} {:>8} {:>8}\n", "", "added", "removed", "renamed", "same");
+    let lists = [("services", &changes.services), ("regions", &changes.regions), ("entities", &changes.entities)];
+    for (what, list) in lists {
+        let (added, removed, renamed) = (list.added.len(), list.removed.len(), list.renamed.len());
+        let _ = writeln!(text, "{what:<12} {added:>7} {removed:>8} {renamed:>8} {:>8}", list.same);
+    }
+    for (what, list) in lists {
+        for one in &list.added {
+            let _ = writeln!(text, "+ {what}: {}", one.name);
+        }
+        for one in &list.removed {
+            let _ = writeln!(text, "- {what}: {}", one.name);
+        }
+        for one in &list.renamed {
+            let _ = writeln!(text, "~ {what}: {} -> {}", one.old.name, one.new.name);
+        }
+    }
+    for zones in &changes.zones {
+        let _ = writeln!(text, "~ zones: {}: {} -> {}", zones.region.name, zones.old, zones.new);
+    }
+    for (what, list) in [("category", &changes.categories), ("footnote", &changes.footnotes)] {
+        for one in list {
+            let [old, new] = [&one.old, &one.new].map(|value| value.as_deref().unwrap_or("none"));
+            let _ = writeln!(text, "~ {what}: {}: {old} -> {new}", one.service.name);
+        }
+    }
+    if changes.is_empty() {
+        text.push_str("nothing changed\n");
+    }
+    text
+}
+
+/// Changes as JSON.
+#[must_use]
+pub fn changes_json(changes: &Changes) -> Value {
+    let named = |one: &Named| json!({"id": one.id, "name": one.name});
+    let list = |list: &Changed| {
+        json!({
+            "added": list.added.iter().map(named).collect::<Vec<_>>(),
+            "removed": list.removed.iter().map(named).collect::<Vec<_>>(),
+            "renamed": list.renamed.iter()
+                .map(|one| json!({"old": named(&one.old), "new": named(&one.new)})).collect::<Vec<_>>(),
+            "same": list.same,
+        })
+    };
+    let moved = |list: &[Moved]| -> Vec<Value> {
+        list.iter().map(|one| json!({"service": named(&one.service), "old": one.old, "new": one.new})).collect()
+    };
+    json!({
+        "services": list(&changes.services),
+        "categories": moved(&changes.categories),
+        "footnotes": moved(&changes.footnotes),
+        "regions": list(&changes.regions),
+        "zones": changes.zones.iter()
+            .map(|one| json!({"region": named(&one.region), "old": one.old, "new": one.new})).collect::<Vec<_>>(),
+        "entities": list(&changes.entities),
+    })
+}
