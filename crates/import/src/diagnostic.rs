@@ -69,8 +69,8 @@ kinds! {
     Joined = "joined", Warning, "Look whether these lines are one name.";
     /// Text in the middle of a list.
     Interrupted = "interrupted", Warning, "Look whether this line is an item of the list.";
-    /// A line of the list of regions that is not read.
-    Unread = "unread", Error, "Give it a number of zones in the text, or take it out of the list where it is no region.";
+    /// A line of a list that is not read.
+    Unread = "unread", Error, "Give it the form of the list in the text, or take it out of the section where it is no item.";
     /// In the list, without a description.
     NotDescribed = "not-described", Warning, "Keep it listed without description and category, as the report has it.";
     /// A description of something that the list does not have.

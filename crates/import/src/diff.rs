@@ -206,3 +206,51 @@ fn compare(old: &[Thing<'_>], new: &[Thing<'_>]) -> (Changed, Vec<(usize, usize)
     changed.removed = gone.map(|(_, thing)| named(thing)).collect();
     (changed, pairs)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Text, import};
+
+    fn report(services: &str, regions: &str) -> ReportFile {
+        let text = format!("Services Provided\n\nIn scope:\n\n{services}\n\nInfrastructure\n\n{regions}\n");
+        import(&Text::read(text.as_bytes()).unwrap()).file
+    }
+
+    fn signs(changed: &Changed) -> String {
+        let added = changed.added.iter().map(|one| format!("+{}", one.name));
+        let removed = changed.removed.iter().map(|one| format!("-{}", one.name));
+        let renamed = changed.renamed.iter().map(|one| format!("{}>{}", one.old.name, one.new.name));
+        added.chain(removed).chain(renamed).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn services_added_removed_renamed() {
+        let check = |old: &str, new: &str, expected: &str| {
+            let changes = diff(&report(old, "- Oslo, Norway (1)"), &report(new, "- Oslo, Norway (1)"));
+            assert_eq!(signs(&changes.services), expected, "{old} / {new}");
+            assert_eq!(changes.is_empty(), expected.is_empty());
+        };
+        check("1. Alpha\n2. Beta", "1. Alpha\n2. Beta", "");
+        check("1. Alpha\n2. Beta", "1. Beta\n2. Alpha", "");
+        check("1. Alpha", "1. Alpha\n2. Beta", "+Beta");
+        check("1. Alpha\n2. Beta", "1. Beta", "-Alpha");
+        // The id stayed, or the newer report says so itself.
+        check("1. Alpha one", "1. Alpha One", "Alpha one>Alpha One");
+        check("1. Pipes", "1. Queue (formerly known as \"Pipes\")", "Pipes>Queue (formerly known as \"Pipes\")");
+        check("1. Queue (formerly known as \"Pipes\")", "1. Pipes", "Queue (formerly known as \"Pipes\")>Pipes");
+        // A likeness is no renaming.
+        check("1. Alpha Store", "1. Alpha Stores", "+Alpha Stores -Alpha Store");
+    }
+
+    #[test]
+    fn regions_and_zones() {
+        let check = |old: &str, new: &str, expected: &str, zones: &[(u16, u16)]| {
+            let changes = diff(&report("1. Alpha", old), &report("1. Alpha", new));
+            assert_eq!(signs(&changes.regions), expected);
+            assert_eq!(changes.zones.iter().map(|zones| (zones.old, zones.new)).collect::<Vec<_>>(), zones);
+        };
+        check("- Oslo, Norway (1)", "- Oslo, Norway (3)", "", &[(1, 3)]);
+        check("- Oslo, Norway (1)", "- Oslo, Norway (1)\n- Lima, Peru (2)", "+Lima, Peru", &[]);
+    }
+}

@@ -178,9 +178,11 @@ fn list(outline: &Outline<'_>, at: usize, doubts: &mut Vec<Diagnostic>) -> Vec<B
                 _ => between.iter().all(inside),
             };
             if !follows {
+                // A second numbered list may be more services: then nobody may believe that all were read.
+                let kind = if number(block).is_some() { Kind::Unread } else { Kind::Interrupted };
                 let found =
                     format!("Items from {} on are not read: the list ended above.", quoted(&outline.words(block)));
-                doubts.push(Diagnostic::new(outline.line(block), Kind::Interrupted, "", &found));
+                doubts.push(Diagnostic::new(outline.line(block), kind, "", &found));
                 return blocks;
             }
             for other in between.drain(..).filter(|other| !notes(other)) {

@@ -111,3 +111,10 @@ fn a_region_without_a_count_is_an_error_and_moves_no_other() {
     let text = "Infrastructure\n\n- Oslo, Norway (2&zones)\n- Graz, Austria (1)\n";
     assert!(doubts(text).contains(&Kind::Unread));
 }
+
+/// Found by fuzzing: two lists with the same numbers in one section, of which only the first was read.
+#[test]
+fn a_second_numbered_list_is_an_error() {
+    let text = list("1. Alpha\n2. Beta\n\nSome words between the two.\n\n1. Gamma\n5. Delta\n");
+    assert!(doubts(&text).contains(&Kind::Unread));
+}

@@ -143,7 +143,7 @@ fn no_changed_line_of_a_list_escapes_verify() {
         caught(&with(at, &[line, line]), &format!("doubling {line}"));
         tried += 1;
         let new = match () {
-            () if rule => "- Customers located in Japan typically enter into contracts with Alibaba Cloud US LLC.",
+            () if rule => "- Customers located in Japan generally make contracts with Alibaba Cloud US LLC.",
             () if line.ends_with(')') && !line.contains(". ") => "- Atlantis, Greece (2)",
             () if line.contains(". ") => "- 109. Invented Service",
             () => "- Invented Management",

@@ -1,0 +1,147 @@
+//! What a text lists, looked up in the data: the second half of the proof.
+//!
+//! It looks at facts only, and takes a text that contradicts itself for no proof of anything.
+
+use trust_center_report::source::{Applies, Identity, Place, Region, ReportFile};
+
+use super::Proof;
+use crate::diagnostic::{Kind, quoted};
+use crate::draft::Draft;
+use crate::find::Finder;
+
+/// Everything that the text lists, looked up in the data.
+pub(super) fn check(file: &ReportFile, draft: &Draft, finder: &Finder<'_>, proof: &mut Proof) {
+    let text = &draft.file;
+    let line = |place: &Place| finder.blocks(place).first().map_or(0, |found| found.lines.0);
+    let missing = |what: &str| Some(format!("The text has {what}, and the data does not."));
+    for service in &text.services {
+        let record = format!("services/{}", service.number);
+        let twin = file.services.iter().find(|other| other.number == service.number && other.name == service.name);
+        let wrong = match twin {
+            None => missing(&format!("item {}, {}", service.number, quoted(&service.name))),
+            Some(twin) if twin.described != service.described => {
+                missing(&format!("its description {:?}", service.described))
+            }
+            Some(twin) if twin.category != service.category => missing(&format!("its category {:?}", service.category)),
+            Some(twin) if twin.footnote.is_some() != service.footnote.is_some() => missing("its footnote"),
+            Some(_) => None,
+        };
+        proof.backward("services", &record, line(&service.place), wrong);
+    }
+    for category in &text.categories {
+        let has = file.categories.iter().any(|other| other.name == category.name && other.place == category.place);
+        proof.backward(
+            "categories",
+            &category.id,
+            line(&category.place),
+            (!has).then(|| missing(&quoted(&category.name))).flatten(),
+        );
+    }
+    for region in &text.regions {
+        let twin = |other: &&Region| {
+            (&other.name, other.zones, other.local, &other.place)
+                == (&region.name, region.zones, region.local, &region.place)
+        };
+        let has = file.regions.iter().any(|other| twin(&other));
+        let what = format!("{} ({})", quoted(&region.name), region.zones);
+        proof.backward("regions and zones", &region.id, line(&region.place), (!has).then(|| missing(&what)).flatten());
+    }
+    for entity in &text.entities {
+        let has = file.entities.iter().any(|other| other.name == entity.name && other.role == entity.role);
+        let what = format!("{} as {}", quoted(&entity.name), entity.role.id());
+        proof.backward("entities", &entity.id, line(&entity.place), (!has).then(|| missing(&what)).flatten());
+    }
+    for area in &text.policy_areas {
+        let has = file.policy_areas.contains(area);
+        proof.backward(
+            "policy areas",
+            &area.name,
+            line(&area.place),
+            (!has).then(|| missing(&quoted(&area.name))).flatten(),
+        );
+    }
+    for rule in &text.contracting.rules {
+        let twin = file.contracting.rules.iter().find(|other| other.place == rule.place);
+        let named = |id: &str, file: &ReportFile| file.entities.iter().find(|e| e.id == id).map(|e| e.name.clone());
+        let has = twin.is_some_and(|twin| named(&twin.entity, file) == named(&rule.entity, text));
+        let open = rule.applies == Applies::Countries(Vec::new());
+        let same = open || twin.is_some_and(|twin| twin.applies == rule.applies);
+        proof.backward(
+            "contracting rules",
+            &rule.id,
+            line(&rule.place),
+            (!has || !same).then(|| missing(&quoted(&rule.label))).flatten(),
+        );
+    }
+    counts(file, text, proof);
+    for doubt in &draft.doubts {
+        let broken = matches!(
+            doubt.kind,
+            Kind::Gap
+                | Kind::Duplicate
+                | Kind::ListedTwice
+                | Kind::Count
+                | Kind::TwoCounts
+                | Kind::Contradiction
+                | Kind::NoteWithoutItem
+                | Kind::MarkWithoutNote
+                | Kind::Required
+                | Kind::Name
+                | Kind::TooMany
+                | Kind::Unread
+                | Kind::RuleEntity
+        );
+        // A description of something that is not listed, and an item without its number, tell of a changed list.
+        if broken || matches!(doubt.kind, Kind::NotListed) {
+            proof.fail("the text itself", doubt.kind.id(), doubt.line, doubt.found.clone());
+        }
+    }
+}
+
+/// Lists of one length, and single facts of one value.
+fn counts(file: &ReportFile, text: &ReportFile, proof: &mut Proof) {
+    let both = [
+        ("services", file.services.len(), text.services.len()),
+        ("categories", file.categories.len(), text.categories.len()),
+        ("regions and zones", file.regions.len(), text.regions.len()),
+        ("entities", file.entities.len(), text.entities.len()),
+        ("policy areas", file.policy_areas.len(), text.policy_areas.len()),
+        ("contracting rules", file.contracting.rules.len(), text.contracting.rules.len()),
+        ("footnotes", file.footnotes.len(), text.footnotes.len()),
+        ("sections", file.sections.len(), text.sections.len()),
+    ];
+    for (what, data, found) in both {
+        let wrong = (data != found).then(|| format!("The data has {data}, the text {found}."));
+        proof.backward(what, "count", 0, wrong);
+    }
+    let (data, found) = (&file.identity, &text.identity);
+    for (record, same) in [
+        ("first day", data.period.start == found.period.start),
+        ("last day", data.period.end == found.period.end),
+        ("auditor's date", data.auditor.signed == found.auditor.signed),
+        ("assertion's date", data.assertion.signed == found.assertion.signed),
+    ] {
+        proof.backward("dates", record, 0, (!same).then(|| "The text has another date.".to_owned()));
+    }
+    let criteria = |identity: &Identity| -> Vec<(String, bool)> {
+        identity.criteria.iter().map(|one| (one.id.clone(), one.covered)).collect()
+    };
+    for (record, same) in [
+        ("kind", data.kind == found.kind),
+        ("title", data.title == found.title),
+        ("vendor", data.vendor == found.vendor),
+        ("system", data.system == found.system),
+        ("opinion", data.opinion.kind == found.opinion.kind),
+        ("auditor", data.auditor.name == found.auditor.name && data.auditor.location == found.auditor.location),
+        ("criteria", criteria(data) == criteria(found)),
+        ("criteria's source", data.standard == found.standard),
+        ("who asserted", data.assertion.by.len() == found.assertion.by.len()),
+    ] {
+        proof.backward("identity", record, 0, (!same).then(|| "The text says something else.".to_owned()));
+    }
+    for total in &text.totals {
+        let has = file.totals.contains(total);
+        let wrong = (!has).then(|| format!("The text counts {} {}.", total.count, total.of.id()));
+        proof.backward("stated totals", total.of.id(), 0, wrong);
+    }
+}
