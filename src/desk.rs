@@ -96,11 +96,15 @@ fn remarks(asked: &Asked<'_>, remark: &str, link: u32) -> Vec<String> {
     let mut remarks: Vec<String> = words::remark(remark).map(str::to_owned).into_iter().collect();
     for reading in asked.checklist.map_or(&[][..], |list| &list.remarks) {
         remarks.push(match reading {
-            Remark::Columns(heads) => fill(words::COLUMNS, &[&heads.join(", ")]),
-            Remark::Terraform => words::TERRAFORM.to_owned(),
+            Remark::Header { columns, .. } => fill(words::COLUMNS, &[&columns.join(", ")]),
+            Remark::OtherVendor { line, count } => fill(words::OTHER_VENDORS, &[&itoa(*count), &itoa(*line)]),
+            Remark::BrokenQuote { line } => fill(words::BROKEN_QUOTE, &[&itoa(*line)]),
+            Remark::Encoding { line } => fill(words::ENCODING, &[&itoa(*line)]),
+            Remark::LongLine { line, count } => fill(words::LONG_LINES, &[&itoa(*count), &itoa(*line)]),
+            Remark::BrokenJson { line } => fill(words::BROKEN_JSON, &[&itoa(*line)]),
             Remark::Json => words::JSON.to_owned(),
-            Remark::OpenQuote(line) => fill(words::OPEN_QUOTE, &[&itoa(*line)]),
-            Remark::NoText => words::NO_TEXT.to_owned(),
+            Remark::Terraform => words::TERRAFORM.to_owned(),
+            Remark::Modules { count } => fill(words::MODULES, &[&itoa(*count)]),
         });
     }
     remarks.extend(link_remark(link));
@@ -118,7 +122,7 @@ fn line(report: &Report, at: usize, row: &Row) -> Line {
         at: count(at),
         remark: remark(row),
         name: row.entry.name.clone(),
-        given: (*row.entry.given != *row.entry.name).then(|| row.entry.given.as_ref().to_owned()),
+        given: (row.entry.given != row.entry.name).then(|| row.entry.given.clone()),
         verdict: count(Verdict::ALL.iter().position(|verdict| *verdict == row.item.verdict).unwrap_or(3)),
         found: found.and_then(|target| listed(report, target)).map(|(name, _)| name),
         source: found.and_then(|target| listed(report, target)).map(|(_, place)| report.cite(place)),
@@ -191,9 +195,10 @@ fn notes(report: &Report, row: &Row) -> Vec<String> {
 #[must_use]
 pub fn beside(row: &Row) -> Option<&'static str> {
     match row.entry.reading {
-        Reading::Whole | Reading::Cell => None,
-        Reading::Mixed(_) => Some(words::MIXED),
+        Reading::Whole | Reading::Cell | Reading::Trimmed | Reading::Type => None,
+        Reading::Part(_) => Some(words::MIXED),
         Reading::OtherVendor => Some(words::OTHER_VENDOR),
+        Reading::Unread => Some(words::UNREAD),
     }
 }
 

@@ -29,11 +29,24 @@ pub const COLUMNS: &str = "The first row was read as the heads of columns. Looke
 pub const TERRAFORM: &str = "Read as Terraform: resource types and regions. Which service a resource type belongs to is the provider\u{2019}s documentation, not the report\u{2019}s.";
 /// Read as JSON.
 pub const JSON: &str = "Read as JSON: each text in the list.";
-/// The quote that opens on line {0} has no end.
-pub const OPEN_QUOTE: &str =
-    "The quotation mark that opens on line {0} is never closed. From there on, quotation marks were read as letters.";
-/// The text holds what stands in no text.
-pub const NO_TEXT: &str = "The list holds characters that stand in no text. Check where it comes from.";
+/// No cell of the row stands in a column that is read.
+pub const UNREAD: &str = "No column that is looked up has anything in this row.";
+/// {0} rows name another vendor, the first on line {1}.
+pub const OTHER_VENDORS: &str =
+    "Rows that name another vendor, and are therefore not listed: {0}, the first on line {1}.";
+/// A quote on line {0} is not closed.
+pub const BROKEN_QUOTE: &str =
+    "A quotation mark on line {0} is not closed where its cell ends. From there on, each line was read for itself.";
+/// The text was decoded wrongly, as line {0} shows.
+pub const ENCODING: &str =
+    "Some of the list is unreadable, first on line {0}. Save it as UTF-8, and check where it comes from.";
+/// {0} lines are too long, the first is line {1}.
+pub const LONG_LINES: &str = "Lines that are too long for a name, and were kept whole: {0}, the first is line {1}.";
+/// The JSON goes wrong on line {0}.
+pub const BROKEN_JSON: &str =
+    "The list begins as JSON does, and line {0} is none that is known here. Each line was read for itself.";
+/// {0} modules were not opened.
+pub const MODULES: &str = "Modules of the configuration that were not opened: {0}. Check them, or a plan, as well.";
 /// A link to the list has {0} of at most {1} characters.
 pub const LINK_LENGTH: &str = "A link to this list has {0} of at most {1} characters.";
 /// A link would have {0} characters, of which {1} may be.

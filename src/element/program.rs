@@ -119,7 +119,7 @@ pub fn check_scope(
         for (line, given) in (1..).zip(Array::from(lines).iter()) {
             let name = given.as_string().unwrap_or_default();
             let item = scope::verdict(&report, &name);
-            let given = name.as_str().into();
+            let given = name.clone();
             rows.push(Row {
                 entry: Entry { line, given, name, count: 1, reading: Reading::Whole },
                 item,

@@ -17,7 +17,7 @@ const ON_DEMAND: [&str; 4] =
     ["trust-center-headless_bg.wasm", "trust-center-headless.js", "desk.js", "world-land.path"];
 
 /// All of that together.
-const TOTAL_ON_DEMAND: u64 = 110_000;
+const TOTAL_ON_DEMAND: u64 = 120_000;
 
 /// When files are loaded, and what they may weigh together.
 struct Group {
@@ -39,7 +39,7 @@ const FILES: [(&str, u64); 8] = [
     ("element.js", 2_560),
     ("widget.css", 4_010),
     ("page.css", 465),
-    ("trust-center-headless_bg.wasm", 99_500),
+    ("trust-center-headless_bg.wasm", 110_500),
     ("trust-center-headless.js", 2_450),
     ("desk.js", 2_300),
 ];

@@ -4,7 +4,8 @@
 //! with what the person chose by hand. It never turns a choice into a verdict: an ambiguous line stays ambiguous, and
 //! says who chose.
 
-use crate::key::Target;
+use crate::fold;
+use crate::key::{Match, Target};
 use crate::list::{self, Entry, Reading, Remark};
 use crate::order::sorted;
 use crate::report::Report;
@@ -83,12 +84,15 @@ impl Checklist {
     }
 
     /// Checks the next so many names, and says whether any are left.
+    ///
+    /// What lies near a name that is not listed is not looked for: see [`Row::candidates`].
     pub fn step(&mut self, report: &Report, choices: &[Choice], most: usize) -> bool {
+        let keys = keys(choices);
         for _ in 0..most {
             let Some(entry) = self.waiting.pop() else { return false };
             let item = judge(report, &entry);
             let mut row = Row { entry, item, choice: None };
-            row.choose(choices);
+            row.choose(choices, &keys);
             self.rows.push(row);
         }
         !self.waiting.is_empty()
@@ -96,9 +100,22 @@ impl Checklist {
 
     /// Takes what the person chose, and nothing else.
     pub fn choose(&mut self, choices: &[Choice]) {
+        let keys = keys(choices);
         for row in &mut self.rows {
-            row.choose(choices);
+            row.choose(choices, &keys);
         }
+    }
+
+    /// How many names are still to be checked.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// What a row's name could mean: see [`Row::candidates`].
+    #[must_use]
+    pub fn candidates(report: &Report, row: &Row) -> Vec<Target> {
+        row.candidates(report)
     }
 
     /// How many of each.
@@ -129,49 +146,51 @@ impl Checklist {
     }
 }
 
-/// The verdict of a name where it stands: what it says alone, unless the line says more.
-fn judge(report: &Report, entry: &Entry) -> Item {
-    let item = |verdict, candidates| Item { input: entry.name.clone(), verdict, found: None, candidates };
-    match &entry.reading {
-        Reading::Whole | Reading::Cell => scope::verdict(report, &entry.name),
-        Reading::OtherVendor => item(Verdict::NotListed, Vec::new()),
-        Reading::Mixed(names) => {
-            let mut candidates: Vec<Target> = Vec::new();
-            for target in names.iter().flat_map(|name| scope::find(report, name)).map(|found| found.target) {
-                if candidates.len() < scope::MOST_CANDIDATES && !candidates.contains(&target) {
-                    candidates.push(target);
-                }
-            }
-            item(Verdict::Ambiguous, candidates)
-        }
-    }
-}
-
 impl Row {
-    /// What it could be: the meanings to choose from, or the nearest names of one that is not listed, which cost too much to
-    /// be looked up for rows that nobody sees.
-    #[must_use]
-    pub fn candidates(&self, report: &Report) -> Vec<Target> {
-        match (self.item.verdict, &self.entry.reading) {
-            (Verdict::NotListed, Reading::Whole | Reading::Cell) => scope::near(report, &self.entry.name),
-            _ => self.item.candidates.clone(),
-        }
-    }
-
     /// What the row stands for: what was found, or what the person chose.
     #[must_use]
     pub fn target(&self) -> Option<Target> {
         self.item.found.map(|found| found.target).or(self.choice)
     }
 
+    /// What the name could mean, best first: the candidates of an ambiguous name, and for one that is not listed the
+    /// nearest names, which take too long to be looked for in every row.
+    #[must_use]
+    pub fn candidates(&self, report: &Report) -> Vec<Target> {
+        match (self.item.verdict, &self.entry.reading) {
+            (Verdict::NotListed, Reading::OtherVendor | Reading::Unread) => Vec::new(),
+            (Verdict::NotListed, _) => scope::near(report, &self.entry.name),
+            _ => self.item.candidates.clone(),
+        }
+    }
+
     /// A choice counts for an ambiguous name alone, and only where it is one of the candidates.
-    fn choose(&mut self, choices: &[Choice]) {
+    fn choose(&mut self, choices: &[Choice], keys: &[String]) {
         self.choice = None;
-        if self.item.verdict != Verdict::Ambiguous {
+        if self.item.verdict != Verdict::Ambiguous || choices.is_empty() {
             return;
         }
-        let key = crate::fold::key(&self.entry.name);
-        let chosen = choices.iter().rev().find(|choice| crate::fold::key(&choice.name) == key);
-        self.choice = chosen.map(|choice| choice.target).filter(|target| self.item.candidates.contains(target));
+        let key = fold::key(&self.entry.name);
+        let chosen = choices.iter().zip(keys).rev().find(|(_, other)| **other == key);
+        self.choice = chosen.map(|(choice, _)| choice.target).filter(|target| self.item.candidates.contains(target));
+    }
+}
+
+fn keys(choices: &[Choice]) -> Vec<String> {
+    choices.iter().map(|choice| fold::key(&choice.name)).collect()
+}
+
+/// What may be said about an entry: what may be said about its name, or less where something stands beside the name.
+fn judge(report: &Report, entry: &Entry) -> Item {
+    let less = |verdict, candidates| Item { input: entry.name.clone(), verdict, found: None, candidates };
+    match &entry.reading {
+        Reading::Whole | Reading::Cell | Reading::Trimmed => scope::verdict(report, &entry.name),
+        Reading::Part(candidates) => less(Verdict::Ambiguous, candidates.clone()),
+        Reading::OtherVendor | Reading::Unread => less(Verdict::NotListed, Vec::new()),
+        // A type names what its provider says, whatever words it is made of.
+        Reading::Type => {
+            let found: Vec<Match> = report.names().find_type(&entry.name);
+            if found.is_empty() { less(Verdict::NotListed, Vec::new()) } else { scope::verdict(report, &entry.name) }
+        }
     }
 }

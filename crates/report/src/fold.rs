@@ -183,7 +183,19 @@ fn flush(found: &mut Vec<Word>, current: &mut Word, parts: &mut Vec<(usize, usiz
 #[must_use]
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for c in text.chars() {
+    // Byte by byte as far as it goes: most names are ASCII, and a list has ten thousand of them.
+    let plain = text.bytes().take_while(u8::is_ascii).count();
+    let (plain, rest) = text.split_at(plain);
+    for byte in plain.bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'+' | b'#' | b'&' | b'|' | b';' | b'\n' | b'\r' | b'\t' => {
+                key.push(char::from(byte))
+            }
+            b'A'..=b'Z' => key.push(char::from(byte.to_ascii_lowercase())),
+            _ => {}
+        }
+    }
+    for c in rest.chars() {
         match fold_char(c) {
             Folded::Letter(letter) => key.push(letter),
             Folded::Letters(letters) => key.push_str(letters),
@@ -191,7 +203,12 @@ pub fn key(text: &str) -> String {
             Folded::Break | Folded::Nothing => {}
         }
     }
-    key.trim_matches(SEPARATORS).to_owned()
+    key.truncate(key.trim_end_matches(SEPARATORS).len());
+    let lead = key.len() - key.trim_start_matches(SEPARATORS).len();
+    if lead > 0 {
+        key.drain(..lead);
+    }
+    key
 }
 
 /// These part two names, and no name is joined across them; at the ends they part nothing.
@@ -228,6 +245,16 @@ mod tests {
             assert_eq!(key(text), expected, "{text}");
         }
         assert_ne!(key("ЕС"), key("EC"));
+    }
+
+    #[test]
+    fn bytes_are_folded_as_characters_are() {
+        for byte in 0..128_u8 {
+            let alone = [b'x', byte, b'x'];
+            let alone = core::str::from_utf8(&alone).unwrap_or_default();
+            let after = ["é", alone].concat();
+            assert_eq!(["e", &key(alone)].concat(), key(&after), "{byte}");
+        }
     }
 
     #[test]

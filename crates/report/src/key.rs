@@ -67,6 +67,8 @@ pub struct Match {
 pub struct Names {
     by_key: Vec<(String, Match)>,
     vendor: String,
+    /// Terraform types and beginnings of types, as they are written, sorted.
+    types: Vec<(String, Match)>,
 }
 
 impl Names {
@@ -99,7 +101,53 @@ impl Names {
         // By key, then by target and by how good the name is: the listed name first.
         let mut by_key = sorted(&by_key, &|a, b| a.cmp(b));
         by_key.dedup_by(|later, first| later.0 == first.0 && later.1.target == first.1.target);
-        Self { by_key, vendor }
+        let mut types = Vec::new();
+        for (at, service) in file.services.iter().enumerate() {
+            for (place, name) in service.ours.terraform.iter().enumerate() {
+                types.push((name.clone(), Match { target: Target::Service(at), via: Via::Terraform(place) }));
+            }
+        }
+        Self { by_key, vendor, types: sorted(&types, &|a, b| a.cmp(b)) }
+    }
+
+    /// The services that a Terraform resource type belongs to: by the type itself or, where it is not known, by the
+    /// longest known beginning of it.
+    ///
+    /// Types are compared as they are written: Terraform has no second spelling of one.
+    #[must_use]
+    pub fn find_type(&self, name: &str) -> Vec<Match> {
+        if !self.is_vendor_type(name) {
+            return Vec::new();
+        }
+        let mut found = exact(&self.types, name);
+        let mut end = name.len();
+        while found.is_empty()
+            && let Some(at) = name.get(..end).and_then(|head| head.rfind('_'))
+        {
+            // A beginning alone is no type.
+            if at + 1 < name.len() {
+                found = exact(&self.types, &name[..=at]);
+            }
+            end = at;
+        }
+        found
+    }
+
+    /// Whether a text is a type of the Terraform provider whose types the data file holds.
+    #[must_use]
+    pub fn is_vendor_type(&self, name: &str) -> bool {
+        self.provider().is_some_and(|provider| {
+            name.strip_prefix(provider).is_some_and(|rest| rest.len() > 1 && rest.starts_with('_'))
+                && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+                && !name.ends_with('_')
+        })
+    }
+
+    /// The name of the Terraform provider whose types the data file holds.
+    #[must_use]
+    pub fn provider(&self) -> Option<&str> {
+        let (first, _) = self.types.first()?;
+        first.split('_').next()
     }
 
     /// The targets that bear this name, the best name of each.
@@ -132,67 +180,6 @@ impl Names {
 
     fn by_exact_key(&self, key: &str) -> Vec<Match> {
         if key.is_empty() { Vec::new() } else { exact(&self.by_key, key) }
-    }
-}
-
-/// The Terraform resource types that lead to services.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Types {
-    /// Types and beginnings of types, as they are written, sorted.
-    types: Vec<(String, Match)>,
-}
-
-impl Types {
-    /// Every type that the data file holds.
-    #[must_use]
-    pub fn of(file: &ReportFile) -> Self {
-        let mut types = Vec::new();
-        for (at, service) in file.services.iter().enumerate() {
-            for (place, name) in service.ours.terraform.iter().enumerate() {
-                types.push((name.clone(), Match { target: Target::Service(at), via: Via::Terraform(place) }));
-            }
-        }
-        Self { types: sorted(&types, &|a, b| a.cmp(b)) }
-    }
-
-    /// The services that a Terraform resource type belongs to: by the type itself or, where it is not known, by the
-    /// longest known beginning of it.
-    ///
-    /// Types are compared as they are written: Terraform has no second spelling of one.
-    #[must_use]
-    pub fn find(&self, name: &str) -> Vec<Match> {
-        if !self.is_type(name) {
-            return Vec::new();
-        }
-        let mut found = exact(&self.types, name);
-        let mut end = name.len();
-        while found.is_empty()
-            && let Some(at) = name.get(..end).and_then(|head| head.rfind('_'))
-        {
-            // A beginning alone is no type.
-            if at + 1 < name.len() {
-                found = exact(&self.types, &name[..=at]);
-            }
-            end = at;
-        }
-        found
-    }
-
-    /// Whether a text is a type of the Terraform provider whose types the data file holds.
-    #[must_use]
-    pub fn is_type(&self, name: &str) -> bool {
-        self.provider().is_some_and(|provider| {
-            name.strip_prefix(provider).is_some_and(|rest| rest.len() > 1 && rest.starts_with('_'))
-                && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
-                && !name.ends_with('_')
-        })
-    }
-
-    /// The name of the Terraform provider whose types the data file holds.
-    #[must_use]
-    pub fn provider(&self) -> Option<&str> {
-        let (first, _) = self.types.first()?;
-        first.split('_').next()
     }
 }
 

@@ -1,34 +1,65 @@
 //! Reading what a person pastes: which names stand in it, and where.
 //!
-//! It decides nothing about scope beyond asking whether a piece of text *is* a name. Where it cannot tell a name from what
-//! stands beside it, it hands over the whole line, or says that there is more in the line than the name: a part is never
-//! answered as if it were the whole. docs/matching.md has the rules in words.
+//! It decides nothing about scope. Where it cannot tell a name from what stands beside it, it hands over the whole line:
+//! a part must never be answered as if it were the whole.
+//!
+//! Lines, rows of a spreadsheet, CSV with or without a header, invoice lines, JSON lists, Terraform and its plans are told
+//! apart by what they look like; nobody has to say which it is. Everything takes time in proportion to the text.
 
-mod amount;
+mod cells;
+mod header;
 mod json;
-mod table;
+mod plan;
+mod quantity;
+mod repeats;
+mod row;
 mod terraform;
+mod vendor;
 
-extern crate alloc;
+use std::borrow::Cow;
 
-use alloc::rc::Rc;
-
-use crate::fold;
-use crate::order::order;
+use crate::key::Target;
 use crate::report::Report;
 use crate::scope;
+use cells::{Quotes, SEPARATORS};
+use header::Column;
 
-/// How a name was found in its line.
+/// How a name was taken from where it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reading {
-    /// The line is the name, apart from a bullet, quantities and prices.
+    /// The line, without its bullet or number.
     Whole,
-    /// The name is one cell of the line, and every other cell is read as well or is a quantity, a price or the like.
+    /// One cell of a row.
     Cell,
-    /// The line holds these names and other words. What it means is for a person to say.
-    Mixed(Vec<String>),
-    /// The line names the product of another vendor.
+    /// The line without quantity, price or term.
+    Trimmed,
+    /// A Terraform resource type.
+    Type,
+    /// Something stands beside these names that is neither a quantity nor a name: which is meant, a person must say.
+    Part(Vec<Target>),
+    /// The row says that another vendor sells it; the name is the whole row.
     OtherVendor,
+    /// No column that is read for names has anything; the name is the whole row.
+    Unread,
+}
+
+impl Reading {
+    /// Whether the name is one cell of what was given.
+    #[must_use]
+    pub const fn is_cell(&self) -> bool {
+        matches!(self, Self::Cell)
+    }
+
+    /// Readings of one rank are judged alike.
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Whole | Self::Cell | Self::Trimmed => 0,
+            Self::Type => 1,
+            Self::Part(_) => 2,
+            Self::OtherVendor => 3,
+            Self::Unread => 4,
+        }
+    }
 }
 
 /// One name that was read.
@@ -36,174 +67,331 @@ pub enum Reading {
 pub struct Entry {
     /// Number of the line where it stands first, from 1.
     pub line: u32,
-    /// That line as given; the names of one line share it.
-    pub given: Rc<str>,
+    /// That line as given.
+    pub given: String,
     /// The name in it, which is judged.
     pub name: String,
     /// How often the list has it.
     pub count: u32,
-    /// How it was found.
+    /// How the name was taken from the line.
     pub reading: Reading,
 }
 
 /// What is to be said about a reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
-    /// The first row was taken for the heads of columns; the heads of those that were read.
-    Columns(Vec<String>),
-    /// Read as Terraform: resource types and regions, nothing else.
-    Terraform,
-    /// Read as JSON: its texts.
+    /// The line is a table's header; only these of its columns were read.
+    Header {
+        /// Number of the line.
+        line: u32,
+        /// Headings of the columns that were read, as given.
+        columns: Vec<String>,
+    },
+    /// Rows name another vendor, and are therefore not listed.
+    OtherVendor {
+        /// Number of the first such line.
+        line: u32,
+        /// How many.
+        count: u32,
+    },
+    /// A quote is not closed where a cell ends; from there each line was read for itself.
+    BrokenQuote {
+        /// Number of the line.
+        line: u32,
+    },
+    /// The text was not decoded as it was encoded: some of it is unreadable.
+    Encoding {
+        /// Number of the first line where that shows.
+        line: u32,
+    },
+    /// Lines are too long for a name or have too many cells; they were kept whole.
+    LongLine {
+        /// Number of the first such line.
+        line: u32,
+        /// How many.
+        count: u32,
+    },
+    /// The text begins as JSON does and is none, or none that is known here; each line was read for itself.
+    BrokenJson {
+        /// Number of the line where it goes wrong.
+        line: u32,
+    },
+    /// A JSON list: each text in it was read.
     Json,
-    /// A quote that opens on this line has no end: what follows was read without quotes.
-    OpenQuote(u32),
-    /// The text holds bytes that stand in no text.
-    NoText,
+    /// A Terraform configuration, plan or state: its resource types and the vendor's region were read, and nothing else.
+    Terraform,
+    /// The configuration uses modules, which were not opened.
+    Modules {
+        /// How many.
+        count: u32,
+    },
 }
 
 /// What was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
-    /// The names, in the order given, each once.
+    /// The names, in the order given.
     pub entries: Vec<Entry>,
     /// What is to be said about the reading.
     pub remarks: Vec<Remark>,
 }
 
-impl List {
-    fn add(&mut self, line: u32, given: &Rc<str>, name: &str, reading: Reading) {
-        let name = name.trim().to_owned();
-        if !name.is_empty() {
-            self.entries.push(Entry { line, given: Rc::clone(given), name, count: 1, reading });
-        }
-    }
-}
-
 /// Reads a text.
 #[must_use]
 pub fn read(report: &Report, text: &str) -> List {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut list = List::default();
-    if text.contains('\0') {
-        list.remarks.push(Remark::NoText);
+    let mut reader = Reader { report, list: List::default() };
+    let text = reader.decoded(text);
+    let text = text.as_ref();
+    if !reader.json(text) && !reader.configuration(text) {
+        reader.lines(text);
     }
-    if !json::read(&mut list, text) && !terraform::read(&mut list, text) && !table::read(report, &mut list, text) {
-        for (number, line) in lines(text) {
-            read_line(report, &mut list, number, &Rc::from(line));
+    let List { entries, remarks } = reader.list;
+    List { entries: repeats::fold(entries), remarks }
+}
+
+/// Rows within which a header may stand: an invoice has an address above its table.
+const HEADER_WITHIN: usize = 20;
+
+/// A table that is being read.
+struct Table {
+    header: String,
+    separator: char,
+    columns: Vec<Column>,
+    spaced: bool,
+}
+
+struct Reader<'a> {
+    report: &'a Report,
+    list: List,
+}
+
+impl Reader<'_> {
+    /// Text that went through a wrong decoding: UTF-16 read as UTF-8 has a NUL at every other place, which says nothing.
+    fn decoded<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let text = text.trim_start_matches('\u{FEFF}');
+        if let Some(at) = text.find(['\0', '\u{FFFD}']).or_else(|| is_utf16_of_ascii(text).then_some(0)) {
+            let line = (1..).zip(lines(text)).find(|(_, (from, given))| at <= from + given.len());
+            self.list.remarks.push(Remark::Encoding { line: line.map_or(1, |(line, _)| line) });
         }
+        if !text.contains('\0') {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(text.trim_start_matches(['\u{FFFD}', '\0']).replace('\0', ""))
     }
-    fold_repeats(&mut list.entries);
-    list
-}
 
-/// Lines that hold something, with their numbers from 1.
-fn lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
-    (1..).zip(text.split('\n').map(str::trim)).filter(|(_, line)| !line.is_empty())
-}
-
-/// One line of a text that is no table.
-fn read_line(report: &Report, list: &mut List, number: u32, line: &Rc<str>) {
-    let bare = scope::without_bullet(line);
-    if is_name(report, bare) {
-        return list.add(number, line, bare, Reading::Whole);
+    fn push(&mut self, line: u32, given: &str, name: &str, reading: Reading) {
+        let name = if reading.rank() == 0 { scope::without_bullets(name) } else { name };
+        self.list.entries.push(Entry { line, given: given.to_owned(), name: name.to_owned(), count: 1, reading });
     }
-    let rest = amount::without(bare);
-    if let Some(name) = Some(rest).filter(|rest| rest.len() < bare.len() && is_name(report, rest)) {
-        let reading = match rival(report, bare, name) {
-            None => Reading::Whole,
-            Some(rival) => Reading::Mixed(vec![name.to_owned(), rival.to_owned()]),
+
+    /// Adds to a remark that counts, or begins one.
+    fn remark(&mut self, remark: Remark) {
+        for old in &mut self.list.remarks {
+            match (old, &remark) {
+                (Remark::OtherVendor { count, .. }, Remark::OtherVendor { .. })
+                | (Remark::LongLine { count, .. }, Remark::LongLine { .. }) => {
+                    *count += 1;
+                    return;
+                }
+                (Remark::BrokenQuote { .. }, Remark::BrokenQuote { .. }) => return,
+                _ => {}
+            }
+        }
+        self.list.remarks.push(remark);
+    }
+
+    fn json(&mut self, text: &str) -> bool {
+        let start = text.trim_start();
+        let inside = start.strip_prefix(['[', '{']).map(str::trim_start);
+        if !inside.is_some_and(|inside| inside.starts_with(['"', '{', '[', ']', '}'])) {
+            return false;
+        }
+        let (line, read) = match json::parse(text) {
+            Ok(value) => (1, plan::read(self.report, &value)),
+            Err(line) => (line, None),
         };
-        let name = if reading == Reading::Whole { name } else { bare };
-        return list.add(number, line, name, reading);
-    }
-    let Some(cells) = table::cells_of(bare) else { return list.add(number, line, bare, Reading::Whole) };
-    read_cells(report, list, number, line, &cells);
-}
-
-/// The cells of a row without heads. It is several names where every cell is one, and its own business otherwise.
-fn read_cells(report: &Report, list: &mut List, number: u32, line: &Rc<str>, cells: &[String]) {
-    let mut named = Vec::new();
-    let mut others = false;
-    for cell in cells {
-        if amount::is_amount(cell) || report.names().is_vendor(cell) {
-            continue;
+        let Some((names, remarks)) = read else {
+            self.list.remarks.push(Remark::BrokenJson { line });
+            return false;
+        };
+        self.list.remarks.extend(remarks);
+        for plan::Named { line, name, reading } in names {
+            if reading == Reading::OtherVendor {
+                self.remark(Remark::OtherVendor { line, count: 1 });
+            }
+            self.push(line, &name, &name, reading);
         }
-        match name_in(report, cell) {
-            Some(name) => {
-                named.push(name.to_owned());
-                if let Some(rival) = rival(report, scope::without_bullet(cell), name) {
-                    named.push(rival.to_owned());
-                    others = true;
+        true
+    }
+
+    fn configuration(&mut self, text: &str) -> bool {
+        if !terraform::is_configuration(text) {
+            return false;
+        }
+        let (declared, remarks) = terraform::read(self.report, text);
+        self.list.remarks.extend(remarks);
+        for terraform::Declared { line, given, name, reading } in declared {
+            if reading == Reading::OtherVendor {
+                self.remark(Remark::OtherVendor { line, count: 1 });
+            }
+            self.push(line, given, &name, reading);
+        }
+        true
+    }
+
+    fn lines(&mut self, text: &str) {
+        let mut table: Option<Table> = None;
+        // After a broken quote no cell goes on in the next line.
+        let mut broken = false;
+        let (mut at, mut line, mut filled) = (0, 1, 0);
+        while at < text.len() {
+            let (length, end) = cells::line_end(&text[at..]);
+            let mut given = &text[at..at + length];
+            if given.trim().is_empty() {
+                at += length + end;
+                line += 1;
+                continue;
+            }
+            filled += 1;
+            let mut length = length;
+            // A cell goes on in the next line only where a quote of this one is left open.
+            if given.len() <= row::LONGEST && has_open_quote(given) {
+                let reach = if broken { at + length } else { text.len() };
+                let separator = table.as_ref().map(|table| table.separator).or_else(|| separator_of(given));
+                match cells::row(&text[at..reach], separator.unwrap_or(','), Quotes::Read) {
+                    Ok(row) => length = row.end,
+                    Err(cells::Broken) => {
+                        self.remark(Remark::BrokenQuote { line });
+                        broken = true;
+                    }
+                }
+                given = &text[at..at + length];
+            }
+            if table.is_none() && filled <= HEADER_WITHIN {
+                table = header_in(given);
+                if let Some(table) = &table {
+                    self.header(line, table, given);
+                    self.next(text, &mut at, &mut line, length);
+                    continue;
                 }
             }
-            None => others = true,
+            self.row(line, given, table.as_ref());
+            self.next(text, &mut at, &mut line, length);
         }
     }
-    match (named.is_empty(), others) {
-        (true, _) => list.add(number, line, scope::without_bullet(line), Reading::Whole),
-        (false, true) => list.add(number, line, line, Reading::Mixed(named)),
-        (false, false) => named.iter().for_each(|name| list.add(number, line, name, Reading::Cell)),
+
+    /// Steps over a row, which may have line ends within quotes.
+    fn next(&self, text: &str, at: &mut usize, line: &mut u32, length: usize) {
+        let row = &text[*at..*at + length];
+        *line += lines(row).count() as u32;
+        *at += length + cells::line_end(&text[*at + length..]).1;
+    }
+
+    fn header(&mut self, line: u32, table: &Table, given: &str) {
+        let cells = parted(given, table.separator).cells;
+        let read =
+            table.columns.iter().zip(cells).filter(|(column, _)| !matches!(column, Column::Other | Column::Figure));
+        self.list.remarks.push(Remark::Header { line, columns: read.map(|(_, heading)| heading).collect() });
+    }
+
+    fn row(&mut self, line: u32, given: &str, table: Option<&Table>) {
+        // The outer space of a row may be its first cell.
+        let (raw, given) = (given, given.trim());
+        if let Some(table) = table
+            && given.len() <= row::LONGEST
+        {
+            // A header that is repeated on the next page of a printout.
+            if given == table.header {
+                return;
+            }
+            let row = parted(raw, table.separator);
+            if row.broken {
+                self.remark(Remark::BrokenQuote { line });
+            }
+            // "Frankfurt, Germany" without quotes are two cells, and all that follows stands one column too far.
+            let shifted = row.spaced && !table.spaced && table.separator == ',';
+            if row.cells.len() > 1
+                && !shifted
+                && let Some(named) = row::of_table(self.report, given, &row.cells, &table.columns)
+            {
+                for (name, reading) in named {
+                    if reading == Reading::OtherVendor {
+                        self.remark(Remark::OtherVendor { line, count: 1 });
+                    }
+                    self.push(line, given, &name, reading);
+                }
+                return;
+            }
+        }
+        let (mut too_many, mut broken) = (false, false);
+        let named = row::of_line(self.report, given, &mut |separator| {
+            let row = parted(given, separator);
+            too_many = row.cells.len() > cells::MOST_CELLS;
+            broken = row.broken;
+            row.cells
+        });
+        if broken {
+            self.remark(Remark::BrokenQuote { line });
+        }
+        if too_many || given.len() > row::LONGEST {
+            self.remark(Remark::LongLine { line, count: 1 });
+        }
+        for (name, reading) in named {
+            self.push(line, given, &name, reading);
+        }
     }
 }
 
-/// The name that a piece of text is, with or without quantities around it.
-fn name_in<'a>(report: &Report, text: &'a str) -> Option<&'a str> {
-    let bare = scope::without_bullet(text);
-    if is_name(report, bare) {
-        return Some(bare);
-    }
-    let rest = amount::without(bare);
-    (rest.len() < bare.len() && is_name(report, rest)).then_some(rest)
+/// The cells of one row; where a quote in it is broken, quotes are characters like others.
+fn parted(given: &str, separator: char) -> cells::Row {
+    let read = cells::row(given, separator, Quotes::Read).ok().filter(|row| row.end == given.len());
+    let broken = read.is_none();
+    let row = read.or_else(|| cells::row(given, separator, Quotes::Plain).ok());
+    cells::Row { broken, ..row.unwrap_or_default() }
 }
 
-/// The other thing that is named where one word more is taken for the name: "PolarDB x 3" may be three of "PolarDB", or the
-/// third "PolarDB-X".
-fn rival<'a>(report: &Report, text: &'a str, name: &str) -> Option<&'a str> {
-    let start = text.find(name)?;
-    let (before, after) = (&text[..start], &text[start + name.len()..]);
-    let longer = after.split_whitespace().next().map(|word| {
-        let end = after.find(word).unwrap_or_default() + word.len();
-        &text[start..start + name.len() + end]
-    });
-    let earlier =
-        before.split_whitespace().next_back().and_then(|word| Some(&text[before.rfind(word)?..start + name.len()]));
-    [longer, earlier].into_iter().flatten().find(|other| {
-        let (found, plain) = (scope::find(report, other), scope::find(report, name));
-        !found.is_empty() && found.iter().map(|m| m.target).ne(plain.iter().map(|m| m.target))
+/// Whether a cell of the line begins with a quote, and one quote has no other.
+fn has_open_quote(line: &str) -> bool {
+    line.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 && cells::has_quotes(line)
+}
+
+/// The likeliest separator of a line.
+fn separator_of(line: &str) -> Option<char> {
+    SEPARATORS.into_iter().find(|separator| line.contains(*separator))
+}
+
+fn header_in(given: &str) -> Option<Table> {
+    if given.len() > row::LONGEST {
+        return None;
+    }
+    SEPARATORS.into_iter().filter(|separator| given.contains(*separator)).find_map(|separator| {
+        let row = parted(given, separator);
+        let columns = header::columns(&row.cells)?;
+        Some(Table { header: given.trim().to_owned(), separator, columns, spaced: row.spaced })
     })
 }
 
-fn is_name(report: &Report, text: &str) -> bool {
-    text.len() <= scope::LONGEST && scope::find(report, text).len() == 1
+/// The lines of a text, with where they begin.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let (length, end) = cells::line_end(rest);
+        let from = at;
+        at += length + end;
+        Some((from, &rest[..length]))
+    })
 }
 
-/// Counts what is given more than once, where it stands first. Names are compared as [`fold::key`] folds them; what is no
-/// name in any spelling is compared as it is.
-fn fold_repeats(entries: &mut Vec<Entry>) {
-    let key = |entry: &Entry| {
-        let key = match &entry.reading {
-            Reading::Whole | Reading::Cell if entry.name.len() <= scope::LONGEST => fold::key(&entry.name),
-            _ => String::new(),
-        };
-        // No key holds a line end: what has none is told apart by its text.
-        if key.is_empty() { [entry.name.as_str(), &entry.given].join("\n") } else { key }
+/// Whether a text is plain ASCII of which two letters each were taken for one: in a text of some length every such
+/// character by chance is out of the question.
+fn is_utf16_of_ascii(text: &str) -> bool {
+    let is_pair = |c: char| {
+        let plain = |byte: u32| matches!(byte, 0x20..=0x7E | 0x0A | 0x0D | 0x09);
+        let code = c as u32;
+        code < 0x1_0000 && plain(code >> 8) && plain(code & 0xFF)
     };
-    let keys: Vec<String> = entries.iter().map(key).collect();
-    let sorted = order(entries.len(), &|a, b| keys[a].cmp(&keys[b]));
-    let mut counts = vec![1_u32; entries.len()];
-    let mut first = 0;
-    for at in 1..sorted.len() {
-        // Equal ones stay in their order: the first of them stands first in the list.
-        if keys[sorted[first]] == keys[sorted[at]] {
-            counts[sorted[first]] += 1;
-            counts[sorted[at]] = 0;
-        } else {
-            first = at;
-        }
-    }
-    let mut counts = counts.into_iter();
-    entries.retain_mut(|entry| {
-        entry.count = counts.next().unwrap_or(1);
-        entry.count > 0
-    });
+    // Pairs with a line end look like letters of Indian scripts, which would have spaces.
+    let most = text.chars().take(200);
+    most.clone().all(is_pair) && most.filter(|c| *c > '\u{2000}').count() >= 8
 }

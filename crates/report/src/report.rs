@@ -8,7 +8,7 @@ use core::cell::OnceCell;
 use core::fmt;
 
 use crate::date::Date;
-use crate::key::{Match, Names, Target, Types, Via};
+use crate::key::{Match, Names, Target, Via};
 use crate::search::Index;
 use crate::source::{Alias, Entity, Footnote, OurAlias, Place, Region, ReportFile, Service};
 
@@ -100,7 +100,6 @@ pub struct Report {
     regions: Index,
     /// Built when it is first asked for: only scope checks need it.
     entities: OnceCell<Index>,
-    types: OnceCell<Types>,
     start: Date,
     end: Date,
 }
@@ -121,7 +120,6 @@ impl Report {
             services: Index::of_services(&file),
             regions: Index::of_regions(&file),
             entities: OnceCell::new(),
-            types: OnceCell::new(),
             start,
             end,
             file,
@@ -156,12 +154,6 @@ impl Report {
     #[must_use]
     pub fn entities(&self) -> &Index {
         self.entities.get_or_init(|| Index::of_entities(&self.file))
-    }
-
-    /// The Terraform resource types that lead to services.
-    #[must_use]
-    pub fn types(&self) -> &Types {
-        self.types.get_or_init(|| Types::of(&self.file))
     }
 
     /// First day of the period.

@@ -52,9 +52,6 @@ pub struct Item {
     pub candidates: Vec<Target>,
 }
 
-/// Longest text that may be a name, in bytes. No report lists longer ones; what is longer is a page, not a name.
-pub(crate) const LONGEST: usize = 400;
-
 /// Most candidates given for one line.
 pub(crate) const MOST_CANDIDATES: usize = 5;
 /// Most nearest names given for one line.
@@ -74,10 +71,7 @@ pub fn check(report: &Report, input: &str) -> Item {
 #[must_use]
 pub fn verdict(report: &Report, input: &str) -> Item {
     let item = |verdict, found, candidates| Item { input: input.to_owned(), verdict, found, candidates };
-    let name = without_bullet(input);
-    if name.len() > LONGEST {
-        return item(Verdict::NotListed, None, Vec::new());
-    }
+    let name = without_bullets(input);
     let matches = find(report, name);
     match matches.as_slice() {
         [] => {}
@@ -98,15 +92,15 @@ pub fn verdict(report: &Report, input: &str) -> Item {
 /// The names that lie nearest to one that is not listed, best first: to ask a person about, never an answer.
 #[must_use]
 pub fn near(report: &Report, name: &str) -> Vec<Target> {
-    let name = without_bullet(name);
-    if name.len() > LONGEST {
-        return Vec::new();
-    }
-    let kinds: [(&Index, fn(usize) -> Target); 3] =
-        [(report.services(), Target::Service), (report.regions(), Target::Region), (report.entities(), Target::Entity)];
-    let near = kinds.map(|(index, target)| {
-        index.nearness(name).into_iter().take(MOST_NEAR).map(|(score, at)| (score, target(at))).collect::<Vec<_>>()
-    });
+    let name = without_bullets(name);
+    let of = |index: &Index, target: fn(usize) -> Target| -> Vec<(u32, Target)> {
+        index.nearness(name).into_iter().take(MOST_NEAR).map(|(score, at)| (score, target(at))).collect()
+    };
+    let near = [
+        of(report.services(), Target::Service),
+        of(report.regions(), Target::Region),
+        of(report.entities(), Target::Entity),
+    ];
     let best = near.iter().filter_map(|kind| kind.first()).map(|&(score, _)| score).max().unwrap_or_default();
     let mut all: Vec<(u32, Target)> = Vec::new();
     for kind in near {
@@ -125,7 +119,8 @@ pub fn check_text(report: &Report, text: &str) -> Vec<Item> {
     let checked = Checklist::check(report, text, &[]);
     let items = checked.rows.into_iter().map(|row| {
         let candidates = row.candidates(report);
-        Item { input: row.entry.name, candidates, ..row.item }
+        let given = if row.entry.reading.is_cell() { row.entry.name } else { row.entry.given };
+        Item { input: given, candidates, ..row.item }
     });
     items.collect()
 }
@@ -141,8 +136,15 @@ fn verdict_of(report: &Report, found: Match) -> Verdict {
 /// Names that the text is, alone or as "name (other name)" where both are names of one thing.
 pub(crate) fn find(report: &Report, text: &str) -> Vec<Match> {
     let names = report.names();
-    if report.types().is_type(text) {
-        return report.types().find(text);
+    if names.is_vendor_type(text) {
+        return names.find_type(text);
+    }
+    // "ap-southeast, 3" is three of something, not the third of it: a number after a comma is no part of a name.
+    if text.rsplit_once([',', '，', '、']).is_some_and(|(_, end)| {
+        let end = end.trim();
+        !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_digit())
+    }) {
+        return Vec::new();
     }
     let mut whole = names.find(text);
     if text.contains(['(', '（']) {
@@ -187,8 +189,12 @@ fn in_parentheses(text: &str) -> Option<(&str, &str)> {
     (!head.is_empty() && !tail.is_empty()).then_some((head, tail))
 }
 
-/// A line of a list without its bullet or number: "- ECS", "12. ECS", "3) ECS".
-pub(crate) fn without_bullet(line: &str) -> &str {
+/// A line of a list without its bullet and number, one of them or both: "- ECS", "12. ECS", "• 3) ECS".
+pub(crate) fn without_bullets(line: &str) -> &str {
+    without_bullet(without_bullet(line))
+}
+
+fn without_bullet(line: &str) -> &str {
     let line = line.trim();
     if let Some(rest) = line.strip_prefix(['-', '*', '•', '–', '·', '●', '○', '▪', '■', '◦', '‣'])
         && rest.starts_with(char::is_whitespace)

@@ -127,7 +127,7 @@ fn a_part_of_a_line_is_not_answered_for_the_whole() {
     }
     let items = scope::check_text(&report, "ActionTrail\r\nBeijing, China\t\tCDN\n\n▪ ECS");
     let names: Vec<_> = items.iter().map(|item| (item.input.as_str(), item.verdict)).collect();
-    let expected = ["ActionTrail", "Beijing, China", "CDN", "ECS"].map(|name| (name, Verdict::Listed));
+    let expected = ["ActionTrail", "Beijing, China", "CDN", "▪ ECS"].map(|name| (name, Verdict::Listed));
     assert_eq!(names, expected);
 }
 

@@ -1,155 +1,226 @@
-//! JSON: the plan that `terraform show -json` gives, or a list of texts.
+//! JSON, as far as a list or a Terraform plan needs it: texts with the line they stand on, lists and objects.
 //!
-//! One pass over the text without a tree: only texts and where they stand matter. What is no JSON is left to others.
+//! It keeps no numbers, and reads nothing that is not JSON.
 
-use super::{List, Rc, Reading, Remark, terraform};
+/// A value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Value {
+    /// A text, and its line.
+    Text(String, u32),
+    /// A list.
+    List(Vec<Self>),
+    /// An object's fields, in order.
+    Object(Vec<(String, Self)>),
+    /// A number, `true`, `false` or `null`.
+    Other,
+}
 
-/// Deepest nesting that is followed; deeper texts are passed over.
-const DEEPEST: usize = 64;
-
-/// Reads a text as JSON; says whether it was one with names in it.
-pub(super) fn read(list: &mut List, text: &str) -> bool {
-    if !text.trim_start().starts_with(['{', '[']) {
-        return false;
+impl Value {
+    /// A field of an object.
+    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Object(fields) = self else { return None };
+        fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
     }
-    let plan = text.contains("\"resource_changes\"");
-    let Some(found) = texts(text) else { return false };
-    let mut read = List::default();
-    for one in &found {
-        let key = one.path.last().map_or("", String::as_str);
-        let around = one.path.len().checked_sub(2).and_then(|at| one.path.get(at)).map_or("", String::as_str);
-        if plan {
-            // A plan says everything several times; its changes say it once a resource.
-            let change = one.path.first().is_some_and(|root| root == "resource_changes");
-            let resource = change && key == "type" && one.path.len() == 3 && terraform::is_type(&one.value);
-            let region =
-                !change && ((key == "constant_value" && around == "region") || (key == "value" && around == "region"));
-            if resource || region {
-                read.add(one.line, &Rc::from(one.value.as_str()), &one.value, Reading::Whole);
-            }
-        } else if one.path.iter().all(String::is_empty) {
-            read.add(one.line, &Rc::from(one.value.as_str()), &one.value, Reading::Whole);
+
+    /// The items of a list; none of anything else.
+    pub(super) fn items(&self) -> &[Self] {
+        if let Self::List(items) = self { items } else { &[] }
+    }
+
+    /// The fields of an object; none of anything else.
+    pub(super) fn fields(&self) -> &[(String, Self)] {
+        if let Self::Object(fields) = self { fields } else { &[] }
+    }
+
+    /// A text.
+    pub(super) fn text(&self) -> Option<&str> {
+        if let Self::Text(text, _) = self { Some(text) } else { None }
+    }
+}
+
+/// Deepest nesting read; beyond, a text is refused and not the stack used up.
+const DEEPEST: u32 = 100;
+
+/// The value that a text is.
+///
+/// # Errors
+/// The line on which it ceases to be JSON.
+pub(super) fn parse(text: &str) -> Result<Value, u32> {
+    let mut parser = Parser { text, at: 0, line: 1, depth: 0 };
+    let value = parser.value().filter(|_| {
+        parser.space();
+        parser.at == text.len()
+    });
+    value.ok_or(parser.line)
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    line: u32,
+    depth: u32,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while let Some(byte @ (b' ' | b'\t' | b'\n' | b'\r')) = self.peek() {
+            self.line += u32::from(byte == b'\n');
+            self.at += 1;
         }
     }
-    if read.entries.is_empty() {
-        return false;
+
+    fn take(&mut self, byte: u8) -> Option<()> {
+        self.space();
+        (self.peek() == Some(byte)).then(|| self.at += 1)
     }
-    list.remarks.push(if plan { Remark::Terraform } else { Remark::Json });
-    list.entries.append(&mut read.entries);
-    true
-}
 
-/// A text and where it stands: the keys from the root on, nothing for a place in a list.
-struct Text {
-    line: u32,
-    path: Vec<String>,
-    value: String,
-}
-
-/// All texts that are values; nothing where the text is no JSON.
-fn texts(text: &str) -> Option<Vec<Text>> {
-    let mut found = Vec::new();
-    // For each that is open: whether it is an object, and the key that is being read in it.
-    let mut open: Vec<(bool, String)> = Vec::new();
-    let mut line = 1;
-    let mut rest = text;
-    let mut value = false;
-    while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
-        match c {
-            '\n' => line += 1,
-            '{' | '[' => {
-                open.push((c == '{', String::new()));
-                value = c == '[';
+    fn value(&mut self) -> Option<Value> {
+        self.space();
+        match self.peek()? {
+            b'"' => {
+                let line = self.line;
+                Some(Value::Text(self.string()?, line))
             }
-            '}' | ']' => {
-                let (object, _) = open.pop()?;
-                if object != (c == '}') {
+            open @ (b'[' | b'{') => {
+                self.at += 1;
+                self.depth += 1;
+                if self.depth > DEEPEST {
                     return None;
                 }
+                let value = if open == b'[' { self.list() } else { self.object() };
+                self.depth -= 1;
+                value
             }
-            ',' => {
-                let (object, key) = open.last_mut()?;
-                key.clear();
-                value = !*object;
+            _ => {
+                let rest = &self.text[self.at..];
+                let length = rest.find([',', ']', '}', ' ', '\t', '\n', '\r']).unwrap_or(rest.len());
+                let word = &rest[..length];
+                let first = word.bytes().next()?;
+                let number = first.is_ascii_digit() || first == b'-';
+                let known = matches!(word, "true" | "false" | "null")
+                    || (number
+                        && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.' | b'e' | b'E')));
+                self.at += if known { length } else { 0 };
+                known.then_some(Value::Other)
             }
-            ':' => value = true,
-            '"' => {
-                let (string, after) = string(rest)?;
-                rest = after;
-                if open.len() > DEEPEST {
-                    continue;
-                }
-                if value {
-                    let path = open.iter().map(|(_, key)| key.clone()).collect();
-                    found.push(Text { line, path, value: string });
-                } else {
-                    open.last_mut()?.1 = string;
-                }
-            }
-            _ => {}
         }
     }
-    open.is_empty().then_some(found)
-}
 
-/// A text after its opening quote, and what follows its closing one.
-fn string(text: &str) -> Option<(String, &str)> {
-    let mut value = String::new();
-    let mut chars = text.char_indices();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '"' => return Some((value, &text[at + 1..])),
-            '\n' => return None,
-            '\\' => match chars.next()?.1 {
-                'u' => {
-                    let (from, _) = chars.next()?;
-                    let code = u32::from_str_radix(text.get(from..from + 4)?, 16).ok()?;
-                    chars.nth(2)?;
-                    // Half of a pair stands for nothing that a name could hold.
-                    value.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
-                }
-                'n' | 'r' | 't' | 'b' | 'f' => value.push(' '),
-                other => value.push(other),
-            },
-            c => value.push(c),
+    fn list(&mut self) -> Option<Value> {
+        let mut items = Vec::new();
+        if self.take(b']').is_some() {
+            return Some(Value::List(items));
+        }
+        loop {
+            items.push(self.value()?);
+            if self.take(b',').is_none() {
+                self.take(b']')?;
+                return Some(Value::List(items));
+            }
         }
     }
-    None
+
+    fn object(&mut self) -> Option<Value> {
+        let mut fields = Vec::new();
+        if self.take(b'}').is_some() {
+            return Some(Value::Object(fields));
+        }
+        loop {
+            self.space();
+            let name = self.string()?;
+            self.take(b':')?;
+            fields.push((name, self.value()?));
+            if self.take(b',').is_none() {
+                self.take(b'}')?;
+                return Some(Value::Object(fields));
+            }
+        }
+    }
+
+    fn string(&mut self) -> Option<String> {
+        if self.peek() != Some(b'"') {
+            return None;
+        }
+        self.at += 1;
+        let mut text = String::new();
+        loop {
+            let rest = self.text.get(self.at..)?;
+            let length = rest.find(['"', '\\', '\n'])?;
+            text.push_str(&rest[..length]);
+            self.at += length + 1;
+            match rest.as_bytes().get(length)? {
+                b'"' => return Some(text),
+                b'\\' => text.push(self.escape()?),
+                _ => return None,
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Option<char> {
+        let byte = self.peek()?;
+        self.at += 1;
+        Some(match byte {
+            b'"' | b'\\' | b'/' => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{C}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let high = self.hex()?;
+                if !(0xD800..0xDC00).contains(&high) || !self.text.get(self.at..)?.starts_with("\\u") {
+                    return Some(char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER));
+                }
+                self.at += 2;
+                let low = self.hex()?.wrapping_sub(0xDC00);
+                let both = 0x1_0000 + ((high - 0xD800) << 10) + (low & 0x3FF);
+                let whole = (low < 0x400).then_some(both).and_then(char::from_u32);
+                whole.unwrap_or(char::REPLACEMENT_CHARACTER)
+            }
+            _ => return None,
+        })
+    }
+
+    fn hex(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at..self.at + 4)?;
+        self.at += 4;
+        digits.chars().try_fold(0, |sum, digit| Some(sum * 16 + digit.to_digit(16)?))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(text: &str, expected: Option<&[(u32, &str)]>) {
-        let mut list = List::default();
-        let read = read(&mut list, text);
-        let found: Vec<(u32, &str)> = list.entries.iter().map(|entry| (entry.line, entry.name.as_str())).collect();
-        assert_eq!(read.then_some(found.as_slice()), expected, "{text}");
-    }
-
     #[test]
-    fn lists_of_texts_and_plans() {
-        check(r#"["ECS", "Amazon \u0053\"3", 5, null]"#, Some(&[(1, "ECS"), (1, "Amazon S\"3")]));
-        check("[\n\"a\",\n[\"b\"]]", Some(&[(2, "a"), (3, "b")]));
+    fn json_is_read_and_nothing_else() {
+        let check = |text: &str, expected: Result<Value, u32>| assert_eq!(parse(text), expected, "{text:?}");
+        let text = |text: &str, line| Value::Text(text.to_owned(), line);
+        check("\"a\"", Ok(text("a", 1)));
+        check("[\"a\",\n\"\\u0041\\n\\\"\\ud83d\\ude00\"]", Ok(Value::List(vec![text("a", 1), text("A\n\"😀", 2)])));
         check(
-            r#"{"variables":{"region":{"value":"cn-beijing"}},"planned_values":{"root_module":{"resources":[{"type":"alicloud_vpc"}]}},
-            "resource_changes":[{"address":"x","type":"alicloud_vpc","change":{"after":{"type":"other_type"}}},{"type":"alicloud_oss_bucket"}],
-            "configuration":{"provider_config":{"alicloud":{"expressions":{"region":{"constant_value":"cn-hangzhou"}}}}}}"#,
-            Some(&[(1, "cn-beijing"), (2, "alicloud_vpc"), (2, "alicloud_oss_bucket"), (3, "cn-hangzhou")]),
+            "{\"a\": [1, -2.5e3, true, null]}",
+            Ok(Value::Object(vec![("a".to_owned(), Value::List(vec![Value::Other; 4]))])),
         );
-    }
-
-    #[test]
-    fn what_is_no_json_is_left_to_others() {
-        for text in
-            ["", "ECS", "{", "[\"a\"", "[\"a", "{\"a\": 1}}", "[}", "{\"a\":\"b\"}", "[1,2]", "[\"\\u12\"]", "[\"\\"]
-        {
-            check(text, None);
+        check("[\"\\ud800\"]", Ok(Value::List(vec![text("\u{FFFD}", 1)])));
+        check("[]", Ok(Value::List(Vec::new())));
+        for (wrong, line) in [
+            ("", 1),
+            ("[1,]", 1),
+            ("[\n\"a", 2),
+            ("{\"a\"}", 1),
+            ("[1] x", 1),
+            ("nul", 1),
+            ("\"\\x\"", 1),
+            ("\"\\u12\"", 1),
+            ("\"\\ué\"", 1),
+        ] {
+            check(wrong, Err(line));
         }
-        check(&"[".repeat(100_000), None);
-        let deep = format!("{}\"a\"{}", "[".repeat(100), "]".repeat(100));
-        check(&deep, None);
+        check(&"[".repeat(1_000_000), Err(1));
     }
 }

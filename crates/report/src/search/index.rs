@@ -1,5 +1,8 @@
 //! The search index: every folded word of every record, and how a query's words are weighed against it.
 
+#[cfg(test)]
+mod reference;
+
 use super::query::{Query, Token, is_light};
 use super::{Hit, Tier};
 use crate::order::{order, sorted};
@@ -107,7 +110,7 @@ impl Fit {
 }
 
 /// What a record has gathered so far.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Sum {
     score: u32,
     tier: Tier,
@@ -329,17 +332,19 @@ impl Index {
     /// Records in which every word of the text is a whole word of one of the names: what an unfinished name could mean.
     #[must_use]
     pub fn containing(&self, text: &str) -> Vec<usize> {
-        let query = Query::new(text, &self.vendor);
-        if query.tokens.iter().all(|token| is_light(&token.text)) {
+        let named = |posting: &&Posting| matches!(posting.field, Field::Name | Field::Inner | Field::Alias(_));
+        let words = Query::words(text);
+        let lead = Query::lead(&words, &self.vendor);
+        if words.iter().all(|word| is_light(word)) {
             return Vec::new();
         }
+        let all_light = words.iter().skip(lead).all(|word| is_light(word));
         let mut found: Option<Vec<u16>> = None;
-        for token in query.tokens.iter().filter(|token| token.required) {
-            let word = self.vocabulary.binary_search_by(|entry| entry.word.as_str().cmp(&token.text));
-            let Some(entry) = word.ok().and_then(|at| self.vocabulary.get(at)) else {
+        for word in words.iter().skip(lead).filter(|word| all_light || !is_light(word)) {
+            let entry = self.vocabulary.binary_search_by(|entry| entry.word.as_str().cmp(word));
+            let Some(entry) = entry.ok().and_then(|at| self.vocabulary.get(at)) else {
                 return Vec::new();
             };
-            let named = |posting: &&Posting| matches!(posting.field, Field::Name | Field::Inner | Field::Alias(_));
             let mut having: Vec<u16> = entry.postings.iter().filter(named).map(|posting| posting.record).collect();
             having.dedup();
             match &mut found {

@@ -36,14 +36,23 @@ impl Query {
     /// Most words read.
     const MOST_WORDS: usize = 12;
 
-    pub(super) fn new(text: &str, vendor: &[String]) -> Self {
+    /// The folded words of a query, as far as it is read.
+    pub(super) fn words(text: &str) -> Vec<String> {
         let head = text.char_indices().nth(Self::LONGEST).map_or(text, |(end, _)| &text[..end]);
-        let mut words: Vec<String> =
-            fold::words(head).into_iter().filter(|word| !word.inner).map(|word| word.text).collect();
-        words.truncate(Self::MOST_WORDS);
-        let key = words.concat();
+        let words = fold::words(head).into_iter().filter(|word| !word.inner).map(|word| word.text);
+        words.take(Self::MOST_WORDS).collect()
+    }
+
+    /// How many of the words are the vendor's name before others.
+    pub(super) fn lead(words: &[String], vendor: &[String]) -> usize {
         let led = !vendor.is_empty() && words.len() > vendor.len() && words.starts_with(vendor);
-        let lead = if led { vendor.len() } else { 0 };
+        if led { vendor.len() } else { 0 }
+    }
+
+    pub(super) fn new(text: &str, vendor: &[String]) -> Self {
+        let words = Self::words(text);
+        let key = words.concat();
+        let lead = Self::lead(&words, vendor);
         let bare = words.iter().skip(lead).map(String::as_str).collect();
         let all_light = words.iter().skip(lead).all(|word| is_light(word));
         let tokens = words
