@@ -128,7 +128,7 @@ fn verdicts_matches_and_places_are_the_checklists() {
             assert_eq!(item["chosenByPerson"].is_object(), row.choice.is_some());
             assert_eq!(!chosen[at].is_empty(), row.choice.is_some());
             assert_eq!(item["answer"], answer[at]);
-            assert_eq!(item["candidates"].as_array().map(Vec::len), Some(row.item.candidates.len()));
+            assert_eq!(item["candidates"].as_array().map(Vec::len), Some(row.candidates(&report).len()));
             if let Some(found) = row.item.found {
                 let place = match found.target {
                     Target::Service(at) => &report.file().services[at].place,
