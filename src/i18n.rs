@@ -75,6 +75,12 @@ messages! {
     signed,
     /// Label of the criteria's source.
     criteria_source,
+    /// Label of the hashes.
+    hashes,
+    /// Which is the data's.
+    hash_of_data,
+    /// Which is that of the report's text.
+    hash_of_text,
     /// Label of management's assertion.
     assertion,
     /// Signed on {0} by {1}.

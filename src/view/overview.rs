@@ -99,6 +99,13 @@ fn facts(draw: &Context<'_>) -> Html {
             sourced(m.signed, &text::iso_day(draw, &identity.auditor.signed), &identity.auditor.place),
             sourced(m.assertion, &asserted, &identity.assertion.place),
             sourced(m.criteria_source, &standard, &identity.standard.place),
+            fact(
+                m.hashes,
+                nodes![
+                    el("p", "", text::remarked(&draw.file().origin.content, m.hash_of_data)),
+                    el("p", "", text::remarked(&draw.file().origin.text, m.hash_of_text)),
+                ],
+            ),
         ],
     )
 }

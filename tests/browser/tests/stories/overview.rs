@@ -52,6 +52,8 @@ fn identity_policy_areas_and_limits_stand_there_with_their_sources() {
         "1 October 2023 to 30 September 2024",
         "15 November 2024",
         "Unqualified",
+        report()["origin"]["contentSha256"].as_str().unwrap(),
+        report()["origin"]["textSha256"].as_str().unwrap(),
     ] {
         assert!(page.contains(fact), "{fact} is not on the overview");
     }
