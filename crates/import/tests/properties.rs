@@ -122,7 +122,7 @@ fn draft(dice: &mut Dice) -> (ReportFile, Numbers) {
                 ours,
             });
         }
-        let ours = ServiceOurs { summary: None, terms: Vec::new(), aliases: Vec::new() };
+        let ours = ServiceOurs { summary: None, terms: Vec::new(), aliases: Vec::new(), terraform: Vec::new() };
         file.services.push(Service {
             id: name::slug(&listed),
             number,
