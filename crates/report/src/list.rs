@@ -145,7 +145,16 @@ pub fn read(report: &Report, text: &str) -> List {
     if !reader.json(text) && !reader.configuration(text) {
         reader.lines(text);
     }
-    let List { entries, remarks } = reader.list;
+    let List { mut entries, remarks } = reader.list;
+    // A line of a JSON text that is not understood stands under keys that say what it is about: somebody else's, perhaps.
+    if text.contains(':') && remarks.iter().any(|remark| matches!(remark, Remark::BrokenJson { .. })) {
+        for entry in &mut entries {
+            let found = scope::find(report, &entry.name);
+            if !found.is_empty() && matches!(entry.reading, Reading::Whole | Reading::Cell | Reading::Trimmed) {
+                entry.reading = Reading::Part(found.into_iter().map(|found| found.target).collect());
+            }
+        }
+    }
     List { entries: repeats::fold(entries), remarks }
 }
 

@@ -147,7 +147,7 @@ pub(crate) fn find(report: &Report, text: &str) -> Vec<Match> {
         return Vec::new();
     }
     let mut whole = names.find(text);
-    if text.contains(['(', '（']) {
+    if text.trim_start().chars().skip(1).any(|c| OPEN.contains(&c)) {
         // What stands in parentheses is not part of a service's name that has none: "PolarDB (X)" is not "PolarDB-X".
         whole.retain(|m| {
             !matches!(m.target, Target::Service(_)) || report.name_of(*m).is_some_and(|name| name.contains('('))
@@ -157,10 +157,11 @@ pub(crate) fn find(report: &Report, text: &str) -> Vec<Match> {
         return whole;
     }
     if let Some((head, tail)) = in_parentheses(text) {
-        let (head_found, tail_found) = (names.find(head), names.find(tail));
         if names.is_vendor(tail) {
-            return head_found.into_iter().filter(|m| matches!(m.target, Target::Service(_))).collect();
+            // What stands in parentheses before is judged as above.
+            return find(report, head).into_iter().filter(|m| matches!(m.target, Target::Service(_))).collect();
         }
+        let (head_found, tail_found) = (names.find(head), names.find(tail));
         if let ([a], [b]) = (head_found.as_slice(), tail_found.as_slice())
             && a.target == b.target
         {
@@ -180,10 +181,14 @@ pub(crate) fn find(report: &Report, text: &str) -> Vec<Match> {
     Vec::new()
 }
 
+/// What opens a remark behind a name, and what closes it.
+const OPEN: [char; 7] = ['(', '（', '[', '{', '<', '［', '﹙'];
+const CLOSE: [char; 7] = [')', '）', ']', '}', '>', '］', '﹚'];
+
 /// "Elastic Compute Service (ECS)" as its two names.
 fn in_parentheses(text: &str) -> Option<(&str, &str)> {
-    let inside = text.trim_end().strip_suffix([')', '）'])?;
-    let open = inside.rfind(['(', '（'])?;
+    let inside = text.trim_end().strip_suffix(CLOSE)?;
+    let open = inside.rfind(OPEN)?;
     let after = inside[open..].chars().next()?.len_utf8();
     let (head, tail) = (inside[..open].trim(), inside[open + after..].trim());
     (!head.is_empty() && !tail.is_empty()).then_some((head, tail))

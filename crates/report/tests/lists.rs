@@ -853,3 +853,37 @@ fn timing() {
         assert!(start.elapsed().as_secs() < 60, "{what}");
     }
 }
+
+/// Each of these was answered "listed" once.
+#[test]
+fn what_a_hostile_reader_found_stays_found() {
+    let report = report();
+    for text in [
+        "PolarDB x3",
+        "PolarDB X2",
+        "PolarDB [X]",
+        "PolarDB {X}",
+        "PolarDB (X) (Alibaba Cloud)",
+        "{\n\"aws\": [\n\"API Gateway\",\n\"NAT Gateway\"\n]\n}",
+        "{\"\":\"API Gateway\"}",
+        "16 GB RAM",
+        "2 TB NAS",
+        "[Cloud services]\nAWS \"API Gateway\"\nAmazon S3",
+        "[[\"AWS\",\"API Gateway\"]]",
+        "provider \"aws\" {\n region = \"eu-central-1\"\n}\nresource \"aws_instance\" \"x\" {\n}",
+        "Hyperscaler,Service\nAWS,NAT Gateway",
+        "Vendor,Service\nAlibaba Cloudflare,API Gateway",
+    ] {
+        let rows = Checklist::check(&report, text, &[]).rows;
+        assert!(!rows.is_empty(), "{text}");
+        assert!(rows.iter().all(|row| row.item.found.is_none()), "{text}: {rows:?}");
+    }
+    // A table below another: its names stand in columns that mean something else.
+    let rows = Checklist::check(&report, "Service,Region\nECS,Frankfurt\n\nVendor,Service\nAWS,API Gateway", &[]).rows;
+    assert!(rows.iter().all(|row| row.entry.name != "API Gateway" || row.item.found.is_none()), "{rows:?}");
+    // The same brackets around another name of the same thing stay what they are.
+    for text in ["Elastic Compute Service [ECS]", "Elastic Compute Service <ECS>", "ECS (Alibaba Cloud)"] {
+        let rows = Checklist::check(&report, text, &[]).rows;
+        assert!(matches!(rows.as_slice(), [row] if row.item.found.is_some()), "{text}: {rows:?}");
+    }
+}

@@ -110,6 +110,13 @@ pub(super) fn trim(line: &str) -> Option<Trimmed<'_>> {
             if !left.is_empty() && !rests.contains(&left) && (head, tail) != (0, 0) {
                 rests.push(left);
             }
+            // "PolarDB x3" may be the third PolarDB-X, as "PolarDB x 3" may.
+            let crossed = words.get(end).filter(|word| line[word.0..].starts_with(['x', 'X']));
+            if let Some(&(at, ..)) = crossed
+                && !rests.contains(&&line[from.0..=at])
+            {
+                rests.push(&line[from.0..=at]);
+            }
             // The last fair way is the one that takes off most.
             if (head, tail) != (0, 0) && is_said(&pieces[..head], Side::Before) && is_said(&pieces[end..], Side::After)
             {

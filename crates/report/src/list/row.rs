@@ -127,6 +127,11 @@ fn in_name_cell(report: &Report, cell: &str, beside: Option<&str>) -> Named {
 /// A region in a table that has a column of countries: "London" beside "Canada" is another London.
 fn in_region_cell(report: &Report, cell: &str, country: Option<&str>) -> Named {
     let found = scope::find(report, cell);
+    // A service in the place of a region: the row belongs to another table, or is shifted.
+    if !found.is_empty() && !found.iter().any(|found| matches!(found.target, Target::Region(_))) {
+        let candidates = found.into_iter().map(|found| found.target).take(MOST_CANDIDATES).collect();
+        return (cell.to_owned(), Reading::Part(candidates));
+    }
     let Some(country) = country else { return (cell.to_owned(), Reading::Cell) };
     let joined = [cell, ", ", country].concat();
     if scope::find(report, &joined).iter().any(|found| matches!(found.target, Target::Region(_))) {
