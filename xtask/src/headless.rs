@@ -1,9 +1,18 @@
-//! The module for programs: the same crate without its page, built by wasm-pack and made small.
+//! The module for programs: the same crate without its page, built by cargo and wasm-bindgen, and made small.
 //!
 //! The page loads it when somebody checks a list or takes a file away; in Node and in workers it is all there is. It is
 //! built once, and both `dist/` and `pkg/` get the same bytes.
 
-use crate::{page, project::Project, shrink, stamp::Stamp, step, tools::Toolbox, wasm_flags::WasmFlags};
+use crate::{
+    install::TARGET,
+    page,
+    project::{OUT_NAME, Project},
+    shrink,
+    stamp::Stamp,
+    step,
+    tools::Toolbox,
+    wasm_flags::WasmFlags,
+};
 use anyhow::{Context, Result};
 use std::{
     fs,
@@ -31,15 +40,21 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<PathBuf> {
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
     }
-    let mut wasm_pack = tools.command(project, "wasm-pack")?;
-    flags
-        .apply(&mut wasm_pack)
-        .args(["--log-level", "error", "build", "--release", "--target", "web", "--mode", "no-install", "--no-pack"])
-        .arg("--out-dir")
-        .arg(&folder)
-        .args(["--out-name", NAME, "--", "--offline", "--locked", "--package", crate::project::OUT_NAME])
-        .args(["--no-default-features", "--features", "program", "--config", FAST]);
-    step::run_shown("building the module for programs", &mut wasm_pack)?;
+    let mut cargo = project.cargo();
+    flags.apply(&mut cargo).args(["build", "--release", "--offline", "--locked", "--lib", "--target", TARGET]).args([
+        "--package",
+        OUT_NAME,
+        "--no-default-features",
+        "--features",
+        "program",
+        "--config",
+        FAST,
+    ]);
+    step::run_shown("building the module for programs", &mut cargo)?;
+    let built = project.target().join(TARGET).join("release").join(format!("{}.wasm", OUT_NAME.replace('-', "_")));
+    let mut bindgen = tools.command(project, "wasm-bindgen")?;
+    bindgen.args(["--target", "web", "--out-name", NAME, "--out-dir"]).arg(&folder).arg(&built);
+    step::run_shown("its glue", &mut bindgen)?;
     shrink::module(project, tools, &folder, NAME)?;
     flags.check(&folder.join(format!("{NAME}_bg.wasm")))?;
     stamp.write()?;
