@@ -153,6 +153,12 @@ pub(crate) fn find(report: &Report, text: &str) -> Vec<Match> {
             !matches!(m.target, Target::Service(_)) || report.name_of(*m).is_some_and(|name| name.contains('('))
         });
     }
+    if text.trim_end_matches(',').contains(',') {
+        // Nor is what a comma parts from it: "PolarDB, X" is a row of two cells.
+        whole.retain(|m| {
+            !matches!(m.target, Target::Service(_)) || report.name_of(*m).is_some_and(|name| name.contains(','))
+        });
+    }
     if !whole.is_empty() {
         return whole;
     }

@@ -861,6 +861,7 @@ fn what_a_hostile_reader_found_stays_found() {
     for text in [
         "PolarDB x3",
         "PolarDB X2",
+        "PolarDB, X",
         "PolarDB [X]",
         "PolarDB {X}",
         "PolarDB (X) (Alibaba Cloud)",
