@@ -126,7 +126,7 @@ fn line(report: &Report, at: usize, row: &Row) -> Line {
         verdict: count(Verdict::ALL.iter().position(|verdict| *verdict == row.item.verdict).unwrap_or(3)),
         found: found.and_then(|target| listed(report, target)).map(|(name, _)| name),
         source: found.and_then(|target| listed(report, target)).map(|(_, place)| report.cite(place)),
-        notes: notes(report, row),
+        notes: notes(report, row).into_iter().chain(row.choice.map(|_| words::YOUR_CHOICE.to_owned())).collect(),
         candidates: candidates.iter().filter_map(|target| Some(listed(report, *target)?.0)).collect(),
         chosen: row.choice.and_then(|choice| candidates.iter().position(|target| *target == choice)).map(count),
     }
@@ -165,8 +165,10 @@ fn listed(report: &Report, target: Target) -> Option<(String, &Place)> {
     }
 }
 
-/// By which name it was found, where that is not the listed one, and the footnote that limits it.
-fn notes(report: &Report, row: &Row) -> Vec<String> {
+/// What limits or explains an answer, sentence by sentence: the footnote, the name by which it was found where that is not the
+/// listed one, and what stands beside it. Page, functions and exports say these and no others.
+#[must_use]
+pub fn notes(report: &Report, row: &Row) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(Target::Service(at)) = row.target()
         && let Some(note) = report.file().services.get(at).and_then(|service| report.footnote(service))
@@ -185,15 +187,11 @@ fn notes(report: &Report, row: &Row) -> Vec<String> {
         }
     }
     notes.extend(beside(row).map(str::to_owned));
-    if row.choice.is_some() {
-        notes.push(words::YOUR_CHOICE.to_owned());
-    }
     notes
 }
 
 /// What stands beside the name in its line and decides with it.
-#[must_use]
-pub fn beside(row: &Row) -> Option<&'static str> {
+fn beside(row: &Row) -> Option<&'static str> {
     match row.entry.reading {
         Reading::Whole | Reading::Cell | Reading::Trimmed | Reading::Type => None,
         Reading::Part(_) => Some(words::MIXED),

@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::*;
 
 use super::objects::{Objects, list, number, text};
 use crate::desk;
-use crate::i18n::{EN, fill};
+use crate::i18n::EN;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../../static/package/program.d.ts");
@@ -152,27 +152,12 @@ pub fn check_scope(
 fn write_item(out: &mut dyn Sink, report: &Report, row: &Row) {
     let file = report.file();
     let item = &row.item;
-    let mut note = String::new();
+    let note = desk::notes(report, row).join(" ");
     let place = item.found.and_then(|found| match found.target {
-        Target::Service(at) => {
-            let service = file.services.get(at)?;
-            if let Some(footnote) = report.footnote(service) {
-                note.push_str(&footnote.ours.text);
-            }
-            Some(&service.place)
-        }
+        Target::Service(at) => file.services.get(at).map(|service| &service.place),
         Target::Region(at) => file.regions.get(at).map(|region| &region.place),
         Target::Entity(at) => file.entities.get(at).map(|entity| &entity.place),
     });
-    if let Some(found) = item.found.filter(|found| found.via.is_ours()) {
-        if !note.is_empty() {
-            note.push(' ');
-        }
-        note.push_str(&fill(EN.alias_is_ours, &[report.name_of(found).unwrap_or_default()]));
-    }
-    if let Some(beside) = desk::beside(row) {
-        note.push_str(beside);
-    }
     out.open();
     text(out, "input", Some(&row.entry.name));
     number(out, "line", Some(row.entry.line));

@@ -124,7 +124,7 @@ impl<'a> Line<'a> {
             via: item.found.map(|found| found.via.id()),
             alias: item.found.filter(|found| found.via != Via::Name).and_then(|found| report.name_of(found)),
             alias_source: item.found.and_then(|found| report.alias_place(found)).map(|place| report.cite(place)),
-            note: note(report, row),
+            note: crate::desk::notes(report, row).join(" "),
             source: found.map(|found| report.cite(found.place)),
             candidates: row.candidates(report).iter().filter_map(|&target| Named::of(report, target)).collect(),
             chosen: row.choice.and_then(|target| Named::of(report, target)),
@@ -140,40 +140,6 @@ impl<'a> Line<'a> {
             (verdict, _) => verdict_words(verdict).to_owned(),
         }
     }
-}
-
-/// What limits or explains the answer, in the page's sentences: a footnote, or by which other name it was found. A footnote
-/// to what the person chose is said too.
-fn note(report: &Report, row: &Row) -> String {
-    let mut said = String::new();
-    if let Some(Target::Service(at)) = row.target()
-        && let Some(footnote) = report.file().services.get(at).and_then(|service| report.footnote(service))
-    {
-        said.push_str(&footnote.ours.text);
-    }
-    if let Some(found) = row.item.found
-        && let Some(name) = report.name_of(found)
-    {
-        let mut sentence = String::new();
-        if found.via.is_ours() {
-            sentence = fill(EN.alias_is_ours, &[name]);
-        } else if found.via != Via::Name
-            && let Some(place) = report.alias_place(found)
-        {
-            sentence = fill(crate::desk::words::BY_ALIAS, &[name, &report.cite(place)]);
-        }
-        if !said.is_empty() && !sentence.is_empty() {
-            said.push(' ');
-        }
-        said.push_str(&sentence);
-    }
-    if let Some(beside) = crate::desk::beside(row) {
-        if !said.is_empty() {
-            said.push(' ');
-        }
-        said.push_str(beside);
-    }
-    said
 }
 
 /// A verdict in words.

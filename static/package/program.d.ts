@@ -111,7 +111,7 @@ export interface ScopeItem {
   matches: ScopeMatch[];
   /** What it could be, for a person to choose from. */
   candidates: ScopeMatch[];
-  /** What limits the answer, in words. */
+  /** What limits or explains the answer, in words: a footnote, another name that led to it, what stands beside it. */
   note: string | null;
   /** Its place in the report, in words. */
   source: string | null;
