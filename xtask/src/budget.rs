@@ -9,7 +9,7 @@ use std::fs;
 
 /// All script, style and WebAssembly that the page loads before it works. The report's data is inside
 /// the WebAssembly.
-const TOTAL: u64 = 120_000;
+const TOTAL: u64 = 132_000;
 
 /// What is loaded when a visitor checks a list or takes a file away, and not before: the module for
 /// programs, which holds the data once more, and what asks it. And the map's land, when the map is drawn.
@@ -17,7 +17,7 @@ const ON_DEMAND: [&str; 4] =
     ["trust-center-headless_bg.wasm", "trust-center-headless.js", "desk.js", "world-land.path"];
 
 /// All of that together.
-const TOTAL_ON_DEMAND: u64 = 120_000;
+const TOTAL_ON_DEMAND: u64 = 132_000;
 
 /// When files are loaded, and what they may weigh together.
 struct Group {
@@ -34,14 +34,14 @@ const GROUPS: [Group; 2] = [
 /// What single files may weigh: what they weighed when this was written and 2 % more, for the
 /// WebAssembly what that leaves of the total. A file that is not named here counts in the total alone.
 const FILES: [(&str, u64); 8] = [
-    ("trust-center-widget_bg.wasm", 109_000),
+    ("trust-center-widget_bg.wasm", 118_000),
     ("trust-center-widget.js", 3_240),
-    ("element.js", 2_560),
-    ("widget.css", 4_010),
+    ("element.js", 5_000),
+    ("widget.css", 5_000),
     ("page.css", 465),
-    ("trust-center-headless_bg.wasm", 110_500),
+    ("trust-center-headless_bg.wasm", 120_000),
     ("trust-center-headless.js", 2_450),
-    ("desk.js", 2_300),
+    ("desk.js", 2_400),
 ];
 
 /// What counts in the total: what a browser must load before the widget works.
