@@ -1,0 +1,24 @@
+// The domain of this widget in WebAssembly, with the records packed as the widget has its report.
+
+import init, { Engine } from "./engine.js";
+
+export const why = "As the widget has it: nothing to configure.";
+
+export const data = "packed";
+
+let memory;
+
+/** The code: compiled and started before the data is looked at, as a peer's script is. */
+export const prepare = async () => {
+  ({ memory } = await init({ module_or_path: new URL("./engine_bg.wasm", import.meta.url) }));
+};
+
+export const build = async (bytes) => {
+  const engine = new Engine(new Uint8Array(bytes));
+  const search = (query) => engine.search(query);
+  search.inside = (query, times) => engine.repeat(query, times);
+  search.verdict = (name) => engine.verdict(name);
+  search.candidates = (name) => engine.candidates(name);
+  search.memory = () => memory.buffer.byteLength;
+  return search;
+};

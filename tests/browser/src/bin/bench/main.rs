@@ -1,0 +1,29 @@
+//! The widget and its peers, side by side, in one headless Chromium. `cargo xtask bench` builds what is measured and runs this.
+//!
+//! It is no test: a machine that is busy, or slow, measures itself. So each round goes through all peers before the next
+//! begins, and what is compared is ratios within a run.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a bench that cannot measure stops with a sentence, as a test does"
+)]
+
+mod figures;
+mod keys;
+mod lines;
+mod plan;
+mod search;
+
+use plan::{Part, Plan};
+
+fn main() {
+    let plan = Plan::of(std::env::args().skip(1));
+    for part in &plan.parts {
+        let report = match part {
+            Part::Search => search::run(&plan),
+            Part::Keys => keys::run(),
+            Part::Lines => lines::run(),
+        };
+        report.keep(&plan, part.name());
+    }
+}

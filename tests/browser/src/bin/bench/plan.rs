@@ -1,0 +1,78 @@
+//! What a run measures, and how long it takes over it.
+
+use std::{env, path::PathBuf};
+
+/// One thing to measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Answers to queries: how good, how fast.
+    Search,
+    /// From a key to its frame, in the widget's page.
+    Keys,
+    /// A list of ten thousand lines, in the widget's page.
+    Lines,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Search, Self::Keys, Self::Lines];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Search => "search",
+            Self::Keys => "keys",
+            Self::Lines => "lines",
+        }
+    }
+}
+
+/// A run.
+#[derive(Debug, Clone)]
+pub(crate) struct Plan {
+    pub(crate) parts: Vec<Part>,
+    /// How often all peers are gone through.
+    pub(crate) rounds: usize,
+    /// Milliseconds for one peer's queries, in one round.
+    pub(crate) patience: u32,
+    /// Queries of a golden set that are judged, at most.
+    pub(crate) most: usize,
+    /// Peers whose names hold one of these; all where there is none.
+    pub(crate) only: Vec<String>,
+}
+
+impl Plan {
+    /// Reads the command line; a word that is not known ends the program with a sentence.
+    pub(crate) fn of(args: impl Iterator<Item = String>) -> Self {
+        let mut plan = Self { parts: Vec::new(), rounds: 7, patience: 1500, most: usize::MAX, only: Vec::new() };
+        for arg in args {
+            match arg.as_str() {
+                "--quick" => (plan.rounds, plan.patience) = (3, 600),
+                // One round over a few queries, to see that everything still runs.
+                "--smoke" => (plan.rounds, plan.patience, plan.most) = (1, 30, 8),
+                other => match (other.strip_prefix("--only="), Part::ALL.into_iter().find(|part| part.name() == other))
+                {
+                    (Some(names), _) => plan.only = names.split(',').map(str::to_owned).collect(),
+                    (None, Some(part)) => plan.parts.push(part),
+                    (None, None) => {
+                        let parts = Part::ALL.map(Part::name).join(", ");
+                        panic!("{other}: not known. Parts: {parts}; options: --quick, --smoke, --only=PEER,PEER")
+                    }
+                },
+            }
+        }
+        if plan.parts.is_empty() {
+            plan.parts = Part::ALL.to_vec();
+        }
+        plan
+    }
+
+    /// The peers of a part that are asked for.
+    pub(crate) fn among<'a>(&self, peers: &[&'a str]) -> Vec<&'a str> {
+        let wanted = |peer: &&&str| self.only.is_empty() || self.only.iter().any(|name| name == **peer);
+        peers.iter().filter(wanted).copied().collect()
+    }
+}
+
+/// Where what is measured stands, and results are put.
+pub(crate) fn folder() -> PathBuf {
+    env::var_os("TRUST_CENTER_BENCH").map_or_else(|| PathBuf::from("target/bench"), PathBuf::from)
+}

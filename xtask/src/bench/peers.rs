@@ -1,0 +1,46 @@
+//! What the widget is measured beside: npm packages as `benches/package-lock.json` has them, bundled with what they are asked.
+
+use super::engine;
+use crate::{
+    project::Project,
+    step,
+    tools::{Tool, Toolbox},
+};
+use anyhow::{Context, Result, bail};
+use std::{fs, path::Path};
+
+/// Makes the folder that the browser opens.
+pub(super) fn build(project: &Project, tools: &Toolbox, site: &Path) -> Result<()> {
+    install(project)?;
+    let esbuild = tools.home(&Tool::esbuild()).join("node_modules/esbuild/lib/main.js");
+    if !esbuild.is_file() {
+        bail!("the bench needs esbuild's npm package, and here is only a program on the PATH: take it off there");
+    }
+    let mut node = project.command("node");
+    node.arg("benches/build.mjs").arg(site).env("ESBUILD", esbuild);
+    step::run_shown("bundling the peers", &mut node)?;
+    for size in [108, 10_000] {
+        engine::pack(&site.join(format!("data/report-{size}.json")))?;
+    }
+    for (name, fast) in [("ours", false), ("ours-fast", true)] {
+        engine::build(project, tools, &site.join("peers").join(name), fast)?;
+    }
+    let mut node = project.command("node");
+    node.arg("benches/weigh.mjs").arg(site);
+    step::run_shown("weighing and compressing", &mut node)
+}
+
+/// The packages, unless those of this very lock are there.
+fn install(project: &Project) -> Result<()> {
+    let folder = project.path("benches");
+    let lock = fs::read_to_string(folder.join("package-lock.json")).context("benches/package-lock.json")?;
+    let noted = folder.join("node_modules/.installed-lock.json");
+    if fs::read_to_string(&noted).is_ok_and(|text| text == lock) {
+        return Ok(());
+    }
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    let mut command = project.command(npm);
+    command.current_dir(&folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    step::run_logged("installing the peers", &mut command, &project.work().join("peers.log"))?;
+    fs::write(noted, lock).context("benches/node_modules cannot be written")
+}
