@@ -1,7 +1,8 @@
 // The custom element <trust-center-widget>: what a page sees of the widget.
 //
 // It owns the shadow root, the attributes and the events; the component inside is WebAssembly and is asked through one
-// door (src/element). Light-DOM children are shown until the component is ready, and again after every failure.
+// door (src/element). Light-DOM children are shown until the component is ready, and again after every failure:
+// fallback -> loading -> ready | failed. Nothing but this file is loaded before an element comes near the viewport.
 // It never writes markup from text, evaluates text, sets a cookie or a storage entry, or asks another origin.
 
 const NAME = "trust-center-widget";
@@ -12,9 +13,16 @@ const HEADING_LEVEL = 2;
 /** Milliseconds between two writes to the address: browsers refuse more than a hundred in half a minute. */
 const WRITE_PAUSE = 350;
 
+/** How far around the viewport an element counts as near: one screen. */
+const NEAR = "100%";
+/** The smallest module there is: eight bytes that no page refuses unless it refuses WebAssembly. */
+const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
 /** Loads glue, WebAssembly and stylesheet, once for all elements of the page. */
 let loading;
 function load() {
+  // A trap in a listener or a timer of the component reaches the page as an uncaught error.
+  addEventListener("error", onError);
   loading ??= Promise.all([component(), stylesheet()]).catch((error) => {
     // The next element may try again.
     loading = undefined;
@@ -24,36 +32,50 @@ function load() {
 }
 
 async function component() {
-  const [glue, wasm] = await Promise.all([import("./trust-center-widget.js"), file("trust-center-widget_bg.wasm")]);
+  const [glue, wasm] = await Promise.all([
+    import("./trust-center-widget.js"),
+    file(new URL("./trust-center-widget_bg.wasm", import.meta.url)),
+  ]);
   try {
     await glue.default({ module_or_path: wasm });
   } catch (error) {
-    // Whatever it was: these bytes are not this glue's module, or the page does not allow one.
-    throw new WebAssembly.CompileError(text(error?.message ?? error));
+    // Whatever it was: these bytes are not this glue's module.
+    throw coded("wasm", text(error?.message ?? error));
   }
   return glue;
 }
 
 async function stylesheet() {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await (await file("widget.css")).text());
+  sheet.replaceSync(await (await file(new URL("./widget.css", import.meta.url))).text());
   return sheet;
 }
 
-/** A file beside this one. What cannot be had is a TypeError, as for `fetch` itself. */
-async function file(name) {
-  const response = await fetch(new URL(name, import.meta.url));
-  if (!response.ok) throw new TypeError(`${name}: ${response.status}`);
+/** A file beside this one. */
+async function file(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw coded("load", `${url.pathname}: ${response.status}`);
   return response;
 }
 
+/** Whether this page may compile WebAssembly, asked before any of it is loaded. */
+function mayCompile() {
+  if (!globalThis.WebAssembly) throw coded("wasm", "this browser has no WebAssembly");
+  try {
+    new WebAssembly.Module(EMPTY);
+  } catch (error) {
+    throw coded("csp", text(error?.message ?? error));
+  }
+}
+
+const coded = (code, message) => Object.assign(new Error(message), { code });
+
 /** A stable code for what went wrong: while the files were loaded, or while the component was started. */
 function codeOf(error, started) {
-  const text = String(error?.message ?? error);
-  if (/content security policy|unsafe-eval/i.test(text)) return "csp";
-  if (error instanceof WebAssembly.CompileError) return "wasm";
-  if (error instanceof TypeError) return started ? "wasm" : "load";
-  return "data";
+  // A DOMException has a number there.
+  if (typeof error?.code === "string") return error.code;
+  if (!started) return "load";
+  return error instanceof TypeError ? "wasm" : "data";
 }
 
 /** The outline of the land, fetched once for all elements when a map is first drawn. */
@@ -66,14 +88,13 @@ const trapped = [];
 /** Puts an element back to its light children; set by the class, which alone may. */
 let fall;
 
-// A trap in a listener or a timer of the component reaches the page as an uncaught error. It ends the module for every
-// element of the page: all of them go back to their light children, and say so once.
-globalThis.addEventListener?.("error", ({ error }) => {
-  if (isTrap(error)) fallAll();
-});
-
 const STOPPED = "the component stopped working";
 
+const onError = ({ error }) => {
+  if (isTrap(error)) fallAll();
+};
+
+/** A trap ends the module for every element of the page: all go back to their light children, and say so once. */
 function fallAll() {
   trapped.push(loading);
   for (const element of [...mounted]) fall(element, "trap", STOPPED);
@@ -85,6 +106,28 @@ function isTrap(error) {
   return globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && text(error.stack).includes(here);
 }
 
+/** Elements that wait to come near the viewport, and what watches them: one of each for all. */
+const waiting = new Set();
+let watcher;
+
+function watch(element) {
+  if (!watcher) {
+    const near = (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.load());
+    // What scrolls inside the page has a margin of its own, where the browser knows it.
+    watcher = new IntersectionObserver(near, { rootMargin: NEAR, scrollMargin: NEAR });
+    const all = () => waiting.forEach((element) => element.load());
+    // What is below may be what is printed. A page that is printed at once prints what it has.
+    addEventListener("beforeprint", all);
+    matchMedia("print").addEventListener("change", all);
+  }
+  waiting.add(element);
+  watcher.observe(element);
+}
+
+function unwatch(element) {
+  if (waiting.delete(element)) watcher.unobserve(element);
+}
+
 const text = (value) => {
   try {
     return String(value);
@@ -94,10 +137,15 @@ const text = (value) => {
 };
 
 export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = [...Object.keys(ASKED), "theme", "heading-level", "permalink"];
+  static observedAttributes = [...Object.keys(ASKED), "theme", "heading-level", "permalink", "loading"];
 
-  #root = this.attachShadow({ mode: "open" });
-  #slot = document.createElement("slot");
+  /** `fallback`, `loading`, `ready` or `failed`. */
+  #state = "fallback";
+  /** What `load` has promised. */
+  #promised;
+  #root;
+  /** What stands in the root while the component does not: a slot, or what the page brought. */
+  #light;
   /** Where the component is drawn, and its handle. */
   #place;
   #component;
@@ -114,11 +162,6 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     fall = (element, code, message) => element.#fall(code, message);
   }
 
-  constructor() {
-    super();
-    this.#root.append(this.#slot);
-  }
-
   connectedCallback() {
     // Properties set before the element was defined hide the accessors.
     for (const name of PROPERTIES) {
@@ -128,8 +171,13 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
         this[name] = value;
       }
     }
+    if (!this.#root) {
+      this.#root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      this.#light = this.#root.firstChild ? [...this.#root.childNodes] : [document.createElement("slot")];
+      this.#root.replaceChildren(...this.#light);
+    }
     addEventListener("hashchange", this.#onHash);
-    if (!this.#component) this.#start();
+    this.#wait();
   }
 
   disconnectedCallback() {
@@ -137,12 +185,17 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     queueMicrotask(() => {
       if (this.isConnected) return;
       removeEventListener("hashchange", this.#onHash);
+      unwatch(this);
       this.#stop();
     });
   }
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
+    if (name === "loading") {
+      if (this.isConnected) this.#wait();
+      return;
+    }
     if (name in ASKED) this.#dirty.asked = true;
     if (this.#dirty.waiting) return;
     this.#dirty.waiting = true;
@@ -156,12 +209,51 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     });
   }
 
+  /** Loads what it takes, wherever the element stands. Kept when the component is there, broken with the error's `code`. */
+  load() {
+    if (this.#state === "ready") return Promise.resolve();
+    if (!this.#promised) {
+      const promised = {};
+      promised.promise = new Promise((kept, broken) => Object.assign(promised, { kept, broken }));
+      // The event tells it as well: who does not listen here need not.
+      promised.promise.catch(() => {});
+      this.#promised = promised;
+    }
+    const { promise } = this.#promised;
+    this.#start();
+    return promise;
+  }
+
+  /** How far it is: `fallback`, `loading`, `ready` or `failed`. */
+  get state() {
+    return this.#state;
+  }
+
+  /** Starts at once, or when the element comes near the viewport. */
+  #wait() {
+    if (this.#state !== "fallback") return;
+    const now =
+      this.loading === "eager" ||
+      this.#promised ||
+      (this.permalink && location.hash.startsWith(PREFIX)) ||
+      // Nothing can be seen of these, by an observer either.
+      getComputedStyle(this).display === "contents";
+    if (now) this.#start();
+    else watch(this);
+  }
+
   async #start() {
-    let glue, sheet;
+    if (!this.isConnected || this.#state === "loading" || this.#state === "ready") return;
+    unwatch(this);
+    this.#state = "loading";
     try {
-      [glue, sheet] = await load();
-      if (!this.isConnected || this.#component) return;
-      if (trapped.length) return this.#fall("trap", STOPPED);
+      // Who begins to listen in this turn hears of every failure.
+      await undefined;
+      if (trapped.length) throw coded("trap", STOPPED);
+      mayCompile();
+      const [glue, sheet] = await load();
+      if (this.#state !== "loading" || this.#component) return;
+      if (trapped.length) throw coded("trap", STOPPED);
       this.#dirty.asked = false;
       this.#root.adoptedStyleSheets = [sheet];
       // A fresh place each time: the component's listeners go with it.
@@ -171,13 +263,21 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       // Drawn in the next turn; the light children stay until then.
       await Promise.resolve();
       if (trapped.length || !this.#component) return;
-      this.#slot.replaceWith(this.#place);
     } catch (error) {
       this.#fail(error);
       return;
     }
-    this.#tell("ready", {});
+    this.#show();
     if (this.permalink) this.#restoreList();
+  }
+
+  /** The component, or the frame, takes the place of the light children. */
+  #show() {
+    this.#root.replaceChildren(this.#place);
+    this.#state = "ready";
+    this.#promised?.kept();
+    this.#promised = undefined;
+    this.#tell("ready", {});
   }
 
   #stop() {
@@ -186,7 +286,13 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     mounted.delete(this);
     this.#component?.unmount();
     this.#component = undefined;
-    this.#place?.replaceWith(this.#slot);
+    this.#leave("fallback");
+  }
+
+  /** The light children are shown again. */
+  #leave(state) {
+    this.#state = state;
+    this.#root.replaceChildren(...this.#light);
     this.#place = undefined;
   }
 
@@ -210,9 +316,9 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     mounted.delete(this);
     if (this.#component) trapped.push(this.#component);
     this.#component = undefined;
-    this.#place?.replaceWith(this.#slot);
-    if (!this.#slot.isConnected) this.#root.append(this.#slot);
-    this.#place = undefined;
+    this.#leave("failed");
+    this.#promised?.broken(coded(code, message));
+    this.#promised = undefined;
     this.#tell("error", { code, message });
   }
 
@@ -268,7 +374,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   /** The outline behind the marks of the map. Without it the marks and the table stand as well. */
   async #drawLand() {
     try {
-      land ??= file("world-land.path").then((answer) => answer.text());
+      land ??= file(new URL("./world-land.path", import.meta.url)).then((answer) => answer.text());
       const path = await land;
       this.#component?.land(path);
     } catch {
@@ -333,6 +439,8 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
   #followAddress() {
     if (!this.permalink || !location.hash.startsWith(PREFIX)) return;
+    // A link into a widget that waits.
+    if (this.#state === "fallback") this.#start();
     clearTimeout(this.#writing);
     this.#ask(flat(location.hash.slice(PREFIX.length)), true);
     this.#restoreList();
@@ -388,7 +496,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
 /** The beginning of fragments that are the widget's (`FRAGMENT` in src/state/pairs.rs; a test holds them equal). */
 const PREFIX = "#tc?";
-const REFLECTED = { view: "view", query: "query", category: "category", country: "country", region: "region", theme: "theme", headingLevel: "heading-level" };
+const REFLECTED = { view: "view", query: "query", category: "category", country: "country", region: "region", theme: "theme", headingLevel: "heading-level", loading: "loading" };
 const PROPERTIES = [...Object.keys(REFLECTED), "permalink"];
 
 for (const [property, attribute] of Object.entries(REFLECTED)) {

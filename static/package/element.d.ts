@@ -16,6 +16,12 @@ export declare class TrustCenterWidget extends HTMLElement {
   headingLevel: string;
   /** Whether the page's address carries what is shown. */
   permalink: boolean;
+  /** `lazy`, which waits until the element comes near the viewport, or `eager`. */
+  loading: string;
+  /** How far it is. */
+  readonly state: "fallback" | "loading" | "ready" | "failed";
+  /** Loads what it takes, wherever the element stands. The promise breaks with the `code` of the `error` event. */
+  load(): Promise<void>;
 }
 /** Defines the element, unless there is one by that name. */
 export declare function define(tag?: string, registry?: CustomElementRegistry): void;

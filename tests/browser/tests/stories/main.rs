@@ -16,6 +16,7 @@ mod element;
 mod entities;
 mod fallback;
 mod keyboard;
+mod loading;
 mod one_answer;
 mod overview;
 mod policy;
