@@ -14,7 +14,7 @@ const here = new URL(".", import.meta.url).pathname;
 const esbuild = createRequire(import.meta.url)(process.env.ESBUILD);
 
 /** Search peers, by the names of their files. */
-const SEARCH = ["scan", "minisearch", "minisearch-saved", "flexsearch", "fuse", "ufuzzy", "lunr", "orama", "fuzzysort", "pagefind"];
+const SEARCH = ["scan", "minisearch", "minisearch-any", "minisearch-saved", "flexsearch", "fuse", "fuse-whole", "ufuzzy", "lunr", "orama", "fuzzysort", "pagefind"];
 
 const BUNDLED = { bundle: true, minify: true, format: "esm", target: "es2022", legalComments: "none", charset: "utf8", logLevel: "warning" };
 

@@ -11,10 +11,10 @@ const options = {
   searchOptions: { prefix: true, fuzzy: 0.2, boost: { name: 2 }, combineWith: "AND" },
 };
 
-export const build = async (text) => {
+export const build = async (text, _size, more = {}) => {
   const index = new MiniSearch(options);
   index.addAll(JSON.parse(text));
-  return (query) => index.search(query).map(({ id }) => id);
+  return (query) => index.search(query, more).map(({ id }) => id);
 };
 
 /** The index as it would be saved at build time, and how it is read again. */

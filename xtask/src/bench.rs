@@ -15,7 +15,7 @@ use std::ffi::OsString;
 /// Parts that look at the built page or package; a run of others alone does not build them.
 const WITH_PAGE: [&str; 5] = ["keys", "lines", "list", "load", "bytes"];
 /// Parts that look at peers.
-const WITH_PEERS: [&str; 4] = ["search", "list", "load", "bytes"];
+const WITH_PEERS: [&str; 5] = ["quality", "search", "list", "load", "bytes"];
 
 /// Whether there is anything to run; `--help` names the command only then.
 pub(crate) fn is_there(project: &Project) -> bool {

@@ -11,7 +11,9 @@
 mod figures;
 mod keys;
 mod lines;
+mod peers;
 mod plan;
+mod quality;
 mod search;
 
 use plan::{Part, Plan};
@@ -20,6 +22,7 @@ fn main() {
     let plan = Plan::of(std::env::args().skip(1));
     for part in &plan.parts {
         let report = match part {
+            Part::Quality => quality::run(&plan),
             Part::Search => search::run(&plan),
             Part::Keys => keys::run(),
             Part::Lines => lines::run(),

@@ -5,7 +5,9 @@ use std::{env, path::PathBuf};
 /// One thing to measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// Answers to queries: how good, how fast.
+    /// How good answers to queries are.
+    Quality,
+    /// How long they take.
     Search,
     /// From a key to its frame, in the widget's page.
     Keys,
@@ -14,10 +16,11 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Search, Self::Keys, Self::Lines];
+    const ALL: [Self; 4] = [Self::Quality, Self::Search, Self::Keys, Self::Lines];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
+            Self::Quality => "quality",
             Self::Search => "search",
             Self::Keys => "keys",
             Self::Lines => "lines",

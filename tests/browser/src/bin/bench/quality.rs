@@ -1,0 +1,82 @@
+//! How good the answers to queries are, beside the search libraries of npm. No clock is looked at.
+
+use crate::{
+    figures::{Report, share, table},
+    peers::{self, PEERS, SIZES},
+    plan::Plan,
+};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+pub(crate) fn run(plan: &Plan) -> Report {
+    let visit = peers::visit();
+    let peers = plan.among(&PEERS);
+    let mut all: BTreeMap<(u32, &str), Value> = BTreeMap::new();
+    for size in SIZES {
+        // The same answers as another's, in other times.
+        for &peer in peers.iter().filter(|peer| !["minisearch-saved", "ours-fast"].contains(peer)) {
+            eprintln!("quality, {size} records: {peer}");
+            let options = json!({ "peer": peer, "size": size, "most": plan.most.min(1 << 30) });
+            all.insert((size, peer), peers::ask(&visit, "quality", &options));
+        }
+    }
+    let markdown = format!("## Quality of answers\n\n{}", quality(&peers, &all));
+    let figures: Vec<Value> =
+        all.iter().map(|((size, peer), told)| json!({ "peer": peer, "size": size, "quality": told })).collect();
+    Report { markdown, figures: json!(figures) }
+}
+
+fn quality(peers: &[&str], all: &BTreeMap<(u32, &str), Value>) -> String {
+    let head = [
+        "peer",
+        "golden hit@1",
+        "hit@5",
+        "MRR",
+        "misspelt hit@1",
+        "hit@5",
+        "two words, a slip: hit@1",
+        "hit@5",
+        "keys until first",
+        "not listed: with hits",
+        "10,000: hit@1",
+        "hit@5",
+    ];
+    let of = |peer: &str, size: u32, path: &str| {
+        let told = all.get(&(size, peer)).and_then(|told| told.pointer(path));
+        told.and_then(Value::as_f64).unwrap_or(f64::NAN)
+    };
+    let rows: Vec<Vec<String>> = peers
+        .iter()
+        .filter(|&&peer| all.contains_key(&(108, peer)))
+        .map(|&peer| {
+            let small = |path: &str| share(of(peer, 108, path));
+            vec![
+                peer.to_owned(),
+                small("/golden/hit1"),
+                small("/golden/hit5"),
+                small("/golden/mrr"),
+                small("/misspelt/hit1"),
+                small("/misspelt/hit5"),
+                small("/unseen/hit1"),
+                small("/unseen/hit5"),
+                format!("{:.2}", of(peer, 108, "/keystrokes/mean")),
+                format!("{} of {}", of(peer, 108, "/absent/any"), of(peer, 108, "/absent/count")),
+                share(of(peer, 10_000, "/many/hit1")),
+                share(of(peer, 10_000, "/many/hit5")),
+            ]
+        })
+        .collect();
+    let mut text = table(&head, &rows);
+    let (listed, candidates) = (of("ours", 108, "/absent/listed"), of("ours", 108, "/absent/candidates"));
+    if !listed.is_nan() {
+        let count = |name: &str| of("ours", 108, &format!("/{name}/count"));
+        text += &format!(
+            "\n{} golden queries, {} misspelt names, {} pairs of words. Of the names that are not listed, ours gives {listed} the \
+             verdict \"listed\", and says of {candidates} that they are not listed with nearest names beside.\n",
+            count("golden"),
+            count("misspelt"),
+            count("unseen")
+        );
+    }
+    text
+}
