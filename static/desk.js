@@ -19,16 +19,14 @@ const LONGEST_LINK = 16_000;
 const READABLE = 1_500;
 
 let started;
-/** Loads the module, once for all elements of the page. */
-async function start() {
-  const response = await fetch(new URL("trust-center-headless_bg.wasm", import.meta.url));
-  if (!response.ok) throw new TypeError(`trust-center-headless_bg.wasm: ${response.status}`);
-  await init({ module_or_path: response });
+/** Starts the module, once for all elements of the page. */
+async function start(page) {
+  await init({ module_or_path: await page.module() });
 }
 
-/** A desk for one element. `page` is what it may ask of it: checked, copied, whole, tell, write. */
+/** A desk for one element. `page` is what it may ask of it: module, checked, copied, whole, tell, write. */
 export async function open(page) {
-  started ??= start().catch((error) => {
+  started ??= start(page).catch((error) => {
     started = undefined;
     throw error;
   });

@@ -13,6 +13,10 @@ const HEADING_LEVEL = 2;
 /** Milliseconds between two writes to the address: browsers refuse more than a hundred in half a minute. */
 const WRITE_PAUSE = 350;
 
+/** Hashes of the files that are loaded, by path; put here by the build (xtask/src/layout.rs). A package is pinned by its lock. */
+const PINS = "__PINS__";
+const HERE = import.meta.url;
+
 /** How far around the viewport an element counts as near: one screen. */
 const NEAR = "100%";
 /** The smallest module there is: eight bytes that no page refuses unless it refuses WebAssembly. */
@@ -33,8 +37,8 @@ function load() {
 
 async function component() {
   const [glue, wasm] = await Promise.all([
-    import("./trust-center-widget.js"),
-    file(new URL("./trust-center-widget_bg.wasm", import.meta.url)),
+    script(["./trust-center-widget.js"], () => import("./trust-center-widget.js")),
+    file("./trust-center-widget_bg.wasm", new URL("./trust-center-widget_bg.wasm", import.meta.url)),
   ]);
   try {
     await glue.default({ module_or_path: wasm });
@@ -47,15 +51,41 @@ async function component() {
 
 async function stylesheet() {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await (await file(new URL("./widget.css", import.meta.url))).text());
+  sheet.replaceSync(await (await file("./widget.css", new URL("./widget.css", import.meta.url))).text());
   return sheet;
 }
 
-/** A file beside this one. */
-async function file(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw coded("load", `${url.pathname}: ${response.status}`);
-  return response;
+/** A file beside this one, unless a byte of it is another. A packager looks for such URLs, so each is written out. */
+async function file(path, url) {
+  const integrity = PINS[path];
+  const response = await fetch(url, { integrity }).catch(() => undefined);
+  if (response?.ok) return response;
+  throw await blame(url, integrity);
+}
+
+/**
+ * A module beside this one, after those that it imports. `import` knows no hash. A preload does: what it has refused is not
+ * imported, and what it has let in is what is imported, since a page loads a module once.
+ */
+async function script(paths, run) {
+  const preload = (path) => {
+    const [url, integrity] = [new URL(path, HERE), PINS[path]];
+    const link = document.createElement("link");
+    if (!integrity || !link.relList.supports("modulepreload")) return undefined;
+    return new Promise((onload, broken) => {
+      const onerror = async () => broken(await blame(url, integrity));
+      Object.assign(link, { rel: "modulepreload", href: url, integrity, onload, onerror });
+      document.head.append(link);
+    }).finally(() => link.remove());
+  };
+  await Promise.all(paths.map(preload));
+  return run();
+}
+
+/** Why a file was not to be had: it is not there, or it is not what was built. */
+async function blame(url, integrity) {
+  const there = integrity && (await fetch(url, { method: "HEAD" }).catch(() => undefined))?.ok;
+  return there ? coded("integrity", `${url.pathname} is not what was built`) : coded("load", `${url.pathname} cannot be loaded`);
 }
 
 /** Whether this page may compile WebAssembly, asked before any of it is loaded. */
@@ -102,7 +132,7 @@ function fallAll() {
 
 /** Whether an error is a trap of this widget's WebAssembly, not of another module on the page. */
 function isTrap(error) {
-  const here = new URL("trust-center-widget", import.meta.url).href;
+  const here = new URL("./trust-center-widget.js", import.meta.url).href.slice(0, -3);
   return globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && text(error.stack).includes(here);
 }
 
@@ -374,7 +404,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   /** The outline behind the marks of the map. Without it the marks and the table stand as well. */
   async #drawLand() {
     try {
-      land ??= file(new URL("./world-land.path", import.meta.url)).then((answer) => answer.text());
+      land ??= file("./world-land.path", new URL("./world-land.path", import.meta.url)).then((answer) => answer.text());
       const path = await land;
       this.#component?.land(path);
     } catch {
@@ -391,8 +421,10 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
         this.#fail(error);
       }
     };
-    this.#opening ??= import("./desk.js").then((desk) =>
+    const both = ["./trust-center-headless.js", "./desk.js"];
+    this.#opening ??= script(both, () => import("./desk.js")).then((desk) =>
       desk.open({
+        module: () => file("./trust-center-headless_bg.wasm", new URL("./trust-center-headless_bg.wasm", import.meta.url)),
         checked: (how) => ask("checked", how),
         copied: (words, done) => ask("copied", words, done),
         whole: (whole) => ask("whole", whole),

@@ -3,7 +3,7 @@
 //! The figures are exact so that growth is a decision: whoever passes one edits it here, and a
 //! reviewer sees it.
 
-use crate::{compress, project::Project, wasm_flags};
+use crate::{compress, layout, project::Project, wasm_flags};
 use anyhow::{Result, bail};
 use std::fs;
 
@@ -78,6 +78,7 @@ pub(crate) fn check(project: &Project) -> Result<()> {
 
 fn weigh(project: &Project) -> Result<Vec<Weight>> {
     let dist = project.dist();
+    let versioned = layout::versioned(&dist)?;
     let mut weights = Vec::new();
     for path in compress::files(&dist)? {
         if path.extension().is_some_and(|end| end == "br") {
@@ -88,7 +89,12 @@ fn weigh(project: &Project) -> Result<Vec<Weight>> {
         compressed.push(".br");
         // Without a compressed copy the file travels as it is.
         let brotli = fs::metadata(compressed).map_or(raw, |data| data.len());
-        let name = path.strip_prefix(&dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        // A script that stands beside the versioned folder too is loaded once all the same.
+        if path.parent() == Some(&dist) && path.file_name().is_some_and(|name| versioned.join(name).is_file()) {
+            continue;
+        }
+        let within = path.strip_prefix(&versioned).or_else(|_| path.strip_prefix(&dist)).unwrap_or(&path);
+        let name = within.to_string_lossy().replace('\\', "/");
         weights.push(Weight { name, raw, brotli });
     }
     weights.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));

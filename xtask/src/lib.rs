@@ -16,6 +16,7 @@ mod compress;
 mod fuzz;
 mod headless;
 mod install;
+pub mod layout;
 mod package;
 mod page;
 mod project;

@@ -3,7 +3,7 @@
 //! Never published from here.
 
 use crate::{
-    compress, headless, page,
+    compress, headless, layout, page,
     project::{OUT_NAME, Project},
     shrink,
     stamp::Stamp,
@@ -113,7 +113,7 @@ fn collect_paths(value: &Value, paths: &mut Vec<String>) {
 /// What is measured and tested in `dist/` is what npm users get.
 fn check_same_wasm(project: &Project) -> Result<()> {
     let name = format!("{OUT_NAME}_bg.wasm");
-    if fs::read(project.dist().join(&name))? != fs::read(project.pkg().join(&name))? {
+    if fs::read(layout::versioned(&project.dist())?.join(&name))? != fs::read(project.pkg().join(&name))? {
         bail!(
             "dist/{name} and pkg/{name} differ: wasm-opt must be off for Trunk (data-wasm-opt=\"0\" \
              in the rust link of index.html) and for wasm-pack (wasm-opt = false in Cargo.toml)"

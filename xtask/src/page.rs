@@ -1,7 +1,7 @@
 //! The public page: `dist/`, built by Trunk and compressed.
 
 use crate::{
-    compress, headless,
+    compress, headless, layout,
     project::{OUT_NAME, Project},
     shrink,
     stamp::Stamp,
@@ -29,6 +29,7 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
     shrink::module(project, tools, &dist, OUT_NAME)?;
     headless::copy(&headless, &dist, false)?;
     flags.check(&dist.join(format!("{OUT_NAME}_bg.wasm")))?;
+    layout::lay_out(&dist, env!("CARGO_PKG_VERSION"))?;
 
     let start = Instant::now();
     compress::folder(&dist)?;

@@ -5,6 +5,7 @@
 //! needs, and may ask afterwards what was requested. It is no server for the internet: one thread,
 //! no TLS, no limits.
 
+use crate::layout;
 use anyhow::{Context, Result, anyhow};
 use axum::{
     Router,
@@ -37,6 +38,9 @@ const BASE_HEADERS: [(&str, &str); 2] = [
     ("cache-control", "no-cache"),
     ("x-content-type-options", "nosniff"),
 ];
+
+/// What files that never change under their names carry in place of that.
+const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
 /// A running server. It stops when dropped.
 #[derive(Debug)]
@@ -104,7 +108,7 @@ impl Plan {
         self
     }
 
-    /// Answers `path` (as in `/host.html`) with `page`, also where the folder has such a file.
+    /// Answers `path` (as in `/host.html`) with `page`, also where the folder has such a file, or its versioned folder.
     #[must_use]
     pub fn page(mut self, path: &str, page: Page) -> Self {
         self.pages.insert(path.into(), page);
@@ -204,7 +208,10 @@ struct Served {
 
 async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response {
     served.requests.lock().unwrap_or_else(PoisonError::into_inner).push(request.uri().to_string());
-    let page = served.pages.get(request.uri().path());
+    let path = request.uri().path().to_owned();
+    let versioned = layout::below_versioned(&path);
+    // A page in place of a built file is named as the file is, whatever folder this build has put it into.
+    let page = served.pages.get(&path).or_else(|| served.pages.get(&format!("/{}", versioned?)));
     let mut response = match page {
         Some(page) => {
             let mut response = (page.status, page.body.clone()).into_response();
@@ -217,9 +224,11 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
             Err(_) => StatusCode::NOT_FOUND.into_response(),
         },
     };
+    let lasts = versioned.is_some() && !response.status().is_client_error() && !response.status().is_server_error();
     let own = page.map(|page| &page.headers);
     for (name, value) in [Some(&served.headers), own].into_iter().flatten().flatten() {
-        response.headers_mut().insert(name, value.clone());
+        let lasts = lasts && value == BASE_HEADERS[0].1;
+        response.headers_mut().insert(name, if lasts { FOR_EVER } else { value.clone() });
     }
     response
 }

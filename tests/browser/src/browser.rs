@@ -1,6 +1,6 @@
 //! One browser with an empty profile: goes to a page, asks it things, and does to it what a person does.
 
-use crate::{Engine, driver::Driver};
+use crate::{Engine, built, driver::Driver};
 use serde_json::{Value, json};
 use std::{
     env, fs,
@@ -43,7 +43,8 @@ pub mod keys {
     pub const DOWN: char = '\u{E015}';
 }
 
-/// What every script of a story has at hand: the first widget, its root, and ways to look at it.
+/// What every script of a story has at hand: the first widget, its root, and ways to look at it; and, before that, what it was
+/// given and the addresses of built files.
 const AT_HAND: &str = r#"
 const host = document.querySelector("trust-center-widget"), root = host?.shadowRoot;
 const one = (css) => root?.querySelector(css) ?? null;
@@ -132,7 +133,10 @@ impl Browser {
     }
 
     fn try_js(&self, script: &str, given: &[Value]) -> Result<Value, String> {
-        let script = format!("const given = [...arguments]; {AT_HAND}\nreturn (async () => {{ {script}\n}})()");
+        let folder = json!(built::address(""));
+        let script = format!(
+            "const given = [...arguments], built = (name) => {folder} + name; {AT_HAND}\nreturn (async () => {{ {script}\n}})()"
+        );
         self.try_ask("POST", "execute/sync", json!({ "script": script, "args": given }))
     }
 

@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
     sync::OnceLock,
 };
+use xtask::layout;
 
 /// The folder of the built page.
 #[must_use]
@@ -25,6 +26,22 @@ pub fn element_folder() -> PathBuf {
     dist()
 }
 
+/// A script, a sheet or a module of the built page, in the folder that this build has put it into.
+///
+/// # Panics
+/// Where the page is not built.
+#[must_use]
+pub fn file(name: &str) -> PathBuf {
+    layout::versioned(&dist()).expect("dist/integrity.json: run cargo xtask build").join(name)
+}
+
+/// The address of such a file on a site over `dist/`, from its root: `/v0.1.0-0123abcd/desk.js`.
+#[must_use]
+pub fn address(name: &str) -> String {
+    let folder = layout::versioned(&dist()).unwrap_or_default();
+    format!("/{}/{name}", folder.file_name().unwrap_or_default().display())
+}
+
 /// The report's facts, from the data file that the page links to.
 pub fn report() -> &'static Value {
     static REPORT: OnceLock<Value> = OnceLock::new();
@@ -35,12 +52,12 @@ pub fn report() -> &'static Value {
     })
 }
 
-/// The name of the data file: the JSON in `dist/` that is no schema.
+/// The name of the data file: the JSON in `dist/` that is neither a schema nor the hashes.
 pub(crate) fn data_file() -> String {
     let mut names = fs::read_dir(dist())
         .unwrap_or_else(|_| panic!("{} is not there: run cargo xtask build", dist().display()))
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".json") && !name.ends_with(".schema.json"));
+        .filter(|name| name.ends_with(".json") && !name.ends_with(".schema.json") && name != "integrity.json");
     names.next().expect("a data file in dist/")
 }
 

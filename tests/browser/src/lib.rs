@@ -20,6 +20,6 @@ mod engine;
 mod visit;
 
 pub use browser::{Browser, Media, keys};
-pub use built::{dist, element_folder, package, report};
+pub use built::{address, dist, element_folder, file, package, report};
 pub use engine::{Engine, engine};
 pub use visit::{Visit, host_page, script, shipped_page, told_page};

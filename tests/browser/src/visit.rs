@@ -87,6 +87,16 @@ impl Visit {
         &self.site
     }
 
+    /// What was asked of the site until now, in order; built files by their names, without their folder.
+    pub fn asked(&self) -> Vec<String> {
+        let folder = built::address("");
+        self.site
+            .requests()
+            .iter()
+            .map(|path| path.strip_prefix(&folder).map_or(path.clone(), |name| format!("/{name}")))
+            .collect()
+    }
+
     /// What the telltale has heard under a name.
     pub fn told(&self, name: &str) -> Vec<Value> {
         // Half a surrogate cannot travel in JSON.

@@ -83,8 +83,8 @@ fn the_page_says_what_the_functions_say() {
     );
     paste(&visit, &list);
     let told = visit.js_with(
-        "const functions = await import(`${location.origin}/trust-center-headless.js`);
-         await functions.default({ module_or_path: fetch('/trust-center-headless_bg.wasm') });
+        "const functions = await import(location.origin + built('trust-center-headless.js'));
+         await functions.default({ module_or_path: fetch(built('trust-center-headless_bg.wasm')) });
          return functions.checkScope(given[0])",
         &[list.into()],
     );

@@ -71,7 +71,7 @@ fn two_on_a_page_do_not_disturb_each_other() {
     assert!(shown(&visit, "one").contains("MaxCompute"));
     // Loaded once for both.
     for file in ["/trust-center-widget_bg.wasm", "/trust-center-widget.js", "/widget.css"] {
-        let asked = visit.site().requests();
+        let asked = visit.asked();
         assert_eq!(asked.iter().filter(|path| *path == file).count(), 1, "{file}: {asked:?}");
     }
     let events = visit.told("events");
@@ -191,11 +191,11 @@ fn taken_out_and_put_back_it_comes_back_as_it_was() {
     assert_eq!(shown(&visit, "it"), before);
 
     // Moves in one turn keep it running, and fifty of them ask for nothing again.
-    let asked = visit.site().requests().len();
+    let asked = visit.asked().len();
     visit.js("for (let at = 0; at < 50; at++) { (at % 2 ? document.body : document.getElementById('there')).append(host); if (at % 10 === 0) await frame(); }");
     visit.wait_ready();
     assert_eq!(shown(&visit, "it"), before);
-    assert_eq!(visit.site().requests().len(), asked);
+    assert_eq!(visit.asked().len(), asked);
     assert_eq!(visit.number("return root.querySelectorAll('.tc').length"), 1.0);
     visit.type_into("#tc-services", "kafka");
     visit.until("it still filters", "return words(one('.rows .name'))?.includes('Kafka')");

@@ -1,6 +1,6 @@
 //! Whatever fails, the reader keeps what the page says without the widget, and the host is told by a code.
 
-use browser_tests::{Visit, dist, host_page, script, shipped_page};
+use browser_tests::{Visit, file, host_page, script, shipped_page};
 use serde_json::json;
 use std::fs;
 use xtask::site::{PAGE_CSP, Page, Plan};
@@ -57,21 +57,34 @@ fn the_fallback_is_there_until_the_widget_is() {
 
 #[test]
 fn a_missing_or_broken_module() {
-    let wasm = fs::read(dist().join(&WASM[1..])).unwrap();
+    let wasm = fs::read(file(&WASM[1..])).unwrap();
     let half = wasm[..wasm.len() / 2].to_vec();
+    // What the network brings is held against what was built, whatever it is.
     let bytes = |bytes: Vec<u8>| plan().page(WASM, Page::new("application/wasm", bytes));
     fails_with("a wasm that is not there", "load", plan().page(WASM, Page::status(404)));
     fails_with("a server that fails", "load", plan().page(WASM, Page::status(500)));
-    fails_with("half a wasm", "wasm", bytes(half));
-    fails_with("bytes that are no wasm", "wasm", bytes(b"not a module".to_vec()));
-    fails_with("an empty file", "wasm", bytes(Vec::new()));
+    fails_with("half a wasm", "integrity", bytes(half));
+    fails_with("bytes that are no wasm", "integrity", bytes(b"not a module".to_vec()));
+    fails_with("an empty file", "integrity", bytes(Vec::new()));
     fails_with(
         "an app's page in place of the wasm",
-        "wasm",
+        "integrity",
         plan().page(WASM, Page::html("<!doctype html><title>App</title>")),
     );
     // The smallest module there is, with nothing in it.
-    fails_with("another module", "wasm", bytes(b"\0asm\x01\0\0\0".to_vec()));
+    fails_with("another module", "integrity", bytes(b"\0asm\x01\0\0\0".to_vec()));
+}
+
+#[test]
+fn a_browser_that_cannot_run_the_module() {
+    let without = |what: &str| {
+        let body = format!("<script src=own.js></script>{BODY}");
+        shipped_page().page("/host.html", host_page(&body)).page("/own.js", script(what))
+    };
+    fails_with("a browser without WebAssembly", "wasm", without("delete globalThis.WebAssembly"));
+    // As old ones do with what they do not know.
+    let old = "WebAssembly.instantiateStreaming = WebAssembly.instantiate = async () => { throw new WebAssembly.CompileError('unknown opcode') }";
+    fails_with("a browser that knows less", "wasm", without(old));
 }
 
 #[test]

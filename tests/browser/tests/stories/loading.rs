@@ -20,7 +20,7 @@ fn far_below(attributes: &str) -> Visit {
 fn asked(visit: &Visit) -> Vec<String> {
     let own = ["/host.html", "/telltale.js", "/far.css", "/favicon.ico"];
     let path = |address: String| address.split('?').next().unwrap_or_default().to_owned();
-    visit.site().requests().into_iter().filter(|address| !own.contains(&path(address.clone()).as_str())).collect()
+    visit.asked().into_iter().filter(|address| !own.contains(&path(address.clone()).as_str())).collect()
 }
 
 /// The page has been still for some frames: what was to be asked for at once has been.

@@ -15,6 +15,7 @@ mod dates;
 mod element;
 mod entities;
 mod fallback;
+mod integrity;
 mod keyboard;
 mod loading;
 mod one_answer;

@@ -4,8 +4,8 @@ use browser_tests::{Visit, report};
 use serde_json::Value;
 
 /// The functions for programs, from the files that the page is served with.
-const FUNCTIONS: &str = "const functions = await import(`${location.origin}/trust-center-headless.js`);
-    await functions.default({ module_or_path: fetch('/trust-center-headless_bg.wasm') });";
+const FUNCTIONS: &str = "const functions = await import(location.origin + built('trust-center-headless.js'));
+    await functions.default({ module_or_path: fetch(built('trust-center-headless_bg.wasm')) });";
 
 #[test]
 fn rows_functions_and_file_are_equal() {

@@ -1,6 +1,6 @@
 //! Under the strictest policy everything works, nothing is violated, nothing is stored, and nothing leaves the page.
 
-use browser_tests::{Visit, dist, keys, package, script, shipped_page, told_page};
+use browser_tests::{Visit, dist, file, keys, package, script, shipped_page, told_page};
 use std::{collections::BTreeSet, fs};
 use xtask::site::{PAGE_CSP, Page, Site};
 
@@ -63,9 +63,9 @@ fn the_page_as_it_is_shipped_violates_nothing_and_says_nothing() {
     let first =
         ["/", "/page.css", "/element.js", "/trust-center-widget.js", "/trust-center-widget_bg.wasm", "/widget.css"];
     visit.js("await frame()");
-    once(&visit.site().requests(), &first);
+    once(&visit.asked(), &first);
     go_round(&visit);
-    let asked = visit.site().requests();
+    let asked = visit.asked();
     assert!(!asked.iter().any(|path| path.contains("violation")), "{asked:?}");
     assert_eq!(visit.console(), Vec::<String>::new());
     keeps_to_itself(&visit, &[visit.site().url()]);
@@ -82,7 +82,7 @@ fn every_step_raises_no_violation_and_no_error() {
     assert_eq!(visit.told("violations"), Vec::<serde_json::Value>::new());
     assert_eq!(visit.told("errors"), Vec::<serde_json::Value>::new());
     // What was typed went nowhere: no request holds it, and none came after the page was there.
-    let asked = visit.site().requests();
+    let asked = visit.asked();
     assert!(!asked.iter().any(|path| path.contains("zebra") || path.contains("kafka")), "{asked:?}");
     assert!(asked.len() <= 12, "{asked:?}");
 }
@@ -123,7 +123,7 @@ fn it_works_from_another_origin_under_the_policy_that_it_promises() {
 
 #[test]
 fn the_wrong_type_of_the_module_is_forgiven() {
-    let wasm = fs::read(dist().join("trust-center-widget_bg.wasm")).unwrap();
+    let wasm = fs::read(file("trust-center-widget_bg.wasm")).unwrap();
     let visit = Visit::on(
         shipped_page()
             .page("/", told_page(""))
@@ -137,7 +137,7 @@ fn the_wrong_type_of_the_module_is_forgiven() {
 #[test]
 fn shipped_scripts_evaluate_no_text_and_write_no_markup() {
     let mut faults = Vec::new();
-    for folder in [dist(), package()] {
+    for folder in [dist(), file(""), package()] {
         let Ok(files) = fs::read_dir(&folder) else { continue };
         for file in files.flatten().map(|file| file.path()) {
             if !file.extension().is_some_and(|end| end == "js" || end == "mjs") {

@@ -6,8 +6,8 @@ use browser_tests::{Visit, shipped_page};
 /// A third each of listed names, of names with a slip, and of names from elsewhere, no two alike; what it takes to check them
 /// in one go, and on the page; and what is left in memory after fifty times.
 const LONG_LIST: &str = r##"
-    const functions = await import(`${location.origin}/trust-center-headless.js`);
-    const { memory } = await functions.default({ module_or_path: fetch("/trust-center-headless_bg.wasm") });
+    const functions = await import(location.origin + built('trust-center-headless.js'));
+    const { memory } = await functions.default({ module_or_path: fetch(built('trust-center-headless_bg.wasm')) });
     const names = functions.report().services.map((service) => service.name);
     const lines = Array.from({ length: 10_000 }, (_, at) => {
         const name = names[at % names.length];

@@ -1,0 +1,251 @@
+//! How `dist/` is laid out: what is new with every change, in a folder whose name says so; what keeps its name, beside it.
+//!
+//! A file in the folder never changes under its name, so browsers and servers may keep it for ever, and an older
+//! `element.js` that a cache still holds finds the files that it was built with, as long as the folder is there. Every file
+//! that `element.js` loads is pinned in it by hash. `integrity.json` names the folder and has the hashes of all files.
+
+use crate::{compress, project::OUT_NAME};
+use anyhow::{Context, Result, bail};
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use sha2::{Digest as _, Sha256, Sha384};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// What goes into the folder, by how its name ends.
+const VERSIONED: [&str; 4] = ["css", "js", "path", "wasm"];
+
+/// Scripts that pages name, which stand under their own names as well.
+const ENTRIES: [&str; 2] = [ELEMENT, "frame-host.js"];
+const ELEMENT: &str = "element.js";
+
+/// Pages that a script in the folder names, and that go into it too.
+const PAGES: [&str; 1] = ["frame.html"];
+
+/// Where `element.js` has its pins (`PINS` there).
+const PINS: &str = "\"__PINS__\"";
+
+/// The file that tells others.
+const INTEGRITY: &str = "integrity.json";
+
+/// A built file, read.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Lays out a folder in which all files stand side by side, as Trunk leaves them. The answer is the name of the new one in it.
+pub(crate) fn lay_out(dist: &Path, version: &str) -> Result<String> {
+    let (mut files, pages) = read(dist)?;
+    let folder = folder_name(&files, version);
+    let element = files.get(ELEMENT).with_context(|| format!("there is no {ELEMENT} in {}", dist.display()))?;
+    let element = pinned(std::str::from_utf8(element)?, &files)?;
+    files.insert(ELEMENT.to_owned(), element.into_bytes());
+
+    fs::create_dir_all(dist.join(&folder))?;
+    for (name, bytes) in &files {
+        fs::remove_file(dist.join(name))?;
+        fs::write(dist.join(&folder).join(name), bytes)?;
+    }
+    for name in ENTRIES.iter().filter(|name| files.contains_key(**name)) {
+        let text = std::str::from_utf8(&files[*name])?;
+        fs::write(dist.join(name), moved(text, &files, &folder))?;
+    }
+    for (name, bytes) in &pages {
+        let html = std::str::from_utf8(bytes)?;
+        if PAGES.contains(&name.as_str()) {
+            fs::write(dist.join(&folder).join(name), linked(html, &files, ""))?;
+        }
+        fs::write(dist.join(name), linked(html, &files, &format!("{folder}/")))?;
+    }
+    fs::write(dist.join(INTEGRITY), integrity(dist, &folder, version)?)?;
+    Ok(folder)
+}
+
+/// Where a laid out `dist/` has its versioned files.
+pub fn versioned(dist: &Path) -> Result<PathBuf> {
+    let path = dist.join(INTEGRITY);
+    let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let told: serde_json::Value = serde_json::from_str(&text)?;
+    let folder = told["folder"].as_str().with_context(|| format!("{} names no folder", path.display()))?;
+    Ok(dist.join(folder))
+}
+
+/// The part of a path below a versioned folder: what a server may tell to be kept for ever.
+pub(crate) fn below_versioned(path: &str) -> Option<&str> {
+    let (folder, rest) = path.strip_prefix('/')?.split_once('/')?;
+    let (version, hash) = folder.strip_prefix('v')?.rsplit_once('-')?;
+    let is_version = version.starts_with(|first: char| first.is_ascii_digit());
+    (is_version && hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(rest)
+}
+
+/// What will be versioned, and the pages that name it.
+fn read(dist: &Path) -> Result<(Files, Files)> {
+    let (mut files, mut pages) = (Files::new(), Files::new());
+    for path in compress::files(dist)? {
+        let (Some(name), Some(ending)) = (path.file_name().and_then(|name| name.to_str()), path.extension()) else {
+            continue;
+        };
+        let into = match ending.to_str() {
+            Some("html") => &mut pages,
+            Some(ending) if VERSIONED.contains(&ending) && path.parent() == Some(dist) => &mut files,
+            _ => continue,
+        };
+        into.insert(name.to_owned(), fs::read(&path)?);
+    }
+    Ok((files, pages))
+}
+
+fn folder_name(files: &Files, version: &str) -> String {
+    let mut hasher = Sha256::new();
+    for (name, bytes) in files {
+        hasher.update(name.as_bytes());
+        hasher.update([0]);
+        hasher.update((bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    }
+    let hash = hasher.finalize();
+    let short: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("v{version}-{short}")
+}
+
+/// The element's script with the hash of every file that it names.
+fn pinned(script: &str, files: &Files) -> Result<String> {
+    if script.matches(PINS).count() != 1 {
+        bail!("{ELEMENT} must hold {PINS} once: the hashes of the files that it loads are put there");
+    }
+    let named = files.iter().filter(|(name, _)| script.contains(&format!("\"./{name}\"")));
+    let pins: BTreeMap<String, String> = named
+        .map(|(name, bytes)| (format!("./{name}"), format!("sha256-{}", BASE64.encode(Sha256::digest(bytes)))))
+        .collect();
+    for needed in [format!("./{OUT_NAME}.js"), format!("./{OUT_NAME}_bg.wasm")] {
+        if !pins.contains_key(&needed) {
+            bail!("{ELEMENT} does not name \"{needed}\" as a text of its own: it would be loaded without its hash");
+        }
+    }
+    Ok(script.replace(PINS, &serde_json::to_string(&pins)?))
+}
+
+/// A script that stands beside the folder: what it names is in there, but for the entries.
+fn moved(script: &str, files: &Files, folder: &str) -> String {
+    let inside = files.keys().filter(|name| !ENTRIES.contains(&name.as_str()));
+    inside.fold(script.to_owned(), |script, name| {
+        script.replace(&format!("\"./{name}\""), &format!("\"./{folder}/{name}\""))
+    })
+}
+
+/// A page whose scripts and links lead into the folder, each with its hash.
+fn linked(html: &str, files: &Files, prefix: &str) -> String {
+    let mut parts = html.split('<');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push('<');
+        match ["script ", "link "].iter().any(|tag| part.starts_with(tag)).then(|| tag(part, files, prefix)).flatten() {
+            Some(part) => out += &part,
+            None => out += part,
+        }
+    }
+    out
+}
+
+fn tag(part: &str, files: &Files, prefix: &str) -> Option<String> {
+    let (tag, rest) = part.split_once('>')?;
+    let (before, value, after) = [" src=\"", " href=\""].iter().find_map(|attribute| {
+        let (before, from) = tag.split_once(attribute)?;
+        let (value, after) = from.split_once('"')?;
+        Some((format!("{before}{attribute}"), value, after))
+    })?;
+    let name = value.strip_prefix("./").unwrap_or(value);
+    let bytes = files.get(name)?;
+    // Chromium checks no preload for `fetch`, and says so on the console. The fetch itself is checked.
+    let hash = if tag.contains("as=\"fetch\"") { String::new() } else { format!(" integrity=\"{}\"", sha384(bytes)) };
+    Some(format!("{before}./{prefix}{name}\"{hash}{after}>{rest}"))
+}
+
+fn sha384(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64.encode(Sha384::digest(bytes)))
+}
+
+/// What `integrity.json` says.
+fn integrity(dist: &Path, folder: &str, version: &str) -> Result<String> {
+    let mut hashes = BTreeMap::new();
+    for path in compress::files(dist)? {
+        let name = path.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
+        hashes.insert(name, sha384(&fs::read(&path)?));
+    }
+    let told = serde_json::json!({ "version": version, "folder": folder, "files": hashes });
+    Ok(format!("{}\n", serde_json::to_string_pretty(&told)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files() -> Files {
+        let element = format!(
+            "const P=\"__PINS__\";import(\"./{OUT_NAME}.js\");fetch(\"./{OUT_NAME}_bg.wasm\");import(\"./desk.js\");x(\"./element.js\")"
+        );
+        [
+            (ELEMENT, element.as_str()),
+            ("desk.js", "import\"./other.js\""),
+            ("other.js", ""),
+            ("page.css", "p{}"),
+            ("trust-center-widget.js", "glue"),
+            ("trust-center-widget_bg.wasm", "\0asm"),
+        ]
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+        .into()
+    }
+
+    #[test]
+    fn the_folder_is_named_after_all_that_is_in_it() {
+        let name = folder_name(&files(), "1.2.3");
+        assert_eq!(below_versioned(&format!("/{name}/desk.js")), Some("desk.js"), "{name}");
+        assert!(name.starts_with("v1.2.3-"), "{name}");
+        assert_eq!(folder_name(&files(), "1.2.3"), name);
+        let mut other = files();
+        other.insert("page.css".into(), b"p{}p{}".to_vec());
+        assert_ne!(folder_name(&other, "1.2.3"), name);
+        for path in ["/", "/element.js", "/v1.2.3/x.js", "/v1.2.3-0123456/x.js", "/va-01234567/x.js", "v1-01234567/x"] {
+            assert_eq!(below_versioned(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_element_pins_what_it_names() -> Result<()> {
+        let files = files();
+        let script = pinned(std::str::from_utf8(&files[ELEMENT])?, &files)?;
+        let glue = BASE64.encode(Sha256::digest(b"glue"));
+        assert!(script.contains(&format!("\"./trust-center-widget.js\":\"sha256-{glue}\"")), "{script}");
+        assert!(script.contains("\"./desk.js\":") && !script.contains("other.js") && !script.contains("page.css"));
+        let beside = moved(&script, &files, "v1-0");
+        assert!(
+            beside.contains("import(\"./v1-0/desk.js\")") && beside.contains("\"./v1-0/desk.js\":\"sha256-"),
+            "{beside}"
+        );
+        assert!(beside.contains("x(\"./element.js\")"), "{beside}");
+        assert!(pinned("import(\"./desk.js\")", &files).is_err());
+        assert!(pinned(PINS, &files).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn pages_lead_into_the_folder() {
+        let check = |html: &str, expected: &str| {
+            let hash = sha384(b"p{}");
+            assert_eq!(linked(html, &files(), "v/"), expected.replace("HASH", &hash), "{html}");
+        };
+        check(
+            "<link rel=\"stylesheet\" href=\"page.css\"><p>page.css</p>",
+            "<link rel=\"stylesheet\" href=\"./v/page.css\" integrity=\"HASH\"><p>page.css</p>",
+        );
+        check(
+            "a<link rel=\"preload\" href=\"./page.css\" as=\"fetch\" crossorigin>",
+            "a<link rel=\"preload\" href=\"./v/page.css\" as=\"fetch\" crossorigin>",
+        );
+        for same in
+            ["<a href=\"page.css\">", "<link rel=\"icon\" href=\"icon.svg\">", "<script>1</script>", "<link>", "x"]
+        {
+            check(same, same);
+        }
+    }
+}
