@@ -48,6 +48,7 @@ pub fn search(
     let asked = filter::ServiceFilter { query, ..Default::default() };
     let file = report.file();
     let mut left = limit.map_or(usize::MAX, |limit| limit as usize);
+    let marker = domain_search::Marker::new(&asked.query);
     Ok(Objects::of(|out| {
         out.list(0);
         for hit in filter::services(&report, &asked).rows.iter().filter_map(|row| row.hit) {
@@ -56,14 +57,20 @@ pub fn search(
             };
             if left > 0 && (category.is_none() || service.category == category) {
                 left -= 1;
-                write_hit(out, &report, service, hit, &asked.query);
+                write_hit(out, &report, service, hit, &marker);
             }
         }
         out.close();
     }))
 }
 
-fn write_hit(out: &mut dyn Sink, report: &Report, service: &Service, hit: domain_search::Hit, query: &str) {
+fn write_hit(
+    out: &mut dyn Sink,
+    report: &Report,
+    service: &Service,
+    hit: domain_search::Hit,
+    marker: &domain_search::Marker,
+) {
     let alias = hit.alias.and_then(|at| service.alias_at(usize::from(at)));
     out.open();
     number(out, "number", Some(service.number.into()));
@@ -73,7 +80,7 @@ fn write_hit(out: &mut dyn Sink, report: &Report, service: &Service, hit: domain
     text(out, "match", Some(hit.tier.id()));
     text(out, "alias", alias);
     list(out, "ranges", |out| {
-        for range in domain_search::marks(&service.name, query) {
+        for range in marker.marks(&service.name) {
             out.list(2);
             for byte in [range.start, range.end] {
                 // JavaScript counts a text in UTF-16 units.

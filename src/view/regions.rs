@@ -2,6 +2,7 @@
 
 use trust_center_report::country::Country;
 use trust_center_report::filter::{RegionRows, RegionSort};
+use trust_center_report::search::Marker;
 use trust_center_report::source::Place;
 use yew::Html;
 use yew::virtual_dom::Key;
@@ -178,7 +179,8 @@ fn table(draw: &Context<'_>, found: &RegionRows) -> Html {
         let button = button(draw.door, "", Action::SortRegions(next), fixed(name));
         with("th", &["scope", "class", "aria-sort"], attributes, button)
     };
-    let rows = found.rows.iter().map(|&at| row(draw, at)).collect();
+    let marker = Marker::new(&draw.state.selection.regions.query);
+    let rows = found.rows.iter().map(|&at| row(draw, at, &marker)).collect();
     let sum = one_or(draw, found.rows.len(), m.one_region, m.some_regions);
     nodes![
         scrolling(
@@ -219,14 +221,14 @@ fn table(draw: &Context<'_>, found: &RegionRows) -> Html {
     ]
 }
 
-fn row(draw: &Context<'_>, at: usize) -> Html {
+fn row(draw: &Context<'_>, at: usize, marker: &Marker) -> Html {
     let m = draw.messages;
     let file = draw.file();
     let Some(region) = file.regions.get(at) else { return Html::default() };
     let geography = file.geographies.iter().find(|g| g.id == region.ours.geography).map_or("", |g| g.name.as_str());
     let pointed = draw.state.hovered == Some(at) || draw.state.selection.region == Some(at);
     let item = region.place.item.map_or_else(String::new, |item| draw.numbers(m.item, &[usize::from(item)]));
-    let name = text::marked(&region.name, &draw.state.selection.regions.query);
+    let name = text::marked(&region.name, marker);
     let listeners = vec![
         on(draw.door, "pointerenter", Deed::Do(Action::Hover(Some(at)))),
         on(draw.door, "pointerleave", Deed::Do(Action::Hover(None))),

@@ -1,7 +1,7 @@
 //! The services: search, facets, rows, and an answer where nothing is found.
 
 use trust_center_report::filter::{CategoryChoice, ServiceRow, ServiceRows, ServiceSort};
-use trust_center_report::search::Tier;
+use trust_center_report::search::{Marker, Tier};
 use yew::Html;
 use yew::virtual_dom::Key;
 
@@ -22,7 +22,8 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
     let results = if found.rows.is_empty() {
         nothing(draw, found)
     } else {
-        let rows = el("ol", "rows", many(found.rows.iter().map(|row| entry(draw, row)).collect()));
+        let marker = Marker::new(&draw.state.selection.services.query);
+        let rows = el("ol", "rows", many(found.rows.iter().map(|row| entry(draw, row, &marker)).collect()));
         nodes![rows, take::bar(draw)]
     };
     let mut lede = draw.numbers(m.services_lede, &[file.services.len(), file.categories.len()]);
@@ -208,14 +209,13 @@ fn summary(draw: &Context<'_>, found: &ServiceRows) -> Html {
     el("div", "summary", nodes![told("p", "count", &count(draw, found.rows.len())), ways_out, close])
 }
 
-fn entry(draw: &Context<'_>, row: &ServiceRow) -> Html {
+fn entry(draw: &Context<'_>, row: &ServiceRow, marker: &Marker) -> Html {
     let m = draw.messages;
     let Some(record) = draw.file().services.get(row.record) else { return Html::default() };
-    let query = &draw.state.selection.services.query;
     let open = draw.state.selection.service == Some(row.record);
-    let mut name = vec![if row.hit.is_some() { text::marked(&record.name, query) } else { text(&record.name) }];
+    let mut name = vec![if row.hit.is_some() { text::marked(&record.name, marker) } else { text(&record.name) }];
     if let Some(alias) = row.hit.and_then(|hit| hit.alias).and_then(|at| record.alias_at(usize::from(at))) {
-        name.push(el("span", "alias", nodes![fixed(m.also), fixed(" "), text::marked(alias, query)]));
+        name.push(el("span", "alias", nodes![fixed(m.also), fixed(" "), text::marked(alias, marker)]));
     }
     if row.hit.is_some_and(|hit| hit.tier == Tier::Summary) {
         name.push(words("span", "alias", m.in_summary));

@@ -1,8 +1,9 @@
 //! Small texts: dates, counts, marked names, facts and source lines.
 
+use trust_center_report::Date;
 use trust_center_report::report::itoa;
+use trust_center_report::search::Marker;
 use trust_center_report::source::Place;
-use trust_center_report::{Date, search};
 use yew::Html;
 
 use super::context::Context;
@@ -26,8 +27,8 @@ pub(super) fn period(draw: &Context<'_>) -> String {
 }
 
 /// A text with the parts that answer a query marked.
-pub(super) fn marked(name: &str, query: &str) -> Html {
-    let marks = search::marks(name, query);
+pub(super) fn marked(name: &str, marker: &Marker) -> Html {
+    let marks = marker.marks(name);
     if marks.is_empty() {
         return text(name);
     }

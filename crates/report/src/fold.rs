@@ -129,54 +129,73 @@ fn lowercase(c: char) -> char {
     char::from_u32(c as u32 + step).unwrap_or(c)
 }
 
+/// A folded word as it passes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passing<'a> {
+    /// As in [`Word`].
+    pub text: &'a str,
+    /// As in [`Word`].
+    pub start: usize,
+    /// As in [`Word`].
+    pub end: usize,
+    /// As in [`Word`].
+    pub inner: bool,
+}
+
 /// The folded words of a text, in order, with their places.
 ///
 /// A word with capitals inside ("CloudMonitor") gives itself and, marked `inner`, each of its parts after the first.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
-    let mut current = Word { text: String::new(), start: 0, end: 0, inner: false };
+    each_word(text, &mut |Passing { text, start, end, inner }| {
+        found.push(Word { text: text.to_owned(), start, end, inner });
+    });
+    found
+}
+
+/// The same words, one after the other, without keeping them: an index hears a quarter of a million.
+pub fn each_word(text: &str, hear: &mut dyn FnMut(Passing<'_>)) {
+    let mut current = String::new();
+    let (mut start, mut end) = (0, 0);
     // Starts of inner parts: (byte in the text, byte in the folded word).
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut previous_lower = false;
     for (at, c) in text.char_indices().chain(core::iter::once((text.len(), ' '))) {
-        let before = current.text.len();
+        let before = current.len();
         match fold_char(c) {
             Folded::Break => {
-                if !current.text.is_empty() {
-                    flush(&mut found, &mut current, &mut parts);
+                if !current.is_empty() {
+                    pass(&current, start, end, &parts, hear);
+                    current.clear();
+                    parts.clear();
                 }
                 previous_lower = false;
                 continue;
             }
             Folded::Nothing => {}
-            Folded::Letters(letters) => current.text.push_str(letters),
-            Folded::Letter(letter) => current.text.push(letter),
+            Folded::Letters(letters) => current.push_str(letters),
+            Folded::Letter(letter) => current.push(letter),
         }
         if before == 0 {
-            current.start = at;
+            start = at;
         } else if previous_lower && c.is_ascii_uppercase() {
             parts.push((at, before));
         }
         previous_lower = c.is_ascii_lowercase();
-        current.end = at + c.len_utf8();
+        end = at + c.len_utf8();
     }
-    found
 }
 
-fn flush(found: &mut Vec<Word>, current: &mut Word, parts: &mut Vec<(usize, usize)>) {
-    let whole = core::mem::replace(current, Word { text: String::new(), start: 0, end: 0, inner: false });
-    let mut inner = Vec::with_capacity(parts.len());
+fn pass(whole: &str, start: usize, end: usize, parts: &[(usize, usize)], hear: &mut dyn FnMut(Passing<'_>)) {
+    hear(Passing { text: whole, start, end, inner: false });
     for (at, &(start, folded)) in parts.iter().enumerate() {
-        let (end, folded_end) = parts.get(at + 1).copied().unwrap_or((whole.end, whole.text.len()));
+        let (end, folded_end) = parts.get(at + 1).copied().unwrap_or((end, whole.len()));
         // A single letter ("DDoS") is no word.
         if folded_end - folded > 1 {
-            inner.push(Word { text: whole.text[folded..folded_end].to_owned(), start, end, inner: true });
+            hear(Passing { text: &whole[folded..folded_end], start, end, inner: true });
         }
     }
-    parts.clear();
-    found.push(whole);
-    found.append(&mut inner);
 }
 
 /// The text's letters and digits, folded and joined: equal for two spellings of one name.

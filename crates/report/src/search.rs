@@ -3,11 +3,14 @@
 //! What it finds is for a person to look at. It never decides whether something is listed; [`crate::scope`] does, by
 //! exact names alone.
 
+mod fit;
 mod highlight;
 mod index;
+mod names;
 mod query;
+mod vocabulary;
 
-pub use highlight::marks;
+pub use highlight::Marker;
 pub use index::Index;
 
 /// How a record answers a query, best first. The order is the ranking's first key.

@@ -50,7 +50,6 @@ fn queries_find_the_expected_service_first() {
     let report = report();
     let rows = rows("queries.tsv");
     let mut misses: Vec<String> = Vec::new();
-    let mut strict_misses = 0;
     let mut by_kind: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for row in &rows {
         let found = numbers(&report, &row[0]);
@@ -64,9 +63,6 @@ fn queries_find_the_expected_service_first() {
         if right {
             count.0 += 1;
         } else {
-            if matches!(row[2].as_str(), "abbreviation" | "word") {
-                strict_misses += 1;
-            }
             misses.push(format!(
                 "{} ({}): expected {}, found {:?}",
                 row[0],
@@ -78,8 +74,7 @@ fn queries_find_the_expected_service_first() {
     }
     let share = 1.0 - misses.len() as f64 / rows.len() as f64;
     println!("hit@1 {share:.4} of {}: {by_kind:?}\n{}", rows.len(), misses.join("\n"));
-    assert!(share >= 0.98, "hit@1 {share:.4}\n{}", misses.join("\n"));
-    assert_eq!(strict_misses, 0, "every abbreviation and full word\n{}", misses.join("\n"));
+    assert!(misses.is_empty(), "hit@1 {share:.4}\n{}", misses.join("\n"));
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn no_text_is_too_strange_to_answer() {
     for text in ["", " ", "\u{0}", "(", ")", "()", "(()", "((((((", "’s", "\u{202E}", "🤷", "\u{FFFF}", &long] {
         let item = scope::check(&report, text);
         assert!(item.found.is_none(), "{:?}", text.chars().take(9).collect::<String>());
-        for range in search::marks("Elastic Compute Service", text) {
+        for range in search::Marker::new(text).marks("Elastic Compute Service") {
             assert!(range.start < range.end);
         }
         let found = report.services().search(text).len() + report.regions().search(text).len();

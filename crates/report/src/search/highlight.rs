@@ -3,61 +3,73 @@
 use core::ops::Range;
 
 use super::query::Query;
+use crate::fold;
 use crate::order::sorted;
-use crate::{fold, typo};
+use crate::typo::{Letters, Pattern};
 
-/// Byte ranges of `text` that answer `query`, in order, apart, on character boundaries.
-#[must_use]
-pub fn marks(text: &str, query: &str) -> Vec<Range<usize>> {
-    let query = Query::new(query, &[]);
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for word in fold::words(text) {
-        // Folding may change lengths; a part of such a word cannot be told, so all of it is marked.
-        let plain = text[word.start..word.end].len() == word.text.len();
-        let best = query.tokens.iter().filter_map(|token| {
-            let token = token.text.as_str();
-            let part = if word.text.starts_with(token) {
-                Some((0, token.len()))
-            } else if token.len() >= 3 && !word.inner {
-                word.text.find(token).map(|at| (at, at + token.len()))
-            } else {
-                None
-            };
-            part.or_else(|| {
-                let most = typo::allowance(token.len());
-                let close = !word.inner
-                    && most > 0
-                    && (typo::distance(token, &word.text, most).is_some()
-                        || typo::prefix_distance(token, &word.text, most).is_some());
-                close.then_some((0, word.text.len()))
-            })
-        });
-        for (start, end) in best {
-            let range = if plain { word.start + start..word.start + end } else { word.start..word.end };
-            if text.is_char_boundary(range.start) && text.is_char_boundary(range.end) {
-                found.push(range);
+/// A query, made ready to mark many texts.
+#[derive(Debug, Clone)]
+pub struct Marker {
+    /// The folded words, with the slips they are forgiven.
+    tokens: Vec<(String, Option<Pattern>)>,
+}
+
+impl Marker {
+    /// The marker of a query.
+    #[must_use]
+    pub fn new(query: &str) -> Self {
+        let tokens = Query::new(query, &[]).tokens.into_iter();
+        Self { tokens: tokens.map(|token| (token.text.clone(), Pattern::forgiving(&token.text))).collect() }
+    }
+
+    /// Byte ranges of `text` that answer the query, in order, apart, on character boundaries.
+    #[must_use]
+    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for word in fold::words(text) {
+            // Folding may change lengths; a part of such a word cannot be told, so all of it is marked.
+            let plain = text[word.start..word.end].len() == word.text.len();
+            let letters = Letters::of(&word.text);
+            for (token, pattern) in &self.tokens {
+                let part = if word.text.starts_with(token.as_str()) {
+                    Some((0, token.len()))
+                } else if token.len() >= 4 && !word.inner {
+                    let at = word.text.as_bytes().windows(token.len()).position(|window| window == token.as_bytes());
+                    at.map(|at| (at, at + token.len()))
+                } else {
+                    None
+                };
+                let close = || {
+                    let pattern = pattern.as_ref().filter(|pattern| !word.inner && pattern.may_begin(letters))?;
+                    pattern.against(&word.text).beginning.map(|_| (0, word.text.len()))
+                };
+                let Some((start, end)) = part.or_else(close) else { continue };
+                let range = if plain { word.start + start..word.start + end } else { word.start..word.end };
+                if text.is_char_boundary(range.start) && text.is_char_boundary(range.end) {
+                    found.push(range);
+                }
             }
         }
-    }
-    let found = sorted(&found, &|a, b| (a.start, a.end).cmp(&(b.start, b.end)));
-    let mut apart: Vec<Range<usize>> = Vec::new();
-    for range in found {
-        match apart.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => apart.push(range),
+        let found = sorted(&found, &|a, b| (a.start, a.end).cmp(&(b.start, b.end)));
+        let mut apart: Vec<Range<usize>> = Vec::new();
+        for range in found {
+            match apart.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => apart.push(range),
+            }
         }
+        apart
     }
-    apart
 }
 
 #[cfg(test)]
 mod tests {
-    use super::marks;
+    use super::Marker;
 
     #[test]
     fn marks_what_was_typed() {
         let check = |text: &str, query: &str, expected: &[&str]| {
-            let found: Vec<&str> = marks(text, query).into_iter().map(|range| &text[range]).collect();
+            let found: Vec<&str> = Marker::new(query).marks(text).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text} / {query}");
         };
         check("Elastic Compute Service", "elast comp", &["Elast", "Comp"]);

@@ -1,113 +1,17 @@
-//! The search index: every folded word of every record, and how a query's words are weighed against it.
+//! The search index: the names and the folded words of every record, and how a query is weighed against them.
 
 #[cfg(test)]
 mod reference;
 
+use super::fit::{Field, Fit, STEM, is_form};
+use super::names::{Asked, Names, holds};
 use super::query::{Query, Token, is_light};
+use super::vocabulary::{Gathering, Vocabulary};
 use super::{Hit, Tier};
-use crate::order::{order, sorted};
+use crate::order::sorted;
 use crate::source::ReportFile;
-use crate::typo::Letters;
+use crate::typo::{Letters, Pattern};
 use crate::{fold, typo};
-
-/// Where in a record a word stands, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Field {
-    /// The listed name.
-    Name,
-    /// After a capital inside a word of the name.
-    Inner,
-    /// Another name, by its place.
-    Alias(u8),
-    /// The category's name.
-    Category,
-    /// The summary and the terms, which are ours.
-    Summary,
-}
-
-impl Field {
-    /// What a match there is worth against the others, in tenths: a name says what the record is, a summary what it is
-    /// about; an alias is nearly as good as the name.
-    const fn weight(self) -> u32 {
-        match self {
-            Self::Name => 10,
-            Self::Alias(_) => 9,
-            Self::Inner => 8,
-            Self::Category => 4,
-            Self::Summary => 3,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Posting {
-    record: u16,
-    field: Field,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
-    word: String,
-    /// Which letters it has: most words are told apart by that alone, without counting slips.
-    letters: Letters,
-    postings: Vec<Posting>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Record {
-    /// The listed name's key.
-    key: String,
-    /// The same without the vendor's name before it.
-    bare: String,
-    /// The words of the listed name, without the vendor's.
-    words: Vec<String>,
-    /// The other names' keys.
-    aliases: Vec<String>,
-    /// Letters of the bare name, then of the aliases.
-    letters: Vec<Letters>,
-}
-
-/// An index over records, in the order of the data file's list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Index {
-    vendor: Vec<String>,
-    records: Vec<Record>,
-    /// Sorted by word.
-    vocabulary: Vec<Entry>,
-}
-
-/// How well a word of the query fits a word of the index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    Exact,
-    /// The share of the word that was typed, in twentieths.
-    Prefix(u32),
-    Inside,
-    /// Another form of the word, as "migration" of "migrates".
-    Form,
-    /// Number of slips.
-    Slips(u8),
-    /// Number of slips in an unfinished word.
-    PrefixSlips(u8),
-}
-
-impl Fit {
-    /// The steps keep the order exact > prefix > inside > slips for any field weight's tenth.
-    const fn worth(self) -> u32 {
-        match self {
-            Self::Exact => 100,
-            Self::Prefix(typed) => 70 + typed,
-            Self::Inside => 55,
-            Self::Form => 60,
-            Self::Slips(slips) => 50 - 10 * slips as u32,
-            Self::PrefixSlips(slips) => 35 - 10 * slips as u32,
-        }
-    }
-
-    const fn has_slips(self) -> bool {
-        matches!(self, Self::Form | Self::Slips(_) | Self::PrefixSlips(_))
-    }
-}
 
 /// What a record has gathered so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +35,20 @@ struct Best {
     alias: Option<u8>,
 }
 
+/// What is overlooked between a query and a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Forgiven {
+    /// Nothing.
+    Nothing,
+    /// A few slips in long words.
+    Slips,
+    /// Besides, one word of many, and a slip in a name of a few letters.
+    AWord,
+}
+
+/// Words of a query of which one may be missing where nothing is found by all of them.
+const MANY: u8 = 4;
+
 /// One record's texts, for building an index.
 struct Texts<'a> {
     name: &'a str,
@@ -138,6 +56,14 @@ struct Texts<'a> {
     category: &'a str,
     summary: &'a str,
     terms: &'a [String],
+}
+
+/// An index over records, in the order of the data file's list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Index {
+    vendor: Vec<String>,
+    names: Names,
+    words: Vocabulary,
 }
 
 impl Index {
@@ -197,75 +123,71 @@ impl Index {
 
     fn new<'a>(vendor: &str, records: impl Iterator<Item = Texts<'a>>) -> Self {
         let vendor: Vec<String> = fold::words(vendor).into_iter().map(|word| word.text).collect();
-        let mut postings: Vec<(String, Posting)> = Vec::new();
-        let records = records
-            .enumerate()
-            .map(|(at, texts)| {
-                let mut add = |text: &str, field: Field| {
-                    for word in fold::words(text) {
-                        let field = match field {
-                            Field::Name if word.inner => Field::Inner,
-                            _ if word.inner => continue,
-                            field => field,
-                        };
-                        postings.push((word.text, Posting { record: at as u16, field }));
-                    }
-                };
-                add(texts.name, Field::Name);
-                for (at, alias) in texts.aliases.iter().enumerate() {
-                    add(alias, Field::Alias(at as u8));
-                }
-                add(texts.category, Field::Category);
-                add(texts.summary, Field::Summary);
-                for term in texts.terms {
-                    add(term, Field::Summary);
-                }
-                let mut words: Vec<String> =
-                    fold::words(texts.name).into_iter().filter(|word| !word.inner).map(|word| word.text).collect();
-                let key = words.concat();
-                if !vendor.is_empty() && words.len() > vendor.len() && words.starts_with(&vendor) {
-                    words.drain(..vendor.len());
-                }
-                let bare = words.concat();
-                let aliases: Vec<String> = texts.aliases.iter().map(|alias| fold::key(alias)).collect();
-                let letters = core::iter::once(&bare).chain(&aliases).map(|name| Letters::of(name)).collect();
-                Record { key, bare, words, aliases, letters }
-            })
-            .collect();
-        let places = order(postings.len(), &|a, b| {
-            let (a, b) = (&postings[a], &postings[b]);
-            (&a.0, a.1.record, a.1.field).cmp(&(&b.0, b.1.record, b.1.field))
-        });
-        let mut vocabulary: Vec<Entry> = Vec::new();
-        for place in places {
-            let (word, posting) = (core::mem::take(&mut postings[place].0), postings[place].1);
-            match vocabulary.last_mut() {
-                Some(entry) if entry.word == word => entry.postings.push(posting),
-                _ => vocabulary.push(Entry { letters: Letters::of(&word), word, postings: vec![posting] }),
+        let mut names = Names::default();
+        let mut words = Gathering::default();
+        for (at, texts) in records.enumerate() {
+            let mut add = |text: &str, field: Field| {
+                fold::each_word(text, &mut |word| match field {
+                    Field::Name if word.inner => words.add(word.text, at, Field::Inner),
+                    _ if word.inner => {}
+                    field => words.add(word.text, at, field),
+                });
+            };
+            add(texts.name, Field::Name);
+            for (at, alias) in texts.aliases.iter().enumerate() {
+                add(alias, Field::Alias(at as u8));
             }
+            add(texts.category, Field::Category);
+            add(texts.summary, Field::Summary);
+            for term in texts.terms {
+                add(term, Field::Summary);
+            }
+            names.add(texts.name, &texts.aliases, &vendor);
         }
-        Self { vendor, records, vocabulary }
+        Self { vendor, names, words: words.finish() }
     }
 
     /// The records that answer a query, best first; none for a query without letters or digits.
+    ///
+    /// What is overlooked grows only while nothing is found.
     #[must_use]
     pub fn search(&self, text: &str) -> Vec<Hit> {
         let query = Query::new(text, &self.vendor);
         if query.key.is_empty() {
             return Vec::new();
         }
-        let sums = self.gather(&query);
+        let mut hits = self.hits(&query, Forgiven::Nothing);
+        if hits.iter().any(|hit| hit.tier <= Tier::Word) {
+            hits.retain(|hit| hit.tier != Tier::Typo);
+        } else {
+            hits = self.hits(&query, Forgiven::Slips);
+        }
+        if hits.is_empty() {
+            hits = self.hits(&query, Forgiven::AWord);
+        }
+        // Who typed a name does not ask for what merely mentions one of its words.
+        if hits.iter().any(|hit| hit.tier <= Tier::Alias) {
+            hits.retain(|hit| hit.tier != Tier::Summary);
+        }
+        ranked(hits)
+    }
+
+    /// What answers a query, in the order of the records.
+    fn hits(&self, query: &Query, forgiven: Forgiven) -> Vec<Hit> {
+        let sums = self.gather(query, forgiven != Forgiven::Nothing);
         let required = query.tokens.iter().filter(|token| token.required).count() as u8;
+        let asked = Asked::new(query, forgiven);
         let mut hits: Vec<Hit> = Vec::new();
-        for (at, (record, sum)) in self.records.iter().zip(&sums).enumerate() {
-            let whole = whole_names(record, &query);
+        for (at, sum) in sums.iter().enumerate() {
+            let whole = self.names.whole(at, &asked);
             let by_words = sum.required == required;
-            if whole.is_none() && !by_words {
+            let nearly = forgiven == Forgiven::AWord && required >= MANY && sum.required + 1 == required;
+            if whole.is_none() && !by_words && !nearly {
                 continue;
             }
             let (mut tier, mut score, mut alias) = (sum.tier, sum.score, sum.alias);
             if !by_words {
-                (tier, score, alias) = (Tier::Typo, 0, None);
+                (tier, score, alias) = (Tier::Typo, if nearly { score } else { 0 }, None);
             }
             if let Some(whole) = whole
                 && whole.tier <= tier
@@ -273,18 +195,10 @@ impl Index {
                 (tier, score, alias) = (whole.tier, score + whole.score, whole.alias);
             }
             // A shorter name has less in it that was not asked for.
-            score = (score + 200).saturating_sub(2 * record.key.len().min(100) as u32);
+            score = (score + 200).saturating_sub(2 * self.names.length(at).min(100));
             hits.push(Hit { record: at, tier, score, alias });
         }
-        // Who typed a name does not ask for what merely mentions one of its words.
-        if hits.iter().any(|hit| hit.tier <= Tier::Alias) {
-            hits.retain(|hit| hit.tier != Tier::Summary);
-        }
-        // Slips are forgiven only where nothing was found without.
-        if hits.iter().any(|hit| hit.tier <= Tier::Word) {
-            hits.retain(|hit| hit.tier != Tier::Typo);
-        }
-        sorted(&hits, &|a, b| (a.tier, b.score, a.record).cmp(&(b.tier, a.score, b.record)))
+        hits
     }
 
     /// The records whose names lie nearest to a text that names none, best first; candidates to ask a person about.
@@ -301,21 +215,15 @@ impl Index {
         }
         // Short names have no room for a forgiven slip in search; as a question it may be asked.
         let most = if query.bare.len() >= 3 { typo::allowance(query.bare.len()).max(1) } else { 0 };
-        let letters = Letters::of(&query.bare);
+        let pattern = Pattern::new(&query.bare, most);
         let mut near: Vec<(u32, usize)> = Vec::new();
-        for (at, (record, sum)) in self.records.iter().zip(self.gather(&query)).enumerate() {
+        for (at, sum) in self.gather(&query, true).iter().enumerate() {
             let mut score = if sum.tier <= Tier::Typo && sum.required > 0 {
                 sum.score * u32::from(sum.required) / query.tokens.len() as u32
             } else {
                 0
             };
-            let slips = core::iter::once(&record.bare)
-                .chain(&record.aliases)
-                .zip(&record.letters)
-                .filter(|(_, other)| letters.within(**other, most))
-                .filter_map(|(name, _)| typo::distance(&query.bare, name, most))
-                .min();
-            if let Some(slips) = slips {
+            if let Some(slips) = pattern.as_ref().and_then(|pattern| self.names.slips(at, pattern)) {
                 score += 2000 - 300 * u32::from(slips);
             }
             if score > 0 {
@@ -332,7 +240,6 @@ impl Index {
     /// Records in which every word of the text is a whole word of one of the names: what an unfinished name could mean.
     #[must_use]
     pub fn containing(&self, text: &str) -> Vec<usize> {
-        let named = |posting: &&Posting| matches!(posting.field, Field::Name | Field::Inner | Field::Alias(_));
         let words = Query::words(text);
         let lead = Query::lead(&words, &self.vendor);
         if words.iter().all(|word| is_light(word)) {
@@ -341,11 +248,11 @@ impl Index {
         let all_light = words.iter().skip(lead).all(|word| is_light(word));
         let mut found: Option<Vec<u16>> = None;
         for word in words.iter().skip(lead).filter(|word| all_light || !is_light(word)) {
-            let entry = self.vocabulary.binary_search_by(|entry| entry.word.as_str().cmp(word));
-            let Some(entry) = entry.ok().and_then(|at| self.vocabulary.get(at)) else {
+            let Some(at) = self.words.find(word) else {
                 return Vec::new();
             };
-            let mut having: Vec<u16> = entry.postings.iter().filter(named).map(|posting| posting.record).collect();
+            let named = self.words.postings(at).iter().filter(|posting| posting.field < Field::Category);
+            let mut having: Vec<u16> = named.map(|posting| posting.record).collect();
             having.dedup();
             match &mut found {
                 None => found = Some(having),
@@ -355,14 +262,13 @@ impl Index {
         found.unwrap_or_default().into_iter().map(usize::from).collect()
     }
 
-    fn gather(&self, query: &Query) -> Vec<Sum> {
-        let mut sums = vec![NOTHING; self.records.len()];
-        let mut best: Vec<Option<Best>> = vec![None; self.records.len()];
+    fn gather(&self, query: &Query, slips: bool) -> Vec<Sum> {
+        let mut sums = vec![NOTHING; self.names.len()];
+        let mut best: Vec<Option<Best>> = vec![None; sums.len()];
         for token in &query.tokens {
-            best.fill(None);
-            self.weigh(token, &mut best);
-            for (sum, best) in sums.iter_mut().zip(&best) {
-                if let Some(best) = best {
+            self.weigh(token, slips, &mut best);
+            for (sum, best) in sums.iter_mut().zip(&mut best) {
+                if let Some(best) = best.take() {
                     sum.score += best.score;
                     sum.alias = sum.alias.or(best.alias);
                     sum.found += 1;
@@ -376,136 +282,77 @@ impl Index {
         sums
     }
 
-    fn weigh(&self, token: &Token, best: &mut [Option<Best>]) {
-        let letters = Letters::of(&token.text);
-        for entry in &self.vocabulary {
-            let Some(fit) = fit((&token.text, letters), (&entry.word, entry.letters)) else {
-                continue;
-            };
-            for posting in &entry.postings {
-                let Some(tier) = tier_of(fit, posting.field, &token.text) else {
-                    continue;
-                };
-                let score = fit.worth() * posting.field.weight();
-                let alias = if let Field::Alias(at) = posting.field { Some(at) } else { None };
-                if let Some(slot) = best.get_mut(usize::from(posting.record))
-                    && slot
-                        .is_none_or(|old| (tier, core::cmp::Reverse(score)) < (old.tier, core::cmp::Reverse(old.score)))
-                {
-                    *slot = Some(Best { score, tier, alias });
+    /// Gives each record the best that a word of the query finds in it.
+    fn weigh(&self, token: &Token, slips: bool, best: &mut [Option<Best>]) {
+        let typed = token.text.as_str();
+        let begin = self.words.beginning(typed.as_bytes());
+        for at in begin.clone() {
+            self.credit(at, Fit::beginning(typed.len(), self.words.word(at).len()), typed.len(), best);
+        }
+        if let Some(stem) = typed.as_bytes().get(..STEM) {
+            for at in self.words.beginning(stem).filter(|at| !begin.contains(at)) {
+                if is_form(typed, self.words.word(at)) {
+                    self.credit(at, Fit::Form, typed.len(), best);
+                }
+            }
+        }
+        // Three letters stand inside too many words: "log" is nothing to "Hologres".
+        if typed.len() < 4 {
+            return;
+        }
+        let letters = Letters::of(typed);
+        let pattern = if slips { Pattern::forgiving(typed) } else { None };
+        for (at, &others) in self.words.letters().iter().enumerate() {
+            if letters.lacking(others, 0) && holds(self.words.word(at), typed) {
+                self.credit(at, Fit::Inside, typed.len(), best);
+            } else if let Some(pattern) = &pattern
+                && pattern.may_begin(others)
+            {
+                let slips = pattern.against(self.words.word(at));
+                if let Some(fit) = slips.whole.map(Fit::Slips).or(slips.beginning.map(Fit::PrefixSlips)) {
+                    self.credit(at, fit, typed.len(), best);
                 }
             }
         }
     }
-}
 
-/// How one word fits another, if at all.
-fn fit((typed, typed_letters): (&str, Letters), (word, letters): (&str, Letters)) -> Option<Fit> {
-    let most = typo::allowance(typed.len());
-    // A word that lacks more letters than slips are forgiven is neither the word, nor holds it, nor is near it; what is
-    // left is another form of it, which begins alike.
-    if !typed_letters.lacking(letters, most) {
-        return (most > 0 && is_form(typed, word)).then_some(Fit::Form);
-    }
-    if word == typed {
-        return Some(Fit::Exact);
-    }
-    if word.starts_with(typed) {
-        return Some(Fit::Prefix((20 * typed.len() / word.len()) as u32));
-    }
-    if typed.len() >= 3 && word.contains(typed) {
-        return Some(Fit::Inside);
-    }
-    if most == 0 {
-        return None;
-    }
-    let slips = if typed_letters.within(letters, most) { typo::distance(typed, word, most) } else { None };
-    if slips != Some(1) && is_form(typed, word) {
-        return Some(Fit::Form);
-    }
-    slips.map(Fit::Slips).or_else(|| typo::prefix_distance(typed, word, most).map(Fit::PrefixSlips))
-}
-
-/// Endings by which forms of one English word differ.
-const ENDINGS: &[&str] = &["", "s", "e", "es", "ed", "er", "ers", "or", "ing", "ion", "ions", "ive", "al"];
-
-/// Whether two words are forms of one, as "migration" and "migrates": the same but for their endings.
-fn is_form(typed: &str, word: &str) -> bool {
-    let shared = typed.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
-    let ends = |text: &str| text.get(shared..).is_some_and(|ending| ENDINGS.contains(&ending));
-    shared >= 5 && ends(typed) && ends(word)
-}
-
-/// The tier that a fit in a field reaches; none where it says too little to be shown.
-fn tier_of(fit: Fit, field: Field, typed: &str) -> Option<Tier> {
-    match (field, fit) {
-        // Part of a part of a word.
-        (Field::Inner, Fit::Inside) => None,
-        // Prose is long: there only words, their beginnings, and single slips in long words say anything.
-        (Field::Summary, Fit::Exact | Fit::Form) => Some(Tier::Summary),
-        (Field::Summary, Fit::Prefix(_)) => (typed.len() >= 3).then_some(Tier::Summary),
-        (Field::Summary, Fit::Slips(1)) => (typed.len() >= 6).then_some(Tier::Summary),
-        (Field::Summary, _) => None,
-        (Field::Category, Fit::Inside) => None,
-        (Field::Category, Fit::Prefix(_)) => (typed.len() >= 3).then_some(Tier::Word),
-        // In a name another form is another word, as good as a slip.
-        (_, fit) => Some(if fit.has_slips() { Tier::Typo } else { Tier::Word }),
-    }
-}
-
-/// What the query as a whole says of a record's names.
-fn whole_names(record: &Record, query: &Query) -> Option<Best> {
-    let typed = query.bare.as_str();
-    let whole = |tier, score, alias| Some(Best { score, tier, alias });
-    if record.key == query.key || record.bare == typed {
-        return whole(Tier::Exact, 0, None);
-    }
-    if let Some(at) = record.aliases.iter().position(|alias| alias == typed || *alias == query.key) {
-        return whole(Tier::Alias, 0, Some(at as u8));
-    }
-    if record.bare.starts_with(typed) || record.key.starts_with(&query.key) || runs_on(record, query) {
-        return whole(Tier::Prefix, 1000, None);
-    }
-    if typed.len() >= 2
-        && let Some(at) = record.aliases.iter().position(|alias| alias.starts_with(typed))
-    {
-        return whole(Tier::Prefix, 0, Some(at as u8));
-    }
-    if typed.len() >= 4 && record.bare.contains(typed) {
-        return whole(Tier::Word, 0, None);
-    }
-    // Slips that join, split or misspell words, over the whole name.
-    let most = typo::allowance(typed.len()).min(if typed.len() >= 5 { 2 } else { 0 });
-    if most > 0 {
-        if let Some(slips) = typo::distance(typed, &record.bare, most) {
-            return whole(Tier::Typo, 2000 - 300 * u32::from(slips), None);
-        }
-        for (at, alias) in record.aliases.iter().enumerate() {
-            if let Some(slips) = typo::distance(typed, alias, most) {
-                return whole(Tier::Typo, 1800 - 300 * u32::from(slips), Some(at as u8));
-            }
-        }
-    }
-    None
-}
-
-/// Whether the query's words are the beginnings of the name's words, in order from the first; light words may be left out.
-fn runs_on(record: &Record, query: &Query) -> bool {
-    let mut words = record.words.iter();
-    let mut first = true;
-    for token in query.tokens.iter().filter(|token| token.required) {
-        loop {
-            let Some(word) = words.next() else {
-                return false;
+    fn credit(&self, word: usize, fit: Fit, typed: usize, best: &mut [Option<Best>]) {
+        for posting in self.words.postings(word) {
+            let Some((tier, score)) = fit.tier(posting.field, typed) else {
+                continue;
             };
-            if word.starts_with(&token.text) {
-                break;
-            }
-            if first || !is_light(word) {
-                return false;
+            if let Some(slot) = best.get_mut(usize::from(posting.record))
+                && slot.is_none_or(|old| tier < old.tier || tier == old.tier && score > old.score)
+            {
+                *slot = Some(Best { score, tier, alias: posting.field.alias() });
             }
         }
-        first = false;
     }
-    !first
+}
+
+/// Best first: by tier, then by score, then as the records stand. Counted into place, digit by digit, since a first letter
+/// may find thousands.
+fn ranked(mut hits: Vec<Hit>) -> Vec<Hit> {
+    const DIGIT: u32 = 9;
+    const SCORES: u32 = 2 * DIGIT - 3;
+    let key = |hit: &Hit| (hit.tier as u32) << SCORES | ((1 << SCORES) - 1 - hit.score.min((1 << SCORES) - 1));
+    for shift in [0, DIGIT] {
+        let digit = |hit: &Hit| (key(hit) >> shift) as usize % (1 << DIGIT);
+        let mut starts = [0_usize; 1 << DIGIT];
+        for hit in &hits {
+            starts[digit(hit)] += 1;
+        }
+        let mut before = 0;
+        for start in &mut starts {
+            before += core::mem::replace(start, before);
+        }
+        let mut sorted = hits.clone();
+        for hit in &hits {
+            let start = &mut starts[digit(hit)];
+            sorted[*start] = *hit;
+            *start += 1;
+        }
+        hits = sorted;
+    }
+    hits
 }

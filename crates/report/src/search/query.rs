@@ -3,8 +3,10 @@
 use crate::fold;
 
 /// Words that say little: a query is not refused for one that is nowhere found.
-const LIGHT: &[&str] =
-    &["a", "an", "and", "as", "for", "in", "of", "on", "or", "the", "to", "with", "service", "services"];
+const LIGHT: &[&str] = &[
+    "a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with", "service",
+    "services",
+];
 
 /// A word of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]

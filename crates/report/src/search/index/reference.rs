@@ -2,6 +2,7 @@
 //!
 //! Only for tests: the index must find the same.
 
+use super::super::vocabulary::Posting;
 use super::*;
 
 /// Longest word compared, in bytes.
@@ -10,119 +11,63 @@ const LONGEST: usize = 48;
 struct Plain<'a>(&'a Index);
 
 impl Plain<'_> {
-    fn nearest(&self, text: &str, most: usize) -> Vec<usize> {
-        let query = Query::new(text, &self.0.vendor);
-        if query.bare.is_empty() {
-            return Vec::new();
-        }
-        let mut near: Vec<(u32, usize)> = Vec::new();
-        for (at, (record, sum)) in self.0.records.iter().zip(self.gather(&query)).enumerate() {
-            let mut score = if sum.tier <= Tier::Typo && sum.required > 0 {
-                sum.score * u32::from(sum.required) / query.tokens.len() as u32
-            } else {
-                0
-            };
-            // Short names have no room for a forgiven slip in search; as a question it may be asked.
-            let most = if query.bare.len() >= 3 { typo::allowance(query.bare.len()).max(1) } else { 0 };
-            let slips = core::iter::once(&record.bare)
-                .chain(&record.aliases)
-                .filter_map(|name| distance(&query.bare, name, most))
-                .min();
-            if let Some(slips) = slips {
-                score += 2000 - 300 * u32::from(slips);
-            }
-            if score > 0 {
-                near.push((score, at));
-            }
-        }
-        let mut near = sorted(&near, &|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
-        // What is far behind the best is no near name.
-        let least = near.first().map_or(0, |&(score, _)| score / 2);
-        near.retain(|&(score, _)| score >= least);
-        near.into_iter().take(most).map(|(_, at)| at).collect()
+    fn vocabulary(&self) -> impl Iterator<Item = (&str, &[Posting])> {
+        (0..self.0.words.len()).map(|at| (self.0.words.word(at), self.0.words.postings(at)))
     }
 
-    /// Records in which every word of the text is a whole word of one of the names: what an unfinished name could mean.
-    fn containing(&self, text: &str) -> Vec<usize> {
-        let query = Query::new(text, &self.0.vendor);
-        let tokens: Vec<&Token> = query.tokens.iter().filter(|token| token.required).collect();
-        if tokens.is_empty() || query.tokens.iter().all(|token| is_light(&token.text)) {
-            return Vec::new();
-        }
-        let has = |record: usize, token: &Token| {
-            let found = self.0.vocabulary.binary_search_by(|entry| entry.word.as_str().cmp(&token.text));
-            found.ok().and_then(|at| self.0.vocabulary.get(at)).is_some_and(|entry| {
-                entry.postings.iter().any(|posting| {
-                    usize::from(posting.record) == record
-                        && matches!(posting.field, Field::Name | Field::Inner | Field::Alias(_))
-                })
-            })
-        };
-        (0..self.0.records.len()).filter(|&at| tokens.iter().all(|token| has(at, token))).collect()
-    }
-
-    fn gather(&self, query: &Query) -> Vec<Sum> {
-        let mut sums = vec![NOTHING; self.0.records.len()];
-        let mut best: Vec<Option<Best>> = vec![None; self.0.records.len()];
+    fn gather(&self, query: &Query, slips: bool) -> Vec<Sum> {
+        let mut sums = vec![NOTHING; self.0.names.len()];
         for token in &query.tokens {
-            best.fill(None);
-            self.weigh(token, &mut best);
-            for (sum, best) in sums.iter_mut().zip(&best) {
-                if let Some(best) = best {
-                    sum.score += best.score;
-                    sum.alias = sum.alias.or(best.alias);
-                    sum.found += 1;
-                    if token.required {
-                        sum.required += 1;
-                        sum.tier = sum.tier.max(best.tier);
-                    }
+            for (at, sum) in sums.iter_mut().enumerate() {
+                let Some(best) = self.best(&token.text, at, slips) else {
+                    continue;
+                };
+                sum.score += best.score;
+                sum.alias = sum.alias.or(best.alias);
+                sum.found += 1;
+                if token.required {
+                    sum.required += 1;
+                    sum.tier = sum.tier.max(best.tier);
                 }
             }
         }
         sums
     }
 
-    fn weigh(&self, token: &Token, best: &mut [Option<Best>]) {
-        for entry in &self.0.vocabulary {
-            let Some(fit) = fit(&token.text, &entry.word) else {
-                continue;
-            };
-            for posting in &entry.postings {
-                let Some(tier) = tier_of(fit, posting.field, &token.text) else {
-                    continue;
-                };
-                let score = fit.worth() * posting.field.weight();
-                let alias = if let Field::Alias(at) = posting.field { Some(at) } else { None };
-                if let Some(slot) = best.get_mut(usize::from(posting.record))
-                    && slot
-                        .is_none_or(|old| (tier, core::cmp::Reverse(score)) < (old.tier, core::cmp::Reverse(old.score)))
+    /// The best of all fits of all words that stand in a record; of equal ones the first.
+    fn best(&self, typed: &str, record: usize, slips: bool) -> Option<Best> {
+        let mut best: Option<Best> = None;
+        let mut fields: Vec<(&str, Posting)> = Vec::new();
+        for (word, postings) in self.vocabulary() {
+            fields.extend(postings.iter().filter(|p| usize::from(p.record) == record).map(|p| (word, *p)));
+        }
+        for fit in 0..4 {
+            for (word, posting) in &fields {
+                let Some(fit) = fits(typed, word, slips)[fit] else { continue };
+                let Some((tier, score)) = fit.tier(posting.field, typed.len()) else { continue };
+                if best.is_none_or(|old| (tier, core::cmp::Reverse(score)) < (old.tier, core::cmp::Reverse(old.score)))
                 {
-                    *slot = Some(Best { score, tier, alias });
+                    best = Some(Best { score, tier, alias: posting.field.alias() });
                 }
             }
         }
+        best
     }
 }
 
-fn fit(typed: &str, word: &str) -> Option<Fit> {
-    if word == typed {
-        return Some(Fit::Exact);
-    }
-    if word.starts_with(typed) {
-        return Some(Fit::Prefix((20 * typed.len() / word.len()) as u32));
-    }
-    if typed.len() >= 3 && word.contains(typed) {
-        return Some(Fit::Inside);
-    }
+/// Every way in which a word may fit, in the order in which the index tries them.
+fn fits(typed: &str, word: &str, slips: bool) -> [Option<Fit>; 4] {
+    let begins = word.starts_with(typed).then(|| Fit::beginning(typed.len(), word.len()));
+    let form = (begins.is_none() && is_form(typed, word)).then_some(Fit::Form);
+    let inside = (typed.len() >= 4 && word.contains(typed)).then_some(Fit::Inside);
     let most = typo::allowance(typed.len());
-    if most == 0 {
-        return None;
-    }
-    let slips = distance(typed, word, most);
-    if slips != Some(1) && is_form(typed, word) {
-        return Some(Fit::Form);
-    }
-    slips.map(Fit::Slips).or_else(|| prefix_distance(typed, word, most).map(Fit::PrefixSlips))
+    let near = (slips && most > 0 && inside.is_none())
+        .then(|| {
+            let whole = distance(typed, word, most).map(Fit::Slips);
+            whole.or_else(|| prefix_distance(typed, word, most).map(Fit::PrefixSlips))
+        })
+        .flatten();
+    [begins, form, inside, near]
 }
 
 /// Slips between `typed` and `word`, if at most `most`.
@@ -225,12 +170,31 @@ mod tests {
         assert!(texts.len() > 2_000, "{}", texts.len());
         for index in [report.services(), report.regions(), report.entities()] {
             let plain = Plain(index);
-            for text in &texts {
-                assert_eq!(index.nearest(text, 3), plain.nearest(text, 3), "{text:?}");
-                assert_eq!(index.containing(text), plain.containing(text), "{text:?}");
+            // Each text takes the plain way a moment: a share of them, spread over all kinds.
+            for text in texts.iter().step_by(if index == report.services() { 13 } else { 5 }) {
                 let query = Query::new(text, &index.vendor);
-                assert_eq!(index.gather(&query), plain.gather(&query), "{text:?}");
+                for slips in [false, true] {
+                    assert_eq!(index.gather(&query, slips), plain.gather(&query, slips), "{text:?} {slips}");
+                }
             }
+        }
+    }
+
+    #[test]
+    fn what_is_ranked_is_sorted() {
+        let mut seed = 7_u32;
+        let mut next = |below: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) % below
+        };
+        let tiers = [Tier::Exact, Tier::Alias, Tier::Prefix, Tier::Word, Tier::Typo, Tier::Summary];
+        for count in [0, 1, 2, 50, 3_000] {
+            let hits: Vec<Hit> = (0..count)
+                .map(|record| Hit { record, tier: tiers[next(6) as usize], score: next(20_000), alias: None })
+                .collect();
+            let mut expected = hits.clone();
+            expected.sort_by_key(|hit| (hit.tier, core::cmp::Reverse(hit.score), hit.record));
+            assert_eq!(ranked(hits), expected);
         }
     }
 
@@ -247,11 +211,11 @@ mod tests {
             }
             words.push(word);
         }
-        for a in &words {
+        for a in words.iter().filter(|word| !word.is_empty()) {
             for b in &words {
                 for most in 0..3 {
-                    assert_eq!(crate::typo::distance(a, b, most), distance(a, b, most), "{a} {b} {most}");
-                    assert_eq!(crate::typo::prefix_distance(a, b, most), prefix_distance(a, b, most), "{a} {b} {most}");
+                    assert_eq!(typo::tests::distance(a, b, most), distance(a, b, most), "{a} {b} {most}");
+                    assert_eq!(typo::tests::prefix_distance(a, b, most), prefix_distance(a, b, most), "{a} {b} {most}");
                     let possible = Letters::of(a).within(Letters::of(b), most);
                     assert!(possible || distance(a, b, most).is_none(), "{a} {b} {most}");
                 }
