@@ -453,6 +453,8 @@ messages! {
     print,
     /// A link was made from other data.
     other_data,
+    /// Other data was refused; why {0}, in a sentence.
+    data_refused,
 
     /// Printed foot: day {0}, address {1}.
     print_foot,

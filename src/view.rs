@@ -47,6 +47,9 @@ pub struct CountryName {
 /// Pairs as the text of a link's fragment, without `#`.
 pub type Fragment = dyn Fn(&[Pair]) -> String;
 
+/// Countries by name, a report's own names among them.
+pub type Countries = dyn Fn(&Report) -> Vec<CountryName>;
+
 /// Asks the module for programs about the checked list, in words it knows; the answer is packed.
 pub type Desk = dyn Fn(&[&str]) -> Option<Vec<u8>>;
 
@@ -56,8 +59,9 @@ pub struct Environment {
     pub today: Date,
     /// The page's address, for the printed foot.
     pub address: String,
-    /// Country names in the visitor's language, in its order; asked for once, when first needed.
-    pub countries: Box<dyn Fn() -> Vec<CountryName>>,
+    /// Country names in the visitor's language, in its order, and as the report writes them; asked for once a report, when
+    /// first needed.
+    pub countries: Box<Countries>,
     /// Pairs as the text of a link's fragment, without `#`.
     pub fragment: Box<Fragment>,
     /// The checked list.
@@ -127,6 +131,8 @@ pub struct Props {
     pub land: Option<AttrValue>,
     /// Whether all lines of a list are to be in view, as on paper.
     pub whole: bool,
+    /// Why other data was refused; counted as above.
+    pub refused: (u32, String),
     /// Told of what changed.
     pub on_event: Callback<Event>,
 }
@@ -140,6 +146,7 @@ impl PartialEq for Props {
             && self.copied == other.copied
             && self.checked == other.checked
             && self.whole == other.whole
+            && self.refused == other.refused
             && self.land == other.land
     }
 }
@@ -204,6 +211,11 @@ impl Component for Widget {
 
     fn changed(&mut self, ctx: &yew::Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
+        if !Rc::ptr_eq(&props.report, &old.report) {
+            // Places in another report's lists mean nothing in this one; what is asked for comes anew with it.
+            self.state = State { filters_open: self.state.filters_open, ..State::default() };
+            self.countries = None;
+        }
         if !Rc::ptr_eq(&props.asked, &old.asked) {
             let before = self.state.selection.clone();
             self.restore(props);
@@ -213,6 +225,9 @@ impl Component for Widget {
             && let Some((_, copied)) = &props.copied
         {
             self.state.apply(&props.report, Action::Copied(copied.clone()));
+        }
+        if props.refused != old.refused {
+            self.state.apply(&props.report, Action::Refused(props.refused.1.clone()));
         }
         if props.checked != old.checked || props.whole != old.whole {
             let checked = &mut self.state.checked;
@@ -398,7 +413,7 @@ impl Widget {
         }
         if self.countries.is_none() && matches!(self.state.selection.view, View::Entities | View::Regions | View::Check)
         {
-            self.countries = Some(Rc::new((props.environment.countries)()));
+            self.countries = Some(Rc::new((props.environment.countries)(&props.report)));
         }
     }
 

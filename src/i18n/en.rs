@@ -236,6 +236,7 @@ pub static EN: Messages = Messages {
     as_link: "link",
     print: "Print",
     other_data: "This link was made from another version of the data. What you see may differ from what its sender saw.",
+    data_refused: "The data that this page asked for cannot be shown, and what was here before stays. {0}",
 
     print_foot: "Printed on {0} from {1}",
 };

@@ -71,6 +71,7 @@ pub(super) fn notices(draw: &Context<'_>) -> Html {
         content.push(match notice {
             Notice::Unknown { name, value } => told("p", "", &fill(m.unknown_value, &[name, value])),
             Notice::OtherData => words("p", "", m.other_data),
+            Notice::Refused(why) => told("p", "", &fill(m.data_refused, &[why])),
         });
     }
     content.push(button(draw.door, "quiet", Action::Dismiss, fixed(m.dismiss)));

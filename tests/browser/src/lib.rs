@@ -15,6 +15,7 @@
 pub mod axe;
 mod browser;
 mod built;
+pub mod data_file;
 mod driver;
 mod engine;
 mod visit;

@@ -11,6 +11,7 @@
 mod accessibility;
 mod address;
 mod check;
+mod data;
 mod dates;
 mod element;
 mod entities;
