@@ -88,8 +88,6 @@ pub enum Notice {
     },
     /// A link was made from other data than this page has.
     OtherData,
-    /// Other data was to be shown, and was refused: why, in a sentence.
-    Refused(String),
 }
 
 /// How a copy went.
@@ -216,8 +214,6 @@ pub enum Action {
     Contract(Option<ContractEntity>),
     /// A link, an attribute or the browser's history asked for this.
     Restore(Box<Selection>, Vec<Notice>),
-    /// Other data was refused: why, in a sentence.
-    Refused(String),
     /// The sentences were read.
     Dismiss,
     /// A copy ended.
@@ -292,12 +288,9 @@ impl State {
             Action::Contract(contract) => at.contract = contract,
             Action::Restore(selection, notices) => {
                 *at = *selection;
-                // Refused data stays refused, whatever is asked for next.
-                self.notices.retain(|notice| matches!(notice, Notice::Refused(_)));
-                self.notices.extend(notices);
+                self.notices = notices;
                 self.field = CountryField::default();
             }
-            Action::Refused(why) => self.notices.push(Notice::Refused(why)),
             Action::Dismiss => self.notices.clear(),
             Action::Copied(copied) => self.copied = Some(copied),
             Action::Verdict(verdict) => {

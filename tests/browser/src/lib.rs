@@ -15,7 +15,6 @@
 pub mod axe;
 mod browser;
 mod built;
-pub mod data_file;
 mod driver;
 mod engine;
 mod visit;
@@ -23,4 +22,5 @@ mod visit;
 pub use browser::{Browser, Media, keys};
 pub use built::{address, dist, element_folder, file, package, report};
 pub use engine::{Engine, engine};
-pub use visit::{Visit, host_page, script, shipped_page, told_page};
+pub use visit::{Visit, host_page, script, shipped_page, told_html, told_page};
+pub use xtask::site::Page;

@@ -11,7 +11,6 @@
 mod accessibility;
 mod address;
 mod check;
-mod data;
 mod dates;
 mod element;
 mod entities;
@@ -22,6 +21,7 @@ mod loading;
 mod one_answer;
 mod overview;
 mod policy;
+mod prerendered;
 mod print;
 mod reflow;
 mod regions;

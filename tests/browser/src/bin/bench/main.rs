@@ -11,8 +11,6 @@
 mod figures;
 mod keys;
 mod lines;
-mod list;
-mod load;
 mod peers;
 mod plan;
 mod quality;
@@ -26,8 +24,6 @@ fn main() {
         let report = match part {
             Part::Quality => quality::run(&plan),
             Part::Search => search::run(&plan),
-            Part::List => list::run(&plan),
-            Part::Load => load::run(&plan),
             Part::Keys => keys::run(),
             Part::Lines => lines::run(),
         };

@@ -1,5 +1,0 @@
-// Preact with the scan that all lists share.
-
-import { alone } from "./preact.jsx";
-
-await alone();
