@@ -5,6 +5,7 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { lists } from "./lists.mjs";
 import { pagefind } from "./pagefind.mjs";
 import { queries } from "./queries.mjs";
 import { MANY, enlarged, flat } from "./records.mjs";
@@ -44,6 +45,8 @@ for (const peer of [...SEARCH, "ours"]) {
 }
 await cp(join(out, "peers", "ours"), join(out, "peers", "ours-fast"), { recursive: true });
 await writeFile(join(out, "reasons.json"), JSON.stringify(reasons, null, 2));
+
+await lists({ esbuild, options: BUNDLED, here, out, records: sets[0].records });
 
 const { save } = await import(pathToFileURL(join(here, "peers", "minisearch.js")).href);
 for (const { records, size } of sets) {

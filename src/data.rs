@@ -1,15 +1,15 @@
 //! The report that the module carries, unpacked and checked at load.
 
 use trust_center_report::record::Reader;
+use trust_center_report::report::itoa;
 use trust_center_report::source::ReportFile;
 use trust_center_report::{Fault, Report};
 
 /// The data file, packed by `build.rs`.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.packed"));
 
-/// The data file itself, byte for byte.
-#[cfg(feature = "prerender")]
-pub const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", env!("TRUST_DATA")));
+/// Faults that are told one by one; a file that is wholly wrong has thousands.
+const TOLD: usize = 4;
 
 /// Why there is no report to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,10 +27,10 @@ impl DataError {
         match self {
             Self::Unreadable => "the report's data cannot be read".to_owned(),
             Self::Faults(faults) => {
-                let mut message = String::new();
-                for fault in faults {
-                    message.push_str(fault);
-                    message.push_str("; ");
+                let mut message = faults.get(..TOLD).unwrap_or(faults).join("; ");
+                if let Some(more) = faults.len().checked_sub(TOLD).filter(|more| *more > 0) {
+                    message.push_str("; and more faults: ");
+                    message.push_str(&itoa(more as u32));
                 }
                 message
             }
@@ -74,6 +74,14 @@ mod tests {
         let Err(DataError::Faults(faults)) = read(&Packer::pack(&file)) else { panic!("must be refused") };
         assert!(faults.iter().any(|fault| fault.contains("totals/regions")), "{faults:?}");
         assert!(faults.iter().any(|fault| fault.contains("totals/zones")), "{faults:?}");
+    }
+
+    #[test]
+    fn many_faults_are_told_in_few_words() {
+        let faults = |count: usize| DataError::Faults(vec!["a: wrong".to_owned(); count]).message();
+        assert_eq!(faults(1), "a: wrong");
+        assert_eq!(faults(4), "a: wrong; a: wrong; a: wrong; a: wrong");
+        assert_eq!(faults(1_000), "a: wrong; a: wrong; a: wrong; a: wrong; and more faults: 996");
     }
 
     #[test]

@@ -40,6 +40,14 @@ fn embedded() -> Result<Rc<Report>, String> {
     REPORT.with(|cell| cell.get_or_init(|| data::embedded().map(Rc::new).map_err(|error| error.message())).clone())
 }
 
+/// The report that packed data holds, or the embedded one where there is none; or what is wrong with it.
+fn of(packed: Option<Vec<u8>>) -> Result<Rc<Report>, String> {
+    match packed {
+        Some(packed) => data::read(&packed).map(Rc::new).map_err(|error| error.message()),
+        None => embedded(),
+    }
+}
+
 /// A flat list of names and values as pairs.
 fn paired(list: Vec<String>) -> Vec<crate::state::pairs::Pair> {
     let mut list = list.into_iter();

@@ -88,6 +88,8 @@ pub enum Notice {
     },
     /// A link was made from other data than this page has.
     OtherData,
+    /// Other data was to be shown, and was refused: why, in a sentence.
+    Refused(String),
 }
 
 /// How a copy went.
@@ -214,6 +216,8 @@ pub enum Action {
     Contract(Option<ContractEntity>),
     /// A link, an attribute or the browser's history asked for this.
     Restore(Box<Selection>, Vec<Notice>),
+    /// Other data was refused: why, in a sentence.
+    Refused(String),
     /// The sentences were read.
     Dismiss,
     /// A copy ended.
@@ -288,9 +292,12 @@ impl State {
             Action::Contract(contract) => at.contract = contract,
             Action::Restore(selection, notices) => {
                 *at = *selection;
-                self.notices = notices;
+                // Refused data stays refused, whatever is asked for next.
+                self.notices.retain(|notice| matches!(notice, Notice::Refused(_)));
+                self.notices.extend(notices);
                 self.field = CountryField::default();
             }
+            Action::Refused(why) => self.notices.push(Notice::Refused(why)),
             Action::Dismiss => self.notices.clear(),
             Action::Copied(copied) => self.copied = Some(copied),
             Action::Verdict(verdict) => {

@@ -3,14 +3,10 @@
 //! It draws, raises [`Action`]s and tells the host what changed through [`Event`]s. It never asks the browser for the
 //! time, the language or the address: those come in through [`Environment`].
 
-#[cfg(not(feature = "prerender"))]
-mod age;
 mod check;
 mod chrome;
 mod context;
 mod country_field;
-#[cfg(feature = "prerender")]
-mod dated;
 mod entities;
 mod map;
 mod node;
@@ -18,8 +14,6 @@ mod overview;
 mod regions;
 mod service;
 mod services;
-#[cfg(feature = "prerender")]
-pub mod still;
 mod take;
 mod text;
 mod timeline;
@@ -39,12 +33,6 @@ use crate::state::{Action, Checking, Notice, PAGE, Selection, State, View};
 use context::Context as Draw;
 use node::Door;
 
-/// Whether the page is drawn once, to be read before there is a script ([`still`]). What hangs on it is not in the module.
-const STILL: bool = cfg!(feature = "prerender");
-
-#[cfg(feature = "prerender")]
-use dated as age;
-
 /// A country or territory to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountryName {
@@ -59,6 +47,9 @@ pub struct CountryName {
 /// Pairs as the text of a link's fragment, without `#`.
 pub type Fragment = dyn Fn(&[Pair]) -> String;
 
+/// Countries by name, a report's own names among them.
+pub type Countries = dyn Fn(&Report) -> Vec<CountryName>;
+
 /// Asks the module for programs about the checked list, in words it knows; the answer is packed.
 pub type Desk = dyn Fn(&[&str]) -> Option<Vec<u8>>;
 
@@ -68,8 +59,9 @@ pub struct Environment {
     pub today: Date,
     /// The page's address, for the printed foot.
     pub address: String,
-    /// Country names in the visitor's language, in its order; asked for once, when first needed.
-    pub countries: Box<dyn Fn() -> Vec<CountryName>>,
+    /// Country names in the visitor's language, in its order, and as the report writes them; asked for once a report, when
+    /// first needed.
+    pub countries: Box<Countries>,
     /// Pairs as the text of a link's fragment, without `#`.
     pub fragment: Box<Fragment>,
     /// The checked list.
@@ -139,6 +131,8 @@ pub struct Props {
     pub land: Option<AttrValue>,
     /// Whether all lines of a list are to be in view, as on paper.
     pub whole: bool,
+    /// Why other data was refused; counted as above.
+    pub refused: (u32, String),
     /// Told of what changed.
     pub on_event: Callback<Event>,
 }
@@ -152,6 +146,7 @@ impl PartialEq for Props {
             && self.copied == other.copied
             && self.checked == other.checked
             && self.whole == other.whole
+            && self.refused == other.refused
             && self.land == other.land
     }
 }
@@ -216,6 +211,11 @@ impl Component for Widget {
 
     fn changed(&mut self, ctx: &yew::Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
+        if !Rc::ptr_eq(&props.report, &old.report) {
+            // Places in another report's lists mean nothing in this one; what is asked for comes anew with it.
+            self.state = State { filters_open: self.state.filters_open, ..State::default() };
+            self.countries = None;
+        }
         if !Rc::ptr_eq(&props.asked, &old.asked) {
             let before = self.state.selection.clone();
             self.restore(props);
@@ -225,6 +225,9 @@ impl Component for Widget {
             && let Some((_, copied)) = &props.copied
         {
             self.state.apply(&props.report, Action::Copied(copied.clone()));
+        }
+        if props.refused != old.refused {
+            self.state.apply(&props.report, Action::Refused(props.refused.1.clone()));
         }
         if props.checked != old.checked || props.whole != old.whole {
             let checked = &mut self.state.checked;
@@ -285,8 +288,6 @@ impl Component for Widget {
                 chrome::strip(&draw),
                 chrome::places(&draw),
                 chrome::notices(&draw),
-                #[cfg(feature = "prerender")]
-                chrome::needs_script(&draw),
                 place,
                 chrome::announced(&self.announced),
                 chrome::print_foot(&draw),
@@ -412,7 +413,7 @@ impl Widget {
         }
         if self.countries.is_none() && matches!(self.state.selection.view, View::Entities | View::Regions | View::Check)
         {
-            self.countries = Some(Rc::new((props.environment.countries)()));
+            self.countries = Some(Rc::new((props.environment.countries)(&props.report)));
         }
     }
 

@@ -37,6 +37,7 @@ export async function open(page) {
 class ListDesk {
   #page;
   #desk;
+  #data;
   #field;
   #text = "";
   #run = 0;
@@ -59,6 +60,16 @@ class ListDesk {
   close() {
     clearTimeout(this.#timer);
     for (const name of ["beforeprint", "afterprint"]) removeEventListener(name, this.#whole);
+  }
+
+  /** Takes other data, packed; none is what the module carries. The list is checked anew. */
+  use(data) {
+    if (data === this.#data) return;
+    this.#data = data;
+    const choices = this.#guard(() => this.#desk.choices()) ?? [];
+    this.#guard(() => this.#desk.data(data));
+    this.#guard(() => this.#desk.choose(choices));
+    if (this.#text.trim()) this.#check();
   }
 
   /** The field for the list is on the page: what was typed before stays, else what was there last comes back. */

@@ -167,7 +167,7 @@ const text = (value) => {
 };
 
 export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = [...Object.keys(ASKED), "theme", "heading-level", "permalink", "loading"];
+  static observedAttributes = [...Object.keys(ASKED), "theme", "heading-level", "permalink", "loading", "src", "src-integrity"];
 
   /** `fallback`, `loading`, `ready` or `failed`. */
   #state = "fallback";
@@ -184,6 +184,10 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   /** What checks lists and makes files, once it is loaded; and its loading. */
   #desk;
   #opening;
+  /** Data from elsewhere, packed; and the module that brings it. */
+  #bytes;
+  #data;
+  #pending = false;
   #dirty = { asked: false, waiting: false };
   #writing;
   #onHash = () => this.#followAddress();
@@ -227,15 +231,17 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       return;
     }
     if (name in ASKED) this.#dirty.asked = true;
+    if (name === "src") this.#pending = Boolean(now);
     if (this.#dirty.waiting) return;
     this.#dirty.waiting = true;
     // Several changes in one turn are one change.
     queueMicrotask(() => {
       this.#dirty.waiting = false;
       this.#check();
-      const asked = this.#dirty.asked ? this.#fromAttributes() : undefined;
+      const asked = this.#dirty.asked ? this.#now(this.#fromAttributes()) : undefined;
       this.#dirty.asked = false;
       this.#ask(asked, this.permalink);
+      this.#bring();
     });
   }
 
@@ -276,17 +282,12 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     if (!this.isConnected || this.#state === "loading" || this.#state === "ready") return;
     unwatch(this);
     this.#state = "loading";
-    let given;
     try {
       // Who begins to listen in this turn hears of every failure.
       await undefined;
       if (trapped.length) throw coded("trap", STOPPED);
       mayCompile();
-      // A page that was drawn before there was a script gives over what its visitor did there.
-      const still = this.querySelector(":scope > .still");
-      const handing = still ? script(["./handover.js"], () => import("./handover.js")).catch(() => {}) : undefined;
       const [glue, sheet] = await load();
-      const hand = await handing;
       if (this.#state !== "loading" || this.#component) return;
       if (trapped.length) throw coded("trap", STOPPED);
       this.#dirty.asked = false;
@@ -294,23 +295,22 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       // A fresh place each time: the component's listeners go with it.
       this.#place = document.createElement("div");
       mounted.add(this);
-      this.#component = glue.mount(this.#place, this.#host(), this.#asked(), this.#level(), this.permalink);
+      this.#component = glue.mount(this.#place, this.#host(), this.#now(this.#asked()), this.#level(), this.permalink);
       // Drawn in the next turn; the light children stay until then.
       await Promise.resolve();
       if (trapped.length || !this.#component) return;
-      given = hand?.handover(still, this.#place);
     } catch (error) {
       this.#fail(error);
       return;
     }
-    this.#show(given);
+    this.#show();
+    this.#bring();
     if (this.permalink) this.#restoreList();
   }
 
   /** The component, or the frame, takes the place of the light children. */
-  #show(given) {
+  #show() {
     this.#root.replaceChildren(this.#place);
-    given?.();
     this.#state = "ready";
     this.#promised?.kept();
     this.#promised = undefined;
@@ -319,6 +319,8 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
   #stop() {
     clearTimeout(this.#writing);
+    this.#data?.then((data) => data.close());
+    this.#data = undefined;
     this.#desk?.close();
     mounted.delete(this);
     this.#component?.unmount();
@@ -333,13 +335,52 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     this.#place = undefined;
   }
 
-  /** Asks the component for something else; a trap on the way ends it. */
-  #ask(asked, permalink) {
+  /** Has data brought from elsewhere, where any is asked for, or no longer is. */
+  async #bring() {
+    if (!this.#component || !(this.#data || this.src)) return;
+    const before = this.#last;
+    this.#data ??= script(["./shape.js", "./pack.js", "./data.js"], () => import("./data.js")).then(
+      ({ Data }) =>
+        new Data({
+          ask: (name, ...values) => this.#call(name, ...values),
+          // Where the visitor went on meanwhile, that is asked for.
+          asked: () => (this.#last === before ? this.#asked() : flat(this.#last.replace(/&data=[^&]*/, ""))),
+          took: (bytes) => {
+            this.#bytes = bytes;
+            this.#pending = false;
+            this.#desk?.use(bytes);
+          },
+          tell: (name, detail) => this.#tell(name, detail),
+        }),
+    );
     try {
-      this.#component?.update(asked, this.#level(), permalink);
+      this.#pending = (await this.#data).want({ src: this.src, integrity: this.srcIntegrity });
+    } catch (error) {
+      this.#data = undefined;
+      this.#pending = false;
+      this.#call("data", undefined, this.#asked());
+      this.#call("refused", "A part of this page could not be loaded.");
+      this.#tell("error", { code: codeOf(error), message: text(error?.message ?? error) });
+    }
+  }
+
+  /** Of what is asked for, what any report knows, while other data is on its way: the rest is asked of that. */
+  #now(pairs) {
+    return this.#pending ? pairs.filter((_, at) => ["view", "q", "rq", "country"].includes(pairs[at - (at % 2)])) : pairs;
+  }
+
+  /** Calls the component; a trap on the way ends it. */
+  #call(name, ...values) {
+    try {
+      return this.#component?.[name](...values);
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** Asks the component for something else; a trap on the way ends it. */
+  #ask(asked, permalink) {
+    this.#call("update", asked, this.#level(), permalink);
   }
 
   /** What was caught: this element falls back, and with a trap all do. */
@@ -421,13 +462,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
   /** Has the desk do something, once it is there. */
   async #withDesk(work) {
-    const ask = (name, ...values) => {
-      try {
-        return this.#component?.[name](...values);
-      } catch (error) {
-        this.#fail(error);
-      }
-    };
+    const ask = (...asked) => this.#call(...asked);
     const both = ["./trust-center-headless.js", "./desk.js"];
     this.#opening ??= script(both, () => import("./desk.js")).then((desk) =>
       desk.open({
@@ -442,6 +477,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     );
     try {
       this.#desk = await this.#opening;
+      this.#desk.use(this.#bytes);
       await work(this.#desk);
     } catch (error) {
       // The next question may try again.
@@ -535,7 +571,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
 /** The beginning of fragments that are the widget's (`FRAGMENT` in src/state/pairs.rs; a test holds them equal). */
 const PREFIX = "#tc?";
-const REFLECTED = { view: "view", query: "query", category: "category", country: "country", region: "region", theme: "theme", headingLevel: "heading-level", loading: "loading" };
+const REFLECTED = { view: "view", query: "query", category: "category", country: "country", region: "region", theme: "theme", headingLevel: "heading-level", loading: "loading", src: "src", srcIntegrity: "src-integrity" };
 const PROPERTIES = [...Object.keys(REFLECTED), "permalink"];
 
 for (const [property, attribute] of Object.entries(REFLECTED)) {

@@ -41,6 +41,17 @@ impl Desk {
         Ok(Self { report, list: Checklist::default(), choices: Vec::new(), remark: String::new(), link: 0 })
     }
 
+    /// Takes other data, packed, or again what the module carries. The list is to be read anew then.
+    ///
+    /// # Errors
+    /// Where the data does not hold together; then nothing has changed.
+    pub fn data(&mut self, packed: Option<Vec<u8>>) -> Result<(), JsError> {
+        self.report = super::of(packed).map_err(|message| JsError::new(&message))?;
+        self.list = Checklist::default();
+        self.choices = Vec::new();
+        Ok(())
+    }
+
     /// Takes another list, and a code for what is to be said about it. Nothing of it is checked yet.
     pub fn read(&mut self, text: &str, remark: String) {
         self.list = Checklist::read(&self.report, text);

@@ -67,7 +67,7 @@ fn make(
     for notice in &notices {
         match notice {
             Notice::Unknown { name, value } => return Err(("unknown-value", fill(words::UNKNOWN, &[name, value]))),
-            Notice::OtherData => {}
+            Notice::OtherData | Notice::Refused(_) => {}
         }
     }
     let view = Subject::of(selection.view).ok_or_else(|| ("unknown-value", words::VIEWS.to_owned()))?;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use trust_center_report::{Date, country, fold};
+use trust_center_report::{Date, Report, country, fold};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
@@ -85,6 +85,7 @@ pub fn mount(
         copied: None,
         checked: (0, Checking::Nothing),
         whole: false,
+        refused: (0, String::new()),
         land: None,
         on_event: Callback::from(move |event| tell(&host, event)),
     };
@@ -101,6 +102,26 @@ impl Mounted {
         }
         self.props.heading_level = heading_level;
         self.props.permalink = permalink;
+        self.handle.update(self.props.clone());
+    }
+
+    /// Other data, packed, in place of what is shown, or again what the module carries; and what attributes or the address
+    /// ask for. A sentence where it is refused: then nothing has changed.
+    pub fn data(&mut self, packed: Option<Vec<u8>>, asked: Vec<String>) -> Option<String> {
+        match super::of(packed) {
+            Err(message) => Some(message),
+            Ok(report) => {
+                self.props.report = report;
+                self.props.asked = Rc::new(paired(asked));
+                self.handle.update(self.props.clone());
+                None
+            }
+        }
+    }
+
+    /// Why other data was refused, in a sentence.
+    pub fn refused(&mut self, why: String) {
+        self.props.refused = (self.props.refused.0.wrapping_add(1), why);
         self.handle.update(self.props.clone());
     }
 
@@ -148,21 +169,19 @@ fn environment(host: &Host) -> Environment {
         // A clock that gives no date shows the period without an age, as if it had not ended.
         today: Date::parse(&host.today()).or(Date::new(1, 1, 1)).unwrap_or_else(|| unreachable!()),
         address: host.address(),
-        countries: Box::new(move || countries(&names)),
+        countries: Box::new(move |report| countries(&names, report)),
         fragment: Box::new(move |pairs| links.fragment(flat(pairs))),
         desk: Box::new(move |words| desk.desk(words.iter().map(|word| (*word).to_owned()).collect())),
     }
 }
 
 /// Countries by their names in the visitor's language; the report's own names are found too.
-fn countries(host: &Host) -> Vec<CountryName> {
+fn countries(host: &Host, report: &Report) -> Vec<CountryName> {
     let codes = country::all().map(|country| country.code().to_owned()).collect();
-    let reports = super::embedded().ok();
     let names = paired(host.countries(codes)).into_iter().filter_map(|(code, name)| {
         let country = country::Country::parse(&code)?;
-        let in_report = reports.as_ref().and_then(|report| {
-            report.file().contracting.names.iter().find(|name| name.code == code).map(|name| name.name.clone())
-        });
+        let mut written = report.file().contracting.names.iter();
+        let in_report = written.find(|name| name.code == code).map(|name| name.name.clone());
         let mut keys = vec![spaced(&name)];
         keys.extend(in_report.as_deref().map(spaced));
         // Where the report writes a name, it stands beside the visitor's: engines differ in theirs.

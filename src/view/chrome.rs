@@ -1,10 +1,11 @@
 //! The frame of the page: which report this is, the four places, what could not be done, and what a printout adds.
 
+use trust_center_report::period::{self, Freshness};
 use yew::Html;
 
 use super::context::{Context, number_text};
 use super::node::{attributes, button, el, fixed, is, many, nodes, set, text, told, with, words};
-use super::{age, text};
+use super::text;
 use crate::i18n::fill;
 use crate::state::{Action, Notice, View};
 
@@ -12,13 +13,25 @@ use crate::state::{Action, Notice, View};
 pub(super) fn strip(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let identity = &draw.file().identity;
+    let age = period::age(draw.report.end(), draw.environment.today);
+    let class = match age.freshness {
+        Freshness::NotEnded => "age",
+        Freshness::Fresh => "age fresh",
+        Freshness::Bridge | Freshness::LongGap => "age aging",
+        Freshness::Stale => "age stale",
+    };
+    let age = match usize::try_from(age.days) {
+        Err(_) => m.age_none.to_owned(),
+        Ok(1) => m.age_one_day.to_owned(),
+        Ok(days) => draw.numbers(m.age_days, &[days]),
+    };
     el(
         "p",
         "strip",
         nodes![
             told("strong", "", &fill(m.report_of, &[&identity.kind, &identity.vendor])),
             told("span", "", &text::period(draw)),
-            age::mark(draw),
+            told("span", class, &age),
         ],
     )
 }
@@ -58,17 +71,12 @@ pub(super) fn notices(draw: &Context<'_>) -> Html {
         content.push(match notice {
             Notice::Unknown { name, value } => told("p", "", &fill(m.unknown_value, &[name, value])),
             Notice::OtherData => words("p", "", m.other_data),
+            Notice::Refused(why) => told("p", "", &fill(m.data_refused, &[why])),
         });
     }
     content.push(button(draw.door, "quiet", Action::Dismiss, fixed(m.dismiss)));
     let attributes = vec![is("notices"), is("status"), is(m.notices)];
     with("div", &["class", "role", "aria-label"], attributes, many(content))
-}
-
-/// What needs a script, for those who have none (`static/page.css`).
-#[cfg(feature = "prerender")]
-pub(super) fn needs_script(draw: &Context<'_>) -> Html {
-    words("p", "remark scriptless", draw.messages.needs_script)
 }
 
 /// What a printout needs to stand alone: the day and the address. The strip gives the report and its period.

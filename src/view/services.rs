@@ -11,7 +11,7 @@ use super::node::{
     Deed, Full, Value, attributes, button, el, fixed, input, is, many, nodes, on, option, own, set, state, text, tick,
     told, with, words,
 };
-use super::{STILL, service, take, text};
+use super::{service, take, text};
 use crate::i18n::fill;
 use crate::state::Action;
 
@@ -228,25 +228,16 @@ fn entry(draw: &Context<'_>, row: &ServiceRow, marker: &Marker) -> Html {
     } else {
         Html::default()
     };
-    let line = nodes![
-        told("span", "item", &number_text(usize::from(record.number))),
-        el("span", "name", many(name)),
-        flag,
-        told("span", "category", category.unwrap_or("\u{2013}")),
-    ];
-    let class: Value = is(if open { "row open" } else { "row" });
-    if STILL {
-        // What a click would open stands there, and the row is the target of its own link.
-        let href = draw.service_href(&record.id);
-        let id = own(href.trim_start_matches('#').to_owned());
-        let line = with("a", &["href"], vec![Some(href)], line);
-        return with("li", &["id", "class"], vec![id, class], nodes![line, service::detail(draw, record)]);
-    }
     let line = Full::hears(vec![on(draw.door, "click", Deed::Do(Action::ToggleService(row.record)))]).build(
         "button",
         &["type", "aria-expanded"],
         vec![is("button"), state(open)],
-        line,
+        nodes![
+            told("span", "item", &number_text(usize::from(record.number))),
+            el("span", "name", many(name)),
+            flag,
+            told("span", "category", category.unwrap_or("\u{2013}")),
+        ],
     );
     let detail = if open { service::detail(draw, record) } else { Html::default() };
     let item = Full {
@@ -254,6 +245,7 @@ fn entry(draw: &Context<'_>, row: &ServiceRow, marker: &Marker) -> Html {
         place: if open { draw.opened.clone() } else { Default::default() },
         listeners: Vec::new(),
     };
+    let class: Value = is(if open { "row open" } else { "row" });
     item.build("li", &["class"], vec![class], nodes![line, detail])
 }
 

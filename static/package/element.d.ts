@@ -16,6 +16,10 @@ export declare class TrustCenterWidget extends HTMLElement {
   headingLevel: string;
   /** Whether the page's address carries what is shown. */
   permalink: boolean;
+  /** Address of a data file to show in place of the embedded report. */
+  src: string;
+  /** Hash of that file, as `integrity` has it; other bytes are refused. */
+  srcIntegrity: string;
   /** `lazy`, which waits until the element comes near the viewport, or `eager`. */
   loading: string;
   /** How far it is. */

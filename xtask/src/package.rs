@@ -16,10 +16,12 @@ use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that the package takes over from the project when they are there, under their own names.
-const OWN_FILES: [&str; 9] = [
+const OWN_FILES: [&str; 11] = [
     "static/element.js",
     "static/desk.js",
-    "static/handover.js",
+    "static/data.js",
+    "static/pack.js",
+    "static/shape.js",
     "static/widget.css",
     "data/world-land.path",
     "data/report.schema.json",

@@ -21,7 +21,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
     thread::{self, JoinHandle},
 };
-use tokio::sync::{oneshot, watch};
+use tokio::sync::oneshot;
 use tower_http::services::ServeDir;
 
 /// The policy that the public page is served under, here and wherever it is put.
@@ -47,7 +47,6 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 pub struct Site {
     url: String,
     requests: Arc<Mutex<Vec<String>>>,
-    release: watch::Sender<bool>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -61,7 +60,7 @@ impl Site {
     /// A plan for a site over `folder`, to be refined before it starts. The folder may be empty of
     /// what pages say.
     pub fn of(folder: impl AsRef<Path>) -> Plan {
-        Plan { folder: folder.as_ref().to_owned(), headers: Vec::new(), pages: HashMap::new(), held: Vec::new() }
+        Plan { folder: folder.as_ref().to_owned(), headers: Vec::new(), pages: HashMap::new() }
     }
 
     /// The origin, without a slash at the end: `http://127.0.0.1:49152`.
@@ -72,12 +71,6 @@ impl Site {
     /// The paths asked for until now, queries included, in the order of arrival.
     pub fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Gives the answers that were held back, and holds none back from now on.
-    pub fn release(&self) {
-        // Nobody who waits is no error.
-        let _ = self.release.send(true);
     }
 
     /// Serves until the process is stopped.
@@ -105,7 +98,6 @@ pub struct Plan {
     folder: PathBuf,
     headers: Vec<(String, String)>,
     pages: HashMap<String, Page>,
-    held: Vec<String>,
 }
 
 impl Plan {
@@ -123,13 +115,6 @@ impl Plan {
         self
     }
 
-    /// Holds the answer for `path` back until [`Site::release`].
-    #[must_use]
-    pub fn hold(mut self, path: &str) -> Self {
-        self.held.push(path.into());
-        self
-    }
-
     /// Starts it on a free port.
     pub fn start(self) -> Result<Site> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port is free")?;
@@ -141,14 +126,11 @@ impl Plan {
         listener.set_nonblocking(true)?;
         let requests = Arc::new(Mutex::new(Vec::new()));
         let base = BASE_HEADERS.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let (release, released) = watch::channel(false);
         let served = Arc::new(Served {
             files: ServeDir::new(self.folder).precompressed_br(),
             headers: header_map(&base.chain(self.headers).collect::<Vec<_>>())?,
             pages: self.pages.into_iter().map(|(path, page)| Ok((path, page.prepare()?))).collect::<Result<_>>()?,
             requests: Arc::clone(&requests),
-            held: self.held,
-            released,
         });
 
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -165,7 +147,7 @@ impl Plan {
                 let _ = stopped.await;
             });
         })?;
-        Ok(Site { url, requests, release, stop: Some(stop), thread: Some(thread) })
+        Ok(Site { url, requests, stop: Some(stop), thread: Some(thread) })
     }
 }
 
@@ -222,8 +204,6 @@ struct Served {
     headers: HeaderMap,
     pages: HashMap<String, Prepared>,
     requests: Arc<Mutex<Vec<String>>>,
-    held: Vec<String>,
-    released: watch::Receiver<bool>,
 }
 
 async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response {
@@ -232,11 +212,6 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
     let versioned = layout::below_versioned(&path);
     // A page in place of a built file is named as the file is, whatever folder this build has put it into.
     let page = served.pages.get(&path).or_else(|| served.pages.get(&format!("/{}", versioned?)));
-    let named = |held: &String| *held == path || versioned.is_some_and(|name| held.strip_prefix('/') == Some(name));
-    if served.held.iter().any(named) {
-        // The site that ends releases as well.
-        let _ = served.released.clone().wait_for(|released| *released).await;
-    }
     let mut response = match page {
         Some(page) => {
             let mut response = (page.status, page.body.clone()).into_response();

@@ -15,6 +15,31 @@ pub trait Record: Sized {
     fn read(reader: &mut Reader<'_>) -> Self;
     /// Writes the value, piece by piece.
     fn write(&self, out: &mut dyn Sink);
+    /// What the data file may hold here, and in which order it is packed.
+    fn shape() -> Shape;
+}
+
+/// What a value looks like in the data file: what a packer in another language walks (`static/shape.js` is made of it).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shape {
+    /// A text.
+    Text,
+    /// A whole number from 0 to this.
+    Number(u32),
+    /// Degrees, kept to the hundredth.
+    Degrees,
+    /// Yes or no.
+    Flag,
+    /// This or nothing.
+    Maybe(Box<Self>),
+    /// Any number of these.
+    List(Box<Self>),
+    /// One of these names.
+    Choice(Vec<&'static str>),
+    /// One of these: a record with one field, or a name.
+    OneOf(Vec<Self>),
+    /// Fields in packed order, and the name of the record.
+    Record(&'static str, Vec<(&'static str, Self)>),
 }
 
 /// What takes a value's pieces, in order. A packer keeps the values, an object builder the names too.
@@ -63,6 +88,9 @@ pub struct Reader<'a> {
 
 /// Ends a text in its stream; UTF-8 has no such byte.
 const END: u8 = 0xFF;
+
+/// The largest number that can be packed: four times seven bits.
+const LARGEST: u32 = (1 << 28) - 1;
 
 impl<'a> Reader<'a> {
     /// The record that the bytes hold; none where they hold something else, or more.
@@ -243,6 +271,9 @@ impl Record for String {
     fn write(&self, out: &mut dyn Sink) {
         out.text(self);
     }
+    fn shape() -> Shape {
+        Shape::Text
+    }
 }
 
 impl Record for u16 {
@@ -255,6 +286,9 @@ impl Record for u16 {
     fn write(&self, out: &mut dyn Sink) {
         out.number(u32::from(*self));
     }
+    fn shape() -> Shape {
+        Shape::Number(Self::MAX.into())
+    }
 }
 
 impl Record for u32 {
@@ -263,6 +297,9 @@ impl Record for u32 {
     }
     fn write(&self, out: &mut dyn Sink) {
         out.number(*self);
+    }
+    fn shape() -> Shape {
+        Shape::Number(LARGEST)
     }
 }
 
@@ -276,6 +313,9 @@ impl Record for bool {
     }
     fn write(&self, out: &mut dyn Sink) {
         out.flag(*self);
+    }
+    fn shape() -> Shape {
+        Shape::Flag
     }
 }
 
@@ -291,6 +331,9 @@ impl<T: Record> Record for Option<T> {
                 value.write(out);
             }
         }
+    }
+    fn shape() -> Shape {
+        Shape::Maybe(Box::new(T::shape()))
     }
 }
 
@@ -313,6 +356,9 @@ impl<T: Record> Record for Vec<T> {
             value.write(out);
         }
         out.close();
+    }
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
     }
 }
 
@@ -343,6 +389,9 @@ impl Record for Degrees {
     fn write(&self, out: &mut dyn Sink) {
         out.hundredths(self.hundredths);
     }
+    fn shape() -> Shape {
+        Shape::Degrees
+    }
 }
 
 /// A record's fields with their names in the data file.
@@ -364,6 +413,10 @@ macro_rules! record {
                 out.open();
                 $(out.key($key); self.$field.write(out);)*
                 out.close();
+            }
+            fn shape() -> $crate::record::Shape {
+                let fields = vec![$(($key, <$kind as Record>::shape())),*];
+                $crate::record::Shape::Record(stringify!($name), fields)
             }
         }
     };
@@ -399,6 +452,9 @@ macro_rules! choice {
             }
             fn write(&self, out: &mut dyn Sink) {
                 out.choice(*self as u8, self.id());
+            }
+            fn shape() -> $crate::record::Shape {
+                $crate::record::Shape::Choice(vec![$($key),*])
             }
         }
     };

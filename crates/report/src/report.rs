@@ -48,6 +48,10 @@ pub enum Problem {
     },
     /// A version of the shape that this code does not read.
     Format(u16),
+    /// A text with a character that cannot be seen and changes how others are, such as a turn of direction.
+    Hidden(char),
+    /// A text that is longer than any page can show.
+    Long,
 }
 
 impl fmt::Display for Fault {
@@ -77,6 +81,11 @@ impl Fault {
                 (first, second) = (number(*claimed), number(*found));
                 parts.extend([": the report's total is ", &first, ", the data has ", &second]);
             }
+            Problem::Hidden(letter) => {
+                first = hex(*letter);
+                parts.extend([": a text holds the invisible character U+", &first]);
+            }
+            Problem::Long => parts.push(": a text is too long to be shown"),
             Problem::Format(format) => {
                 first = itoa(*format);
                 parts.extend([": format ", &first, " is not one that can be read"]);
@@ -253,6 +262,12 @@ impl Report {
         }
         words
     }
+}
+
+/// A character's number as it is written after "U+".
+fn hex(letter: char) -> String {
+    let digit = |shift: u32| char::from_digit((u32::from(letter) >> shift) & 15, 16).unwrap_or('0');
+    [12, 8, 4, 0].map(|shift| digit(shift).to_ascii_uppercase()).iter().collect()
 }
 
 /// A number in decimal, without the formatting machinery.

@@ -4,7 +4,7 @@
 //! (coordinates, summaries in our words, well-known names); everything else is, at the [`Place`] that stands with it.
 //! `data/report.schema.json` is the same shape as a JSON Schema. Field order is the packed order: append only.
 
-use crate::record::{Degrees, Reader, Record, Sink, choice, record};
+use crate::record::{Degrees, Reader, Record, Shape, Sink, choice, record};
 
 record! {
     /// Where in the report a fact stands.
@@ -499,6 +499,12 @@ impl Record for Applies {
             Self::Group(id) => one(1, "group", &|out| id.write(out)),
             Self::Elsewhere => out.choice(2, "elsewhere"),
         }
+    }
+
+    fn shape() -> Shape {
+        let one = |key, shape| Shape::Record("", vec![(key, shape)]);
+        let countries = one("countries", Vec::<String>::shape());
+        Shape::OneOf(vec![countries, one("group", String::shape()), Shape::Choice(vec!["elsewhere"])])
     }
 }
 

@@ -15,6 +15,7 @@
 pub mod axe;
 mod browser;
 mod built;
+pub mod data_file;
 mod driver;
 mod engine;
 mod visit;
@@ -22,5 +23,4 @@ mod visit;
 pub use browser::{Browser, Media, keys};
 pub use built::{address, dist, element_folder, file, package, report};
 pub use engine::{Engine, engine};
-pub use visit::{Visit, host_page, script, shipped_page, told_html, told_page};
-pub use xtask::site::Page;
+pub use visit::{Visit, host_page, script, shipped_page, told_page};

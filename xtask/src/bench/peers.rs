@@ -19,6 +19,7 @@ pub(super) fn build(project: &Project, tools: &Toolbox, site: &Path) -> Result<(
     let mut node = project.command("node");
     node.arg("benches/build.mjs").arg(site).env("ESBUILD", esbuild);
     step::run_shown("bundling the peers", &mut node)?;
+    widget(project, &site.join("widget"))?;
     for size in [108, 10_000] {
         engine::pack(&site.join(format!("data/report-{size}.json")))?;
     }
@@ -28,6 +29,18 @@ pub(super) fn build(project: &Project, tools: &Toolbox, site: &Path) -> Result<(
     let mut node = project.command("node");
     node.arg("benches/weigh.mjs").arg(site);
     step::run_shown("weighing and compressing", &mut node)
+}
+
+/// The built page beside its peers, with what was compressed for it.
+fn widget(project: &Project, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    for entry in fs::read_dir(project.dist()).context("dist/ is not there: run cargo xtask build")? {
+        let path = entry?.path();
+        if path.is_file() {
+            fs::copy(&path, folder.join(path.file_name().unwrap_or_default()))?;
+        }
+    }
+    Ok(())
 }
 
 /// The packages, unless those of this very lock are there.

@@ -6,6 +6,7 @@
 
 use crate::country::Country;
 use crate::date::Date;
+use crate::order::sorted;
 use crate::record::{Record as _, Sink};
 use crate::report::{FORMAT, Fault, Problem, itoa};
 use crate::source::{Counted, ReportFile};
@@ -27,11 +28,21 @@ const COUNTRIES: &[&str] = &["country", "code", "codes", "countries"];
 /// Fields that may not be empty.
 const FILLED: &[&str] = &["id", "name", "kind", "vendor", "system", "title"];
 
+/// Longest text, in bytes. The longest of a real report has a tenth of it.
+const LONGEST: usize = 10_000;
+
+/// Whether a character hides or turns what stands around it: control characters, and the marks by which a text that
+/// reads one way is shown another way.
+fn hides(letter: char) -> bool {
+    letter.is_control() && letter != '\n' || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Every fault of a data file: first those of values, then those of lists and totals.
 pub(super) fn check(file: &ReportFile) -> Vec<Fault> {
     let mut walk = Walk::default();
     // The first walk gathers ids, the second sees whether references lead to one.
     file.write(&mut walk);
+    walk.ids = sorted(&walk.ids, &|one, other| one.cmp(other));
     walk.checking = true;
     file.write(&mut walk);
     let mut faults = walk.faults;
@@ -110,7 +121,7 @@ struct Walk {
     key: Option<&'static str>,
     /// The record in whose fields the walk is, for messages.
     record: String,
-    /// Ids with the list they stand in.
+    /// Ids with the list they stand in; in order once all are gathered.
     ids: Vec<(&'static str, String)>,
     checking: bool,
     faults: Vec<Fault>,
@@ -120,6 +131,11 @@ impl Walk {
     fn fail(&mut self, problem: Problem) {
         let list = self.path.first().copied().unwrap_or_default();
         self.faults.push(fault(list, &self.record, problem));
+    }
+
+    /// Where a list's id stands among all ids in order, or would stand.
+    fn first(&self, list: &str, id: &str) -> usize {
+        self.ids.partition_point(|(other, one)| (*other, one.as_str()) < (list, id))
     }
 
     /// The field that a value belongs to: its own, or that of the list it stands in.
@@ -146,9 +162,16 @@ impl Walk {
                 text.clone_into(&mut self.record);
             }
             let list = self.path.last().copied().unwrap_or_default();
-            if self.ids.iter().filter(|(other, id)| *other == list && id == text).count() > 1 {
+            let at = self.first(list, text);
+            if self.ids.get(at + 1).is_some_and(|(other, id)| *other == list && id == text) {
                 self.fail(Problem::Duplicate);
             }
+        }
+        if let Some(letter) = text.chars().find(|letter| hides(*letter)) {
+            self.fail(Problem::Hidden(letter));
+        }
+        if text.len() > LONGEST {
+            self.fail(Problem::Long);
         }
         if FILLED.contains(&field) && text.trim().is_empty() {
             self.fail(Problem::Empty);
@@ -160,7 +183,7 @@ impl Walk {
             self.fail(Problem::Country(text.to_owned()));
         }
         if let Some((_, list)) = REFERENCES.iter().find(|(name, _)| *name == field)
-            && !self.ids.iter().any(|(other, id)| other == list && id == text)
+            && self.ids.get(self.first(list, text)).is_none_or(|(other, id)| other != list || id != text)
         {
             self.fail(Problem::Unknown(text.to_owned()));
         }
@@ -243,6 +266,9 @@ mod tests {
         check(&|f| f.identity.auditor.signed = "2024-13-01".into(), "identity", Problem::Date("2024-13-01".into()));
         check(&|f| f.identity.period.end = "2020-01-01".into(), "identity/period", Problem::Date("2020-01-01".into()));
         check(&|f| f.footnotes[0].item = 38, "footnotes/cloudbox-domestic", Problem::Unknown("38".into()));
+        check(&|f| f.services[0].name.push('\u{202E}'), "services/actiontrail", Problem::Hidden('\u{202E}'));
+        check(&|f| f.limits[0].ours.text.push('\0'), "limits/tests-and-results", Problem::Hidden('\0'));
+        check(&|f| f.services[0].ours.summary = Some("x".repeat(10_001)), "services/actiontrail", Problem::Long);
         check(&|f| f.format = 2, "format", Problem::Format(2));
         check(&|f| f.regions[0].zones += 1, "totals/zones", Problem::Total { claimed: 87, found: 88 });
         check(&|f| drop(f.services.pop()), "totals/services", Problem::Total { claimed: 108, found: 107 });

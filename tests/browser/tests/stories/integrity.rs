@@ -61,6 +61,14 @@ fn what_comes_on_demand_is_held_to_its_hash_too() {
         visit.until("the reader is told", "return words(one('.tc'))?.includes('cannot be checked')");
         assert!(visit.holds("return globalThis.ran === undefined"), "{name} ran");
     }
+    for name in ["data.js", "pack.js", "shape.js"] {
+        let visit = Visit::on(with_changed(name));
+        visit.open("/host.html");
+        visit.js("host.src = 'other.json'");
+        visit.until("the reader is told", "return words(one('.notices'))?.includes('could not be loaded')");
+        assert_eq!(visit.error_codes(), ["integrity"], "{name}");
+        assert!(visit.holds("return globalThis.ran === undefined && seen(one('.strip'))"), "{name} ran");
+    }
     // Without the land the marks of the map stand as well.
     let visit = Visit::on(with_changed("world-land.path"));
     visit.open("/host.html");

@@ -11,6 +11,7 @@
 mod accessibility;
 mod address;
 mod check;
+mod data;
 mod dates;
 mod element;
 mod entities;
@@ -21,7 +22,6 @@ mod loading;
 mod one_answer;
 mod overview;
 mod policy;
-mod prerendered;
 mod print;
 mod reflow;
 mod regions;

@@ -11,6 +11,8 @@
 mod figures;
 mod keys;
 mod lines;
+mod list;
+mod load;
 mod peers;
 mod plan;
 mod quality;
@@ -24,6 +26,8 @@ fn main() {
         let report = match part {
             Part::Quality => quality::run(&plan),
             Part::Search => search::run(&plan),
+            Part::List => list::run(&plan),
+            Part::Load => load::run(&plan),
             Part::Keys => keys::run(),
             Part::Lines => lines::run(),
         };

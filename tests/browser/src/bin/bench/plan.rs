@@ -9,6 +9,10 @@ pub(crate) enum Part {
     Quality,
     /// How long they take.
     Search,
+    /// Filtering as one types, beside other lists.
+    List,
+    /// From navigation to rows and to answers.
+    Load,
     /// From a key to its frame, in the widget's page.
     Keys,
     /// A list of ten thousand lines, in the widget's page.
@@ -16,12 +20,14 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 4] = [Self::Quality, Self::Search, Self::Keys, Self::Lines];
+    const ALL: [Self; 6] = [Self::Quality, Self::Search, Self::List, Self::Load, Self::Keys, Self::Lines];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Quality => "quality",
             Self::Search => "search",
+            Self::List => "list",
+            Self::Load => "load",
             Self::Keys => "keys",
             Self::Lines => "lines",
         }

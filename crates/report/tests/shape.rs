@@ -1,0 +1,60 @@
+//! What the browser knows of the data file's shape is what this crate knows: `static/shape.js` is made of it.
+//!
+//! `UPDATE_SNAPSHOTS=1 cargo test -p trust-center-report --test shape` writes it anew.
+
+use trust_center_report::record::{Record as _, Shape};
+use trust_center_report::source::ReportFile;
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/shape.js");
+
+const HEAD: &str = "// What a data file holds, field by field in packed order: made of crates/report/src/source.rs by
+// `UPDATE_SNAPSHOTS=1 cargo test -p trust-center-report --test shape`, which holds it equal. Not to be edited.
+//
+// \"text\", \"flag\" and \"degrees\" are what they say; a number is the largest whole number; [\"maybe\", x] is x or null; [\"list\", x]
+// any number of x; [\"choice\", ...] one of these names; [\"one\", ...] one of these shapes; an object is a record.
+";
+
+#[test]
+fn the_browser_knows_the_same_shape() {
+    let mut script = HEAD.to_owned();
+    let name = said(&ReportFile::shape(), &mut script, &mut Vec::new());
+    script.push_str(&format!("\nexport default {name};\n"));
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(FILE, &script).expect("static/shape.js");
+    }
+    assert!(
+        std::fs::read_to_string(FILE).ok().as_ref() == Some(&script),
+        "static/shape.js is not what the records are: `UPDATE_SNAPSHOTS=1 cargo test -p trust-center-report --test shape`"
+    );
+}
+
+/// A shape as an expression; records that it names are declared before.
+fn said(shape: &Shape, script: &mut String, declared: &mut Vec<&'static str>) -> String {
+    let mut several = |word: &str, shapes: &[Shape]| {
+        let shapes: Vec<String> = shapes.iter().map(|shape| said(shape, script, declared)).collect();
+        format!("[\"{word}\", {}]", shapes.join(", "))
+    };
+    match shape {
+        Shape::Text => "\"text\"".to_owned(),
+        Shape::Flag => "\"flag\"".to_owned(),
+        Shape::Degrees => "\"degrees\"".to_owned(),
+        Shape::Number(most) => most.to_string(),
+        Shape::Maybe(one) => several("maybe", std::slice::from_ref(one)),
+        Shape::List(one) => several("list", std::slice::from_ref(one)),
+        Shape::OneOf(shapes) => several("one", shapes),
+        Shape::Choice(names) => format!("[\"choice\", \"{}\"]", names.join("\", \"")),
+        Shape::Record(name, fields) => {
+            if declared.contains(name) {
+                return (*name).to_owned();
+            }
+            let fields: Vec<String> =
+                fields.iter().map(|(key, shape)| format!("{key}: {}", said(shape, script, declared))).collect();
+            if name.is_empty() {
+                return format!("{{ {} }}", fields.join(", "));
+            }
+            declared.push(name);
+            script.push_str(&format!("const {name} = {{ {} }};\n", fields.join(", ")));
+            (*name).to_owned()
+        }
+    }
+}

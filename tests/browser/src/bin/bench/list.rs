@@ -1,0 +1,268 @@
+//! Filtering as one types: what a keystroke costs in the widget's page, and in lists of the same rows by other means.
+
+use crate::{
+    figures::{Report, median, ms, percentile, ratio, table},
+    peers,
+    plan::{self, Plan},
+};
+use browser_tests::Visit;
+use serde_json::{Value, json};
+use std::{collections::BTreeMap, fs};
+
+/// As their pages are named.
+const LISTS: [&str; 8] = ["vanilla", "preact", "preact-minisearch", "solid", "svelte", "react", "listjs", "datatables"];
+
+/// What is typed and taken back, key by key. A list of ten thousand rows that are all drawn takes a second a key: fewer there.
+const QUERIES: [&str; 6] = ["ecs", "object storage", "kubernetes", "rds mysql", "anti ddos", "firewall"];
+const FEW: [&str; 2] = ["ecs", "mysql"];
+
+/// In the page: from a key's own time stamp until its frame is painted, the first task after the frame's callbacks.
+const CLOCK: &str = r#"
+    globalThis.times = [];
+    let down = 0;
+    addEventListener("keydown", (event) => { down = event.timeStamp; }, true);
+    addEventListener("input", () => {
+        const from = down;
+        requestAnimationFrame(() => {
+            const after = new MessageChannel();
+            after.port1.onmessage = () => times.push(performance.now() - from);
+            after.port2.postMessage(0);
+        });
+    }, true);
+    globalThis.settled = (count) => new Promise((done) => {
+        const look = () => times.length >= count ? setTimeout(() => requestAnimationFrame(() => done(times.at(-1))), 1) : setTimeout(look, 1);
+        look();
+    });
+    globalThis.deep = (css) => document.querySelector(css) ?? document.querySelector("trust-center-widget")?.shadowRoot?.querySelector(css) ?? null;
+"#;
+
+/// Before every page: keeps hold of a WebAssembly module's memory, which the JavaScript heap does not count.
+const MEMORY: &str = r#"
+    globalThis.memories = [];
+    for (const name of ["instantiate", "instantiateStreaming"]) {
+        const own = WebAssembly[name];
+        WebAssembly[name] = async (...given) => {
+            const made = await own.apply(WebAssembly, given);
+            const memory = (made.instance ?? made).exports.memory;
+            if (memory) memories.push(memory);
+            return made;
+        };
+    }
+"#;
+
+/// Where the field is, in a list and in the widget.
+const FIELD: &str = "deep('#query') ?? deep('#tc-services')";
+
+/// One way to show so many rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    name: &'static str,
+    size: u32,
+    /// Whether only rows in view are drawn.
+    window: bool,
+}
+
+impl Entry {
+    fn title(self) -> String {
+        format!("{}{}", self.name, if self.window { ", in view" } else { "" })
+    }
+
+    fn address(self) -> String {
+        let Self { name, size, window } = self;
+        match name {
+            "empty" => "/empty.html".to_owned(),
+            "ours" => format!("/ours-{size}.html#tc?view=services"),
+            _ => format!("/list-{name}.html?size={size}{}", if window { "&window" } else { "" }),
+        }
+    }
+
+    /// Whether a key takes so long that few are enough.
+    const fn is_slow(self) -> bool {
+        self.size > 1000 && !self.window
+    }
+}
+
+#[derive(Default)]
+struct Samples {
+    /// Script, style and layout a key, in milliseconds.
+    work: Vec<f64>,
+    script: Vec<f64>,
+    layout: Vec<f64>,
+    painted: Vec<f64>,
+    /// In bytes, after collection: the JavaScript heap, and with WebAssembly's memory.
+    heap: Vec<f64>,
+    held: Vec<f64>,
+}
+
+pub(crate) fn run(plan: &Plan) -> Report {
+    let visit = Visit::on_with(
+        peers::site(),
+        &["--disable-frame-rate-limit", "--disable-gpu-vsync", "--enable-precise-memory-info"],
+    );
+    visit.devtools("Performance.enable", json!({}));
+    visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": MEMORY }));
+    let mut all: BTreeMap<Entry, Samples> = BTreeMap::new();
+    let entries = entries(plan);
+    for round in 0..plan.rounds {
+        for at in 0..entries.len() {
+            let entry = entries[(at + round) % entries.len()];
+            if round > 0 && entry.is_slow() && entry.name != "ours" {
+                continue;
+            }
+            eprintln!("list, round {}: {} {}", round + 1, entry.title(), entry.size);
+            measure(&visit, plan, entry, all.entry(entry).or_default());
+        }
+    }
+    report(&all)
+}
+
+fn entries(plan: &Plan) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for size in [108, 10_000] {
+        for name in plan.among(&["ours", "empty"]) {
+            if plan::folder().join(format!("site/{name}-{size}.html")).is_file() || name == "empty" {
+                entries.push(Entry { name, size, window: false });
+            }
+        }
+        for name in plan.among(&LISTS) {
+            for window in [true, false] {
+                entries.push(Entry { name, size, window });
+            }
+        }
+        if fs::metadata(plan::folder().join("site/list-yew.html")).is_ok() {
+            for name in plan.among(&["yew"]) {
+                for window in [true, false] {
+                    entries.push(Entry { name, size, window });
+                }
+            }
+        }
+    }
+    entries
+}
+
+fn measure(visit: &Visit, plan: &Plan, entry: Entry, samples: &mut Samples) {
+    visit.load("/empty.html");
+    visit.load(&entry.address());
+    visit.js(CLOCK);
+    if entry.name != "empty" {
+        visit.until(&format!("{} shows rows", entry.title()), "return (deep('.rows .row') ?? deep('.row')) !== null");
+    }
+    visit.js(&format!("({FIELD}).focus(); await frame()"));
+    let queries: &[&str] = if entry.is_slow() || plan.most < 100 { &FEW } else { &QUERIES };
+    let mut count = 0;
+    for query in queries {
+        let erased = query.chars().map(|_| '\u{8}');
+        for key in query.chars().chain(erased) {
+            count += 1;
+            let before = work(visit);
+            press(visit, key);
+            let told = evaluate(visit, &format!("settled({count})"));
+            let after = work(visit);
+            samples.painted.extend(told.as_f64());
+            samples.script.push(after.0 - before.0);
+            samples.layout.push(after.1 - before.1);
+            samples.work.push(after.0 + after.1 - before.0 - before.1);
+        }
+    }
+    visit.devtools("HeapProfiler.collectGarbage", json!({}));
+    let usage = visit.devtools("Runtime.getHeapUsage", json!({}));
+    let bytes = |name: &str| usage[name].as_f64().unwrap_or_default();
+    samples.heap.push(bytes("usedSize"));
+    let memory = visit.number("return memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)");
+    samples.held.push(bytes("usedSize") + memory);
+}
+
+/// Milliseconds of script, and of style and layout, since the page was opened.
+fn work(visit: &Visit) -> (f64, f64) {
+    let told = visit.devtools("Performance.getMetrics", json!({}));
+    let metrics = told["metrics"].as_array().cloned().unwrap_or_default();
+    let of = |name: &str| {
+        let found = metrics.iter().find(|metric| metric["name"] == name);
+        found.and_then(|metric| metric["value"].as_f64()).unwrap_or_default() * 1000.0
+    };
+    (of("ScriptDuration"), of("LayoutDuration") + of("RecalcStyleDuration"))
+}
+
+/// Presses and lets go a key, by the DevTools protocol: WebDriver's own way takes longer and runs scripts of its own.
+fn press(visit: &Visit, key: char) {
+    let mut event = if key == '\u{8}' {
+        json!({ "key": "Backspace", "code": "Backspace", "windowsVirtualKeyCode": 8 })
+    } else {
+        json!({ "key": key.to_string(), "text": key.to_string() })
+    };
+    event["type"] = "keyDown".into();
+    visit.devtools("Input.dispatchKeyEvent", event.clone());
+    event["type"] = "keyUp".into();
+    if let Some(event) = event.as_object_mut() {
+        event.remove("text");
+    }
+    visit.devtools("Input.dispatchKeyEvent", event);
+}
+
+fn evaluate(visit: &Visit, expression: &str) -> Value {
+    let parameters = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+    visit.devtools("Runtime.evaluate", parameters)["result"]["value"].clone()
+}
+
+fn report(all: &BTreeMap<Entry, Samples>) -> Report {
+    let head = [
+        "list",
+        "work p95 / best peer's",
+        "work p50 ms",
+        "work p95 ms",
+        "script p95 ms",
+        "style, layout p95 ms",
+        "painted p50 ms",
+        "p75",
+        "p95",
+        "JS heap MB",
+        "with WebAssembly's MB",
+    ];
+    let mut markdown = String::new();
+    for size in [108, 10_000] {
+        markdown += &format!("## Filtering as one types, {size} rows\n\n");
+        let best = all
+            .iter()
+            .filter(|(entry, _)| entry.size == size && !["ours", "empty"].contains(&entry.name))
+            .map(|(_, samples)| percentile(&samples.work, 95.0))
+            .fold(f64::INFINITY, f64::min);
+        let rows: Vec<Vec<String>> = all
+            .iter()
+            .filter(|(entry, _)| entry.size == size)
+            .map(|(entry, samples)| {
+                let p95 = percentile(&samples.work, 95.0);
+                vec![
+                    entry.title(),
+                    ratio(p95, best),
+                    ms(median(&samples.work)),
+                    ms(p95),
+                    ms(percentile(&samples.script, 95.0)),
+                    ms(percentile(&samples.layout, 95.0)),
+                    ms(median(&samples.painted)),
+                    ms(percentile(&samples.painted, 75.0)),
+                    ms(percentile(&samples.painted, 95.0)),
+                    format!("{:.1}", median(&samples.heap) / 1e6),
+                    format!("{:.1}", median(&samples.held) / 1e6),
+                ]
+            })
+            .collect();
+        markdown += &table(&head, &rows);
+        markdown.push('\n');
+    }
+    markdown += "Work: script, style and layout a key, from the browser's own counters; \"empty\" is a field that nothing listens to, \
+                 what the measuring itself takes. Painted: from the key's time stamp to its frame, drawn at once and not at the screen's \
+                 next tick. \"In view\": only those rows are drawn; List.js and DataTables have pages of 50 for that. Lists other than \
+                 ours filter by the scan, mark nothing and forgive nothing.\n";
+    let figures: Vec<Value> = all
+        .iter()
+        .map(|(entry, samples)| {
+            let of = |values: &[f64]| json!({ "p50": median(values), "p75": percentile(values, 75.0), "p95": percentile(values, 95.0) });
+            json!({
+                "list": entry.name, "size": entry.size, "window": entry.window, "keys": samples.work.len(),
+                "work": of(&samples.work), "script": of(&samples.script), "layout": of(&samples.layout),
+                "painted": of(&samples.painted), "heap": median(&samples.heap), "held": median(&samples.held),
+            })
+        })
+        .collect();
+    Report { markdown, figures: json!(figures) }
+}

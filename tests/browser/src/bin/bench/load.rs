@@ -1,0 +1,176 @@
+//! From navigation to first rows, and until what was typed early is answered.
+
+use crate::{
+    figures::{Report, median, ms, percentile, ratio, table},
+    peers,
+    plan::{self, Plan},
+};
+use browser_tests::Visit;
+use serde_json::{Value, json};
+use std::{
+    collections::BTreeMap,
+    thread,
+    time::{Duration, Instant},
+};
+
+/// By name and address; ours as the public page, and as a host embeds it.
+const PAGES: [(&str, &str); 12] = [
+    ("ours, the page", "/widget/index.html#tc?view=services"),
+    ("ours, embedded", "/ours-108.html#tc?view=services"),
+    ("prerendered", "/list-prerendered.html"),
+    ("vanilla", "/list-vanilla.html"),
+    ("preact", "/list-preact.html"),
+    ("preact-minisearch", "/list-preact-minisearch.html"),
+    ("solid", "/list-solid.html"),
+    ("svelte", "/list-svelte.html"),
+    ("react", "/list-react.html"),
+    ("listjs", "/list-listjs.html"),
+    ("datatables", "/list-datatables.html"),
+    ("yew", "/list-yew.html"),
+];
+
+/// What is typed as soon as there is a field.
+const TYPED: &str = "kubernetes";
+
+/// A page that has not come until then does not come.
+const LONGEST: Duration = Duration::from_secs(15);
+
+/// Network and processor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Setting {
+    /// As the machine has them.
+    Plain,
+    /// 150 ms, 1.6 Mbit/s down and 0.75 up, and a quarter of the processor: a phone on a slow 4G network.
+    Slow,
+}
+
+impl Setting {
+    const ALL: [Self; 2] = [Self::Slow, Self::Plain];
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Plain => "unthrottled",
+            Self::Slow => "slow 4G (150 ms, 1.6 Mbit/s) and a quarter of the processor",
+        }
+    }
+
+    fn apply(self, visit: &Visit) {
+        let (latency, down, up, rate) = match self {
+            Self::Plain => (0, -1, -1, 1),
+            Self::Slow => (150, 1_600_000 / 8, 750_000 / 8, 4),
+        };
+        visit.devtools(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": false, "latency": latency, "downloadThroughput": down, "uploadThroughput": up }),
+        );
+        visit.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": rate }));
+    }
+}
+
+#[derive(Default)]
+struct Samples {
+    rows: Vec<f64>,
+    usable: Vec<f64>,
+    bytes: Vec<f64>,
+    lost: bool,
+}
+
+pub(crate) fn run(plan: &Plan) -> Report {
+    let visit = peers::visit();
+    let there = |address: &str| {
+        let file = address.split('#').next().unwrap_or_default();
+        plan::folder().join(format!("site{file}")).is_file()
+    };
+    let mut pages = PAGES.to_vec();
+    pages.retain(|(name, address)| {
+        there(address) && plan.among(&[name.split(',').next().unwrap_or_default()]).len() == 1
+    });
+    let mut all: BTreeMap<(Setting, usize), Samples> = BTreeMap::new();
+    for setting in Setting::ALL {
+        for round in 0..plan.rounds {
+            for turn in 0..pages.len() {
+                let at = (turn + round) % pages.len();
+                let (name, address) = pages[at];
+                eprintln!("load, {setting:?}, round {}: {name}", round + 1);
+                let samples = all.entry((setting, at)).or_default();
+                let told = open(&visit, setting, address, None);
+                samples.rows.extend(told["rows"].as_f64());
+                if name == "prerendered" {
+                    samples.bytes.extend(told["bytes"].as_f64());
+                    continue;
+                }
+                let told = open(&visit, setting, address, Some(TYPED));
+                samples.usable.extend(told["usable"].as_f64());
+                samples.bytes.extend(told["bytes"].as_f64());
+                samples.lost |= told["lost"] == true;
+            }
+        }
+    }
+    report(&pages, &all)
+}
+
+/// Loads a page and gives what the recorder has seen.
+fn open(visit: &Visit, setting: Setting, address: &str, typed: Option<&str>) -> Value {
+    let script = include_str!("recorder.js").replace("WANTED", &json!(typed).to_string());
+    // Another page first: an address that differs in its fragment alone is not loaded again.
+    Setting::Plain.apply(visit);
+    visit.load("/empty.html");
+    let added = visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+    setting.apply(visit);
+    visit.load(address);
+    let start = Instant::now();
+    let seen = loop {
+        let seen = visit.js("return globalThis.seen ?? null");
+        let wanted = if typed.is_some() { "usable" } else { "rows" };
+        if seen[wanted].is_number() || start.elapsed() > LONGEST {
+            break seen;
+        }
+        thread::sleep(Duration::from_millis(20));
+    };
+    visit.devtools("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": added["identifier"] }));
+    seen
+}
+
+fn report(pages: &[(&str, &str)], all: &BTreeMap<(Setting, usize), Samples>) -> Report {
+    let mut markdown = String::new();
+    let mut figures = Vec::new();
+    for setting in Setting::ALL {
+        markdown += &format!("## From navigation, 108 rows, {}\n\n", setting.title());
+        let base = pages.iter().position(|(name, _)| *name == "react");
+        let base = base.and_then(|at| all.get(&(setting, at))).map_or(f64::NAN, |samples| median(&samples.usable));
+        let mut rows = Vec::new();
+        for (at, (name, _)) in pages.iter().enumerate() {
+            let Some(samples) = all.get(&(setting, at)) else { continue };
+            let usable = median(&samples.usable);
+            rows.push(vec![
+                format!("{name}{}", if samples.lost { " (early keys lost)" } else { "" }),
+                ratio(usable, base),
+                ms(median(&samples.rows)),
+                ms(percentile(&samples.rows, 95.0)),
+                ms(usable),
+                ms(percentile(&samples.usable, 95.0)),
+                format!("{:.1}", median(&samples.bytes) / 1000.0),
+            ]);
+            figures.push(json!({
+                "page": name, "setting": format!("{setting:?}"),
+                "rows": { "p50": median(&samples.rows), "p95": percentile(&samples.rows, 95.0) },
+                "usable": { "p50": usable, "p95": percentile(&samples.usable, 95.0) },
+                "bytes": median(&samples.bytes), "lost": samples.lost,
+            }));
+        }
+        let head = [
+            "page",
+            "usable / React's",
+            "first rows p50 ms",
+            "p95 ms",
+            "usable p50 ms",
+            "p95 ms",
+            "KB that came until then",
+        ];
+        markdown += &table(&head, &rows);
+        markdown.push('\n');
+    }
+    markdown += "Usable: what was typed the moment that there was a field is answered, and painted. Bytes are those of the bodies as \
+                 they travel, after Brotli 11, page and data included. Nothing is kept from one page to the next.\n";
+    Report { markdown, figures: json!(figures) }
+}
