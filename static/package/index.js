@@ -1,15 +1,9 @@
-// The headless functions, ready when the import is: in browsers, in Node and in workers. No page is needed.
+// The headless functions for browsers and workers, ready when the import is. No page is needed.
 //
-// The WebAssembly is read from beside this file: over `fetch` from a server, from the disk in Node.
+// The WebAssembly is fetched from beside this file. Node has an entry of its own: node.js.
 
 import init, { checkScope, contractingEntity, exportAs, report, search } from "./trust-center-headless.js";
 
-const wasm = new URL("./trust-center-headless_bg.wasm", import.meta.url);
-if (wasm.protocol === "file:") {
-  const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ "node:fs/promises");
-  await init({ module_or_path: await readFile(wasm) });
-} else {
-  await init({ module_or_path: wasm });
-}
+await init({ module_or_path: new URL("./trust-center-headless_bg.wasm", import.meta.url) });
 
 export { checkScope, contractingEntity, exportAs, report, search };

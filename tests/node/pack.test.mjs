@@ -11,7 +11,7 @@ const pkgUrl = process.env.TRUST_CENTER_PKG
   ? pathToFileURL(`${process.env.TRUST_CENTER_PKG}/`)
   : new URL("pkg/", project);
 const { packed, sha256 } = await import(new URL("pack.js", pkgUrl));
-const { report } = await import(new URL("index.js", pkgUrl));
+const { report } = await import(new URL("node.js", pkgUrl));
 
 const refused = (change) => {
   const data = report();

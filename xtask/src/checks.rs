@@ -2,7 +2,7 @@
 
 use crate::{
     browsers::Browsers,
-    budget, compress,
+    budget, compress, hosts,
     install::{self, Need, TARGET},
     package, page,
     project::{OUT_NAME, Project},
@@ -12,7 +12,7 @@ use crate::{
 use anyhow::{Context, Result};
 use std::{
     env, fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
     str::FromStr,
     time::{Duration, Instant},
@@ -84,11 +84,12 @@ impl Run<'_> {
         self.step("build: page", || page::build(project, &tools))?;
         self.step("build: package", || package::build(project, &tools))?;
         self.step("budget", || budget::check(project))?;
+        let hosts = self.step("host pages", || hosts::prepare(project, &tools))?;
         if self.part != Part::Browser {
-            self.node()?;
+            self.node(&hosts)?;
         }
         match browsers {
-            Some(browsers) => self.browser(&browsers)?,
+            Some(browsers) => self.browser(&browsers, &hosts)?,
             None if self.part == Part::Native => {}
             None => self.skip("browser tests", "skipped: this checkout has no tests/browser"),
         }
@@ -142,7 +143,7 @@ impl Run<'_> {
     }
 
     /// The package as its users have it, in Node.
-    fn node(&mut self) -> Result<()> {
+    fn node(&mut self, hosts: &Path) -> Result<()> {
         let folder = self.project.path("tests/node");
         let is_test = |path: &PathBuf| path.to_string_lossy().ends_with(".test.mjs");
         let files: Vec<PathBuf> =
@@ -156,13 +157,17 @@ impl Run<'_> {
         if let Some(filter) = self.filter {
             node.arg("--test-name-pattern").arg(filter);
         }
-        self.shown("Node tests", node.args(files).env("TRUST_CENTER_PKG", self.project.pkg()))
+        self.shown(
+            "Node tests",
+            node.args(files).env("TRUST_CENTER_PKG", self.project.pkg()).env("TRUST_CENTER_HOSTS", hosts),
+        )
     }
 
-    fn browser(&mut self, browsers: &Browsers) -> Result<()> {
+    fn browser(&mut self, browsers: &Browsers, hosts: &Path) -> Result<()> {
         let mut test = self.project.cargo();
         test.args(["test", "--locked", "--package", BROWSER_TESTS]).args(self.filter);
         test.env("TRUST_CENTER_DIST", self.project.dist()).env("TRUST_CENTER_PKG", self.project.pkg());
+        test.env("TRUST_CENTER_HOSTS", hosts);
         browsers.pass_to(&mut test);
         self.shown("browser tests", &mut test)
     }

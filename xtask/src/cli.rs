@@ -3,12 +3,13 @@
 use crate::{
     bench, budget,
     checks::{self, Part},
-    fuzz,
+    fuzz, hosts,
     install::{self, Need},
     package, page,
     project::Project,
     report,
     serve::{self, Port},
+    tables,
 };
 use anyhow::{Result, anyhow};
 use lexopt::prelude::*;
@@ -31,6 +32,8 @@ usage: cargo xtask <command> [options]
           verify DATA TEXT                                      whether the data says what the text says, both ways
           diff OLD NEW [--json]                                 what changed between two data files
   fuzz    [SECONDS] [TARGET]   run the fuzz targets, each for so many seconds (default: 60)
+  hosts   build page and package, and make the pages and programs of tests/hosts ready that use the package
+  tables  write the READMEs' tables of what the element has from static/package/custom-elements.json
   setup   install every tool that is missing, and do nothing else
 ";
 
@@ -54,6 +57,8 @@ enum Command {
     Bench(Vec<OsString>),
     Report(Vec<OsString>),
     Fuzz(Vec<OsString>),
+    Hosts,
+    Tables,
 }
 
 /// Whether `serve` builds first.
@@ -97,6 +102,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         Command::Bench(args) => bench::run(&project, &args),
         Command::Report(args) => report::run(args),
         Command::Fuzz(args) => fuzz::run(&project, args),
+        Command::Hosts => {
+            let tools = install::tools(&project, Need::Build)?;
+            page::build(&project, &tools)?;
+            package::build(&project, &tools)?;
+            hosts::prepare(&project, &tools).map(drop)
+        }
+        Command::Tables => tables::write(&project),
     }
 }
 
@@ -121,6 +133,8 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Er
         "help" => Command::Help,
         "setup" => Command::Setup,
         "build" => Command::Build,
+        "hosts" => Command::Hosts,
+        "tables" => Command::Tables,
         "serve" => Command::Serve { port: Port::FirstFree, build: Build::WhenChanged },
         "test" => Command::Test { part: Part::All, filter: None },
         other => return Err(format!("there is no command {other:?}").into()),
@@ -156,6 +170,8 @@ mod tests {
         check("serve --help", Command::Help);
         check("setup", Command::Setup);
         check("build", Command::Build);
+        check("hosts", Command::Hosts);
+        check("tables", Command::Tables);
         check("serve", Command::Serve { port: Port::FirstFree, build: Build::WhenChanged });
         check("serve --port 9000 --no-build", Command::Serve { port: Port::Exactly(9000), build: Build::Never });
         check("test", Command::Test { part: Part::All, filter: None });

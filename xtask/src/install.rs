@@ -195,10 +195,14 @@ fn cargo_install(project: &Project, toolbox: &Toolbox, tool: &Tool, args: &[&str
     step::run_logged(&label, &mut install(&[]), &toolbox.log(tool.package))
 }
 
+/// npm, wherever the PATH has it.
+pub(crate) fn npm() -> Command {
+    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}
+
 /// By `npm ci` over a lock that holds the integrity, so that what arrives is what was tried. No
 /// script of a package is run.
 fn npm_install(toolbox: &Toolbox, tool: &Tool, lock: &str) -> Result<()> {
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     if tools::on_path("npm").is_none() || tools::on_path("node").is_none() {
         bail!(
             "{} comes from npm, and npm is not here. Install Node.js 20 or newer \
@@ -220,7 +224,7 @@ fn npm_install(toolbox: &Toolbox, tool: &Tool, lock: &str) -> Result<()> {
     fs::write(home.join("package-lock.json"), lock)?;
     step::run_logged(
         &format!("installing {}", tool.title()),
-        Command::new(npm).current_dir(&home).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),
+        npm().current_dir(&home).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),
         &toolbox.log(tool.package),
     )
 }

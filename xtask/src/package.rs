@@ -3,12 +3,15 @@
 //! Never published from here.
 
 use crate::{
-    compress, headless, layout, page,
+    compress, headless, layout,
+    manifest::Element,
+    page,
     project::{OUT_NAME, Project},
     shrink,
     stamp::Stamp,
     step,
     tools::Toolbox,
+    types,
     wasm_flags::WasmFlags,
 };
 use anyhow::{Context, Result, anyhow, bail};
@@ -16,8 +19,7 @@ use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that the package takes over from the project when they are there, under their own names.
-const OWN_FILES: [&str; 11] = [
-    "static/element.js",
+const OWN_FILES: [&str; 10] = [
     "static/desk.js",
     "static/data.js",
     "static/pack.js",
@@ -29,6 +31,14 @@ const OWN_FILES: [&str; 11] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
 ];
+
+/// The page's script, and the statement by which it defines the element at its end. The package has the two apart:
+/// `define.js` is the script without it, and `element.js` imports that and says it.
+const ELEMENT: &str = "static/element.js";
+const DEFINE: &str = "define();";
+
+/// What wasm-bindgen declares and TypeScript knows only with its newest library: whoever has an older one could not compile.
+const DISPOSE: &str = "    [Symbol.dispose](): void;\n";
 
 /// Types written by hand, since wasm-bindgen types what it cannot see as `any`. The library puts
 /// them in the generated `.d.ts`, so they need not go along once more.
@@ -68,8 +78,17 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
             copy_if_there(&file, &pkg)?;
         }
     }
+    let script = fs::read_to_string(project.path(ELEMENT)).with_context(|| format!("{ELEMENT} cannot be read"))?;
+    fs::write(pkg.join("define.js"), without_effect(&script)?)?;
+    types::write(&Element::of(project)?, &pkg)?;
     shrink::module(project, tools, &pkg, OUT_NAME)?;
     headless::copy(&headless::build(project, tools)?, &pkg, true)?;
+    for file in compress::files(&pkg)?.iter().filter(|file| file.to_string_lossy().ends_with(".d.ts")) {
+        let types = fs::read_to_string(file)?;
+        if types.contains(DISPOSE) {
+            fs::write(file, types.replace(DISPOSE, ""))?;
+        }
+    }
     let version = env!("CARGO_PKG_VERSION");
     let template = fs::read_to_string(project.path("static/package/package.json"))?;
     let manifest = manifest(&template, version)?;
@@ -77,6 +96,13 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
     check_manifest(&manifest, &pkg)?;
     check_same_wasm(project)?;
     stamp.write()
+}
+
+/// The element's script without what it does by being imported.
+fn without_effect(script: &str) -> Result<&str> {
+    script.trim_end().strip_suffix(DEFINE).filter(|rest| rest.ends_with('\n')).ok_or_else(|| {
+        anyhow!("{ELEMENT} must end in the line `{DEFINE}`: the package's define.js is the script without it")
+    })
 }
 
 /// The template with the workspace's version in place of its `0.0.0`.
@@ -95,7 +121,7 @@ fn manifest(template: &str, version: &str) -> Result<String> {
 fn check_manifest(manifest: &str, pkg: &Path) -> Result<()> {
     let manifest: Value = serde_json::from_str(manifest).context("static/package/package.json is not JSON")?;
     let mut named = Vec::new();
-    for key in ["files", "exports", "main", "types", "sideEffects"] {
+    for key in ["files", "exports", "main", "types", "sideEffects", "customElements"] {
         collect_paths(&manifest[key], &mut named);
     }
     match named.iter().find(|path| !pkg.join(path).is_file()) {
@@ -150,6 +176,15 @@ mod tests {
         assert_eq!(manifest("{ \"version\": \"0.0.0\" }", "1.2.3")?, "{ \"version\": \"1.2.3\" }");
         assert!(manifest("{}", "1.2.3").is_err());
         assert!(manifest("\"version\": \"0.0.0\" \"version\": \"0.0.0\"", "1.2.3").is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn what_defines_the_element_is_taken_off() -> Result<()> {
+        assert_eq!(without_effect("class A {}\ndefine();\n")?, "class A {}\n");
+        for script in ["", "class A {}\n", "redefine();\n", "define();\nclass A {}\n"] {
+            assert!(without_effect(script).is_err(), "{script:?}");
+        }
         Ok(())
     }
 

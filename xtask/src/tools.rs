@@ -136,12 +136,20 @@ impl Toolbox {
         answer.is_ok_and(|answer| reports(&String::from_utf8_lossy(&answer.stdout), &tool.reports))
     }
 
+    /// Where a program is: among the tools taken in, or else on the PATH.
+    pub(crate) fn program(&self, program: &str) -> Option<PathBuf> {
+        self.own(program).or_else(|| on_path(program))
+    }
+
+    fn own(&self, program: &str) -> Option<PathBuf> {
+        self.found.iter().find_map(|bin| program_in(bin, program))
+    }
+
     /// A command in the project's root that finds the tools taken in before any others.
     pub(crate) fn command(&self, project: &Project, program: &str) -> Result<Command> {
         let rest = env::var_os("PATH").unwrap_or_default();
         let path = env::join_paths(self.found.iter().cloned().chain(env::split_paths(&rest)))?;
-        let own = self.found.iter().find_map(|bin| program_in(bin, program));
-        let mut command = project.command(own.unwrap_or_else(|| program.into()));
+        let mut command = project.command(self.own(program).unwrap_or_else(|| program.into()));
         // A backtrace of Trunk's own code says nothing about ours.
         command.env("PATH", path).env_remove("RUST_BACKTRACE");
         Ok(command)

@@ -20,6 +20,12 @@ pub fn package() -> PathBuf {
     folder("TRUST_CENTER_PKG", "pkg")
 }
 
+/// The folder of the host pages that are built with the package.
+#[must_use]
+pub fn hosts() -> PathBuf {
+    folder("TRUST_CENTER_HOSTS", "target/xtask/hosts")
+}
+
 /// The folder that holds the element: the page's own.
 #[must_use]
 pub fn element_folder() -> PathBuf {

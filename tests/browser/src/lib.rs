@@ -21,6 +21,6 @@ mod engine;
 mod visit;
 
 pub use browser::{Browser, Media, keys};
-pub use built::{address, dist, element_folder, file, package, report};
+pub use built::{address, dist, element_folder, file, hosts, package, report};
 pub use engine::{Engine, engine};
-pub use visit::{Visit, host_page, script, shipped_page, told_page};
+pub use visit::{Visit, host_page, script, shipped_page, telltale, told_page};

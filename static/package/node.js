@@ -1,0 +1,11 @@
+// The headless functions for Node, ready when the import is.
+//
+// The WebAssembly is read from beside this file. Nothing here waits, so that `require` takes it as well, where Node's takes
+// modules (20.19, 22.12 and newer).
+
+import { readFileSync } from "node:fs";
+import { checkScope, contractingEntity, exportAs, initSync, report, search } from "./trust-center-headless.js";
+
+initSync({ module: readFileSync(new URL("./trust-center-headless_bg.wasm", import.meta.url)) });
+
+export { checkScope, contractingEntity, exportAs, report, search };

@@ -1,0 +1,2 @@
+// Nothing at run time: what is imported here are types.
+export {};

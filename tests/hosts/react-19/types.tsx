@@ -1,0 +1,35 @@
+// What React 19 is told of the component and of the tag.
+
+import { createRef } from "react";
+import { TrustCenterWidget } from "trust-center-widget/react";
+import type { TrustCenterWidget as Element } from "trust-center-widget/define";
+
+const ref = createRef<Element>();
+export const right = (
+  <>
+    <TrustCenterWidget ref={ref} view="services" headingLevel={2} permalink className="wide" style={{ minHeight: "60vh" }} aria-label="Scope"
+      onReady={(event) => event.detail} onError={({ detail }) => detail.code === "csp"} onExport={({ detail }) => detail.format}>
+      <a href="/report">Our report</a>
+    </TrustCenterWidget>
+    <trust-center-widget ref={ref} view="entities" country="DE" heading-level={3} permalink loading="eager" class="wide" id="scope"
+      onfilterchange={({ detail }) => detail.shown} onerror={({ detail }) => detail.message}>
+      <a href="/report">Our report</a>
+    </trust-center-widget>
+  </>
+);
+export const wrong = [
+  // @ts-expect-error There is no such place.
+  <TrustCenterWidget view="moon" />,
+  // @ts-expect-error A level is 1 to 4.
+  <TrustCenterWidget headingLevel={7} />,
+  // @ts-expect-error There is no such attribute.
+  <TrustCenterWidget moon="full" />,
+  // @ts-expect-error There is no such detail.
+  <TrustCenterWidget onFilterchange={({ detail }) => detail.moon} />,
+  // @ts-expect-error There is no such place.
+  <trust-center-widget view="moon" />,
+  // @ts-expect-error There is no such detail.
+  <trust-center-widget onfilterchange={({ detail }) => detail.moon} />,
+  // @ts-expect-error There is no such theme.
+  <trust-center-widget theme="sepia" />,
+];

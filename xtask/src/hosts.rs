@@ -1,0 +1,135 @@
+//! Pages and programs of somebody else that use the package as npm installs it: `tests/hosts`, made ready for the tests.
+//!
+//! Each folder there with a lock becomes one in `target/xtask/hosts`: its sources, what its lock names, the package as
+//! `npm pack` packs it, and what its `build.mjs` builds. The checkout itself is left as it is.
+
+use crate::{
+    compress, install,
+    project::Project,
+    step::{self, seconds},
+    tools::Toolbox,
+};
+use anyhow::{Context, Result, bail};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+/// Where the sources are.
+const SOURCES: &str = "tests/hosts";
+const LOCK: &str = "package-lock.json";
+const PACKAGE: &str = "node_modules/trust-center-widget";
+
+/// Makes all of them ready; `pkg/` is built first. The answer is their folder.
+pub(crate) fn prepare(project: &Project, tools: &Toolbox) -> Result<PathBuf> {
+    let start = Instant::now();
+    let folder = project.work().join("hosts");
+    fs::create_dir_all(&folder)?;
+    let packed = pack(project, &folder)?;
+    let mut sources =
+        fs::read_dir(project.path(SOURCES))?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
+    sources.retain(|source| source.join(LOCK).is_file());
+    sources.sort();
+    for source in sources {
+        let host = folder.join(source.file_name().unwrap_or_default());
+        copy_sources(&source, &host)?;
+        bring(&host)?;
+        unpack(&packed, &host.join(PACKAGE))?;
+        if host.join("build.mjs").is_file() {
+            let mut build = tools.command(project, "node")?;
+            let esbuild = tools.program("esbuild").context("esbuild is not there: `cargo xtask setup` installs it")?;
+            build.current_dir(&host).arg("build.mjs").env("ESBUILD", esbuild).env("STATIC", project.path("static"));
+            let answer = build.output().context("node could not be started")?;
+            if !answer.status.success() {
+                bail!(
+                    "{SOURCES}/{} does not build:\n{}{}",
+                    host.file_name().unwrap_or_default().display(),
+                    String::from_utf8_lossy(&answer.stdout),
+                    String::from_utf8_lossy(&answer.stderr)
+                );
+            }
+        }
+    }
+    println!("── host pages and programs in {}: {}", folder.display(), seconds(start.elapsed()));
+    Ok(folder)
+}
+
+/// Copies what the checkout has; what a checkout before had and this one has not goes away.
+fn copy_sources(source: &Path, host: &Path) -> Result<()> {
+    if host.is_dir() {
+        for entry in fs::read_dir(host)? {
+            let path = entry?.path();
+            match path.is_dir() {
+                true if path.ends_with("node_modules") => {}
+                true => fs::remove_dir_all(&path)?,
+                // The lock that is installed is told from the one that is wanted.
+                false if path.ends_with(LOCK) => {}
+                false => fs::remove_file(&path)?,
+            }
+        }
+    }
+    for file in compress::files(source)? {
+        let name = file.strip_prefix(source)?;
+        if name.starts_with("node_modules") || name == Path::new(LOCK) {
+            continue;
+        }
+        copy(&file, &host.join(name))?;
+    }
+    let (wanted, there) = (fs::read(source.join(LOCK))?, fs::read(host.join(LOCK)).unwrap_or_default());
+    if wanted != there {
+        if host.join("node_modules").exists() {
+            fs::remove_dir_all(host.join("node_modules"))?;
+        }
+        fs::write(host.join(LOCK), wanted)?;
+    }
+    Ok(())
+}
+
+/// What the lock names, unless it is there. No script of a package is run.
+fn bring(host: &Path) -> Result<()> {
+    // npm writes it last.
+    if host.join("node_modules/.package-lock.json").is_file() {
+        return Ok(());
+    }
+    let log = host.join("npm.log");
+    step::run_logged(
+        &format!("installing what {} needs", host.file_name().unwrap_or_default().display()),
+        install::npm().current_dir(host).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),
+        &log,
+    )
+}
+
+/// The package's files, as `npm pack` names them.
+fn pack(project: &Project, folder: &Path) -> Result<Vec<(PathBuf, PathBuf)>> {
+    let pkg = project.pkg();
+    let answer = install::npm()
+        .current_dir(folder)
+        .args(["pack", "--dry-run", "--json", "--ignore-scripts"])
+        .arg(&pkg)
+        .output()
+        .context("npm could not be started")?;
+    if !answer.status.success() {
+        bail!("npm pack does not like pkg/:\n{}", String::from_utf8_lossy(&answer.stderr));
+    }
+    let told: serde_json::Value = serde_json::from_slice(&answer.stdout).context("what npm pack says is not JSON")?;
+    // A list of packages until npm 11, an object by name since.
+    let told = told.get(0).or_else(|| told.as_object().and_then(|named| named.values().next()));
+    let files = told.and_then(|told| told["files"].as_array()).context("npm pack names no files")?;
+    Ok(files.iter().filter_map(|file| file["path"].as_str()).map(|path| (pkg.join(path), path.into())).collect())
+}
+
+fn unpack(packed: &[(PathBuf, PathBuf)], to: &Path) -> Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to)?;
+    }
+    packed.iter().try_for_each(|(file, name)| copy(file, &to.join(name)))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to).with_context(|| format!("{} cannot be copied", from.display()))?;
+    Ok(())
+}
