@@ -130,6 +130,12 @@ pub struct Checked {
     pub whole: bool,
 }
 
+/// Rows up to which a list is drawn whole, for find-in-page and screen readers; a longer one is drawn a [`PAGE`] at a time.
+pub const PLAIN: usize = 300;
+
+/// The page on which the open service stands, wherever that is.
+pub const WHERE_OPEN: usize = usize::MAX;
+
 /// Lines in view at once. More would take longer to draw than a frame, and nobody reads more without a pause.
 pub const PAGE: usize = 100;
 
@@ -159,6 +165,8 @@ pub struct State {
     pub field: CountryField,
     /// The last copy.
     pub copied: Option<Copied>,
+    /// Place of the first service in view among those found, where they are too many to be drawn whole.
+    pub from: usize,
     /// The visitor's list.
     pub checked: Checked,
 }
@@ -237,6 +245,7 @@ impl State {
     pub fn apply(&mut self, report: &Report, action: Action) {
         let file = report.file();
         let at = &mut self.selection;
+        let before = at.services.clone();
         self.copied = None;
         match action {
             Action::Go(view) => at.view = view,
@@ -253,6 +262,7 @@ impl State {
                 at.service = (at.service != Some(service)).then_some(service);
             }
             Action::ShowService(service) if service < file.services.len() => {
+                self.from = WHERE_OPEN;
                 at.view = View::Services;
                 at.services = ServiceFilter::default();
                 at.service = Some(service);
@@ -292,6 +302,7 @@ impl State {
             Action::Contract(contract) => at.contract = contract,
             Action::Restore(selection, notices) => {
                 *at = *selection;
+                self.from = WHERE_OPEN;
                 // Refused data stays refused, whatever is asked for next.
                 self.notices.retain(|notice| matches!(notice, Notice::Refused(_)));
                 self.notices.extend(notices);
@@ -304,9 +315,13 @@ impl State {
                 at.verdict = verdict;
                 self.checked.from = 0;
             }
+            Action::From(from) if at.view == View::Services => self.from = from,
             Action::From(from) => self.checked.from = from,
             // The module that checks keeps it with the list; the element takes away.
             Action::Choose(_) | Action::Take(_) => {}
+        }
+        if self.from != WHERE_OPEN && self.selection.services != before {
+            self.from = 0;
         }
     }
 }

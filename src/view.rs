@@ -18,6 +18,7 @@ mod take;
 mod text;
 mod timeline;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -165,6 +166,8 @@ pub enum Message {
 enum Goal {
     Heading,
     Opened,
+    /// The same, without the focus: whoever steps through a list goes on stepping.
+    Top,
     /// The country field, whose button to empty it went away with the choice.
     Field,
 }
@@ -182,6 +185,8 @@ pub struct Widget {
     goal: Option<Goal>,
     announced: AttrValue,
     pause: Option<Timeout>,
+    /// The services last found, and by which filter: a keystroke asks for them three times.
+    found: RefCell<Option<(filter::ServiceFilter, Rc<filter::ServiceRows>)>>,
 }
 
 /// Pause after the last key before a count is announced, in milliseconds: longer than between two keys, so that one
@@ -204,6 +209,7 @@ impl Component for Widget {
             goal: None,
             announced: AttrValue::Static(""),
             pause: None,
+            found: RefCell::default(),
         };
         widget.restore(ctx.props());
         widget
@@ -215,6 +221,7 @@ impl Component for Widget {
             // Places in another report's lists mean nothing in this one; what is asked for comes anew with it.
             self.state = State { filters_open: self.state.filters_open, ..State::default() };
             self.countries = None;
+            self.found.take();
         }
         if !Rc::ptr_eq(&props.asked, &old.asked) {
             let before = self.state.selection.clone();
@@ -243,8 +250,10 @@ impl Component for Widget {
         match message {
             Message::Act(action) => {
                 let before = self.state.clone();
-                if action == Action::Country(None) {
-                    self.goal = Some(Goal::Field);
+                match action {
+                    Action::Country(None) => self.goal = Some(Goal::Field),
+                    Action::From(_) => self.goal = Some(Goal::Top),
+                    _ => {}
                 }
                 if let Action::Take(how) = action {
                     let props = ctx.props();
@@ -276,7 +285,7 @@ impl Component for Widget {
         let draw = self.draw(ctx.props());
         let place = match self.state.selection.view {
             View::Overview => overview::view(&draw),
-            View::Services => services::view(&draw, &filter::services(draw.report, &self.state.selection.services)),
+            View::Services => services::view(&draw, &self.found(draw.report)),
             View::Regions => regions::view(&draw, &filter::regions(draw.report, &self.state.selection.regions)),
             View::Entities => entities::view(&draw),
             View::Check => check::view(&draw),
@@ -310,6 +319,11 @@ impl Component for Widget {
                 if let Some(heading) = self.heading.cast::<HtmlElement>() {
                     // A heading that cannot take the focus leaves it where it is.
                     heading.focus().ok();
+                }
+            }
+            Some(Goal::Top) => {
+                if let Some(heading) = self.heading.cast::<Element>() {
+                    heading.scroll_into_view();
                 }
             }
             Some(Goal::Field) => {
@@ -381,10 +395,58 @@ impl Widget {
         if now.services != before.services || now.regions != before.regions {
             self.announce_soon(ctx);
         }
-        for event in events(&props.report, before, &now) {
+        for event in self.events(&props.report, before, &now) {
             props.on_event.emit(event);
         }
         props.on_event.emit(Event::Link(link(&props.report, &now)));
+    }
+
+    /// What the host is told about a change of selection.
+    fn events(&self, report: &Report, before: &Selection, now: &Selection) -> Vec<Event> {
+        let file = report.file();
+        let mut events = Vec::new();
+        if now.services != before.services {
+            events.push(Event::Filter {
+                view: View::Services,
+                query: now.services.query.clone(),
+                shown: self.found(report).rows.len(),
+                total: file.services.len(),
+            });
+        }
+        if now.regions != before.regions {
+            events.push(Event::Filter {
+                view: View::Regions,
+                query: now.regions.query.clone(),
+                shown: filter::regions(report, &now.regions).rows.len(),
+                total: file.regions.len(),
+            });
+        }
+        if now.service != before.service {
+            let id = now.service.and_then(|at| file.services.get(at)).map(|service| service.id.clone());
+            events.push(Event::Selection { kind: "service", id });
+        }
+        if now.region != before.region {
+            let id = now.region.and_then(|at| file.regions.get(at)).map(|region| region.id.clone());
+            events.push(Event::Selection { kind: "region", id });
+        }
+        if now.country != before.country {
+            events.push(Event::Selection { kind: "country", id: now.country.map(|c| c.code().to_owned()) });
+        }
+        events
+    }
+
+    /// The services that the filter leaves.
+    fn found(&self, report: &Report) -> Rc<filter::ServiceRows> {
+        let asked = &self.state.selection.services;
+        let mut last = self.found.borrow_mut();
+        if let Some((filter, rows)) = &*last
+            && filter == asked
+        {
+            return Rc::clone(rows);
+        }
+        let rows = Rc::new(filter::services(report, asked));
+        *last = Some((asked.clone(), Rc::clone(&rows)));
+        rows
     }
 
     /// Has the lines in view, and what is said above them, from the module that checked them.
@@ -421,10 +483,7 @@ impl Widget {
     fn count(&self, props: &Props) -> String {
         let draw = self.draw(props);
         match self.state.selection.view {
-            View::Services => {
-                let rows = filter::services(draw.report, &self.state.selection.services);
-                services::count(&draw, rows.rows.len())
-            }
+            View::Services => services::count(&draw, self.found(draw.report).rows.len()),
             View::Regions => {
                 let rows = filter::regions(draw.report, &self.state.selection.regions);
                 regions::count(&draw, &rows)
@@ -447,38 +506,4 @@ pub fn link(report: &Report, selection: &Selection) -> Vec<Pair> {
     let mut pairs = pairs::write(report, selection);
     pairs.push(pairs::data(report));
     pairs
-}
-
-/// What the host is told about a change of selection.
-fn events(report: &Report, before: &Selection, now: &Selection) -> Vec<Event> {
-    let file = report.file();
-    let mut events = Vec::new();
-    if now.services != before.services {
-        events.push(Event::Filter {
-            view: View::Services,
-            query: now.services.query.clone(),
-            shown: filter::services(report, &now.services).rows.len(),
-            total: file.services.len(),
-        });
-    }
-    if now.regions != before.regions {
-        events.push(Event::Filter {
-            view: View::Regions,
-            query: now.regions.query.clone(),
-            shown: filter::regions(report, &now.regions).rows.len(),
-            total: file.regions.len(),
-        });
-    }
-    if now.service != before.service {
-        let id = now.service.and_then(|at| file.services.get(at)).map(|service| service.id.clone());
-        events.push(Event::Selection { kind: "service", id });
-    }
-    if now.region != before.region {
-        let id = now.region.and_then(|at| file.regions.get(at)).map(|region| region.id.clone());
-        events.push(Event::Selection { kind: "region", id });
-    }
-    if now.country != before.country {
-        events.push(Event::Selection { kind: "country", id: now.country.map(|c| c.code().to_owned()) });
-    }
-    events
 }

@@ -44,22 +44,14 @@ class ListDesk {
   #timer;
   #told = 0;
   #broken = false;
-  #whole = (event) => this.#page.whole(event.type === "beforeprint");
 
   constructor(page, desk) {
     this.#page = page;
     this.#desk = desk;
-    this.listen();
-  }
-
-  /** Hears of printing, until `close`. */
-  listen() {
-    for (const name of ["beforeprint", "afterprint"]) addEventListener(name, this.#whole);
   }
 
   close() {
     clearTimeout(this.#timer);
-    for (const name of ["beforeprint", "afterprint"]) removeEventListener(name, this.#whole);
   }
 
   /** Takes other data, packed; none is what the module carries. The list is checked anew. */

@@ -118,6 +118,12 @@ const trapped = [];
 /** Puts an element back to its light children; set by the class, which alone may. */
 let fall;
 
+/** Draws long lists whole for paper, and in parts again after it; set by the class likewise. */
+let paper;
+for (const name of ["beforeprint", "afterprint"]) {
+  globalThis.addEventListener?.(name, () => mounted.forEach((element) => paper(element, name === "beforeprint")));
+}
+
 const STOPPED = "the component stopped working";
 
 const onError = ({ error }) => {
@@ -194,6 +200,13 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
   static {
     fall = (element, code, message) => element.#fall(code, message);
+    paper = (element, whole) => {
+      try {
+        element.#component?.whole(whole);
+      } catch (error) {
+        element.#fail(error);
+      }
+    };
   }
 
   connectedCallback() {

@@ -8,6 +8,7 @@ use trust_center_report::scope::Verdict;
 use yew::Html;
 use yew::virtual_dom::Key;
 
+use super::chrome::pages;
 use super::context::{Context, number_text};
 use super::country_field::country_field;
 use super::node::{
@@ -16,7 +17,7 @@ use super::node::{
 use super::take;
 use super::text::fact;
 use crate::i18n::fill;
-use crate::state::{Action, Checking, PAGE};
+use crate::state::{Action, Checking};
 
 /// The place.
 pub(super) fn view(draw: &Context<'_>) -> Html {
@@ -117,38 +118,15 @@ fn counts(draw: &Context<'_>) -> Html {
 }
 
 fn lines(draw: &Context<'_>) -> Html {
-    let rows = &draw.state.checked.rows;
+    let checked = &draw.state.checked;
+    let rows = &checked.rows;
     let mut out = vec![];
     for row in &rows.rows {
         out.push(line(draw, row));
     }
     let class = if rows.rows.is_empty() { "" } else { "rows" };
-    nodes![el("ol", class, many(out)), pages(draw)]
-}
-
-/// Steps through the lines, where there are more than are in view.
-fn pages(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let checked = &draw.state.checked;
-    let (total, shown) = (checked.rows.total as usize, checked.rows.rows.len());
-    if shown >= total {
-        return Html::default();
-    }
-    let first = checked.from;
-    let step = |able: bool, to: usize, label: &'static str| {
-        let listeners = vec![on(draw.door, "click", Deed::Do(Action::From(to)))];
-        let attributes = vec![is("button"), is("plain"), when(!able, "")];
-        Full::hears(listeners).build("button", &["type", "class", "disabled"], attributes, fixed(label))
-    };
-    el(
-        "p",
-        "actions",
-        nodes![
-            step(first > 0, first.saturating_sub(PAGE), m.earlier),
-            told("span", "number", &draw.numbers(m.lines_shown, &[first + 1, first + shown, total])),
-            step(first + shown < total, first + PAGE, m.later),
-        ],
-    )
+    let pages = pages(draw, checked.from, rows.rows.len(), rows.total as usize);
+    nodes![el("ol", class, many(out)), pages]
 }
 
 fn line(draw: &Context<'_>, row: &Line) -> Html {

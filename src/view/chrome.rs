@@ -4,10 +4,10 @@ use trust_center_report::period::{self, Freshness};
 use yew::Html;
 
 use super::context::{Context, number_text};
-use super::node::{attributes, button, el, fixed, is, many, nodes, set, text, told, with, words};
+use super::node::{Deed, Full, attributes, button, el, fixed, is, many, nodes, on, set, text, told, when, with, words};
 use super::text;
 use crate::i18n::fill;
-use crate::state::{Action, Notice, View};
+use crate::state::{Action, Notice, PAGE, View};
 
 /// Which report this is, its period and its age: never scrolls away.
 pub(super) fn strip(draw: &Context<'_>) -> Html {
@@ -98,4 +98,26 @@ pub(super) fn absent(said: &str) -> Html {
 /// A way to take all filters off.
 pub(super) fn clear(draw: &Context<'_>, action: Action) -> Html {
     button(draw.door, "plain", action, words("span", "", draw.messages.clear))
+}
+
+/// Steps through a list, where there is more than is in view: `shown` rows from `first` on, of `total`.
+pub(super) fn pages(draw: &Context<'_>, first: usize, shown: usize, total: usize) -> Html {
+    let m = draw.messages;
+    if shown >= total {
+        return Html::default();
+    }
+    let step = |able: bool, to: usize, label: &'static str| {
+        let listeners = vec![on(draw.door, "click", Deed::Do(Action::From(to)))];
+        let attributes = vec![is("button"), is("plain"), when(!able, "")];
+        Full::hears(listeners).build("button", &["type", "class", "disabled"], attributes, fixed(label))
+    };
+    el(
+        "p",
+        "actions",
+        nodes![
+            step(first > 0, first.saturating_sub(PAGE), m.earlier),
+            told("span", "number", &draw.numbers(m.lines_shown, &[first + 1, first + shown, total])),
+            step(first + shown < total, first + PAGE, m.later),
+        ],
+    )
 }

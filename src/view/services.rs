@@ -5,7 +5,7 @@ use trust_center_report::search::{Marker, Tier};
 use yew::Html;
 use yew::virtual_dom::Key;
 
-use super::chrome::{absent, clear};
+use super::chrome::{absent, clear, pages};
 use super::context::{Context, number_text};
 use super::node::{
     Deed, Full, Value, attributes, button, el, fixed, input, is, many, nodes, on, option, own, set, state, text, tick,
@@ -13,7 +13,7 @@ use super::node::{
 };
 use super::{service, take, text};
 use crate::i18n::fill;
-use crate::state::Action;
+use crate::state::{Action, PAGE, PLAIN, WHERE_OPEN};
 
 /// The place.
 pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
@@ -23,8 +23,12 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
         nothing(draw, found)
     } else {
         let marker = Marker::new(&draw.state.selection.services.query);
-        let rows = el("ol", "rows", many(found.rows.iter().map(|row| entry(draw, row, &marker)).collect()));
-        nodes![rows, take::bar(draw)]
+        let total = found.rows.len();
+        let (from, shown) = in_view(draw, &found.rows);
+        let shown = found.rows.iter().skip(from).take(shown);
+        let entries: Vec<Html> = shown.map(|row| entry(draw, row, &marker)).collect();
+        let pages = pages(draw, from, entries.len(), total);
+        nodes![el("ol", "rows", many(entries)), pages, take::bar(draw)]
     };
     let mut lede = draw.numbers(m.services_lede, &[file.services.len(), file.categories.len()]);
     lede.push(' ');
@@ -44,6 +48,19 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
             ),
         ],
     )
+}
+
+/// Which of the rows are drawn: the first one's place, and how many.
+fn in_view(draw: &Context<'_>, rows: &[ServiceRow]) -> (usize, usize) {
+    if rows.len() <= PLAIN || draw.state.checked.whole {
+        return (0, rows.len());
+    }
+    let mut from = draw.state.from;
+    if from == WHERE_OPEN {
+        let open = rows.iter().position(|row| Some(row.record) == draw.state.selection.service);
+        from = open.unwrap_or(0) / PAGE * PAGE;
+    }
+    (from.min(rows.len() - 1), PAGE)
 }
 
 /// How many there are, in words.

@@ -5,7 +5,7 @@ use crate::country::Country;
 use crate::order::{order, sorted};
 use crate::report::Report;
 use crate::search::{Hit, Tier};
-use crate::source::{Region, Service};
+use crate::source::Region;
 
 /// A choice in the category facet, by place in the report's list of categories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,16 +69,6 @@ pub struct ServiceRows {
     pub nearest: Vec<usize>,
 }
 
-/// The category of a service as a facet's choice.
-#[must_use]
-pub fn category_of(report: &Report, service: &Service) -> CategoryChoice {
-    let place = service
-        .category
-        .as_ref()
-        .and_then(|id| report.file().categories.iter().position(|category| category.id == *id));
-    place.map_or(CategoryChoice::Uncategorised, CategoryChoice::In)
-}
-
 /// The services that a filter leaves, with counts.
 #[must_use]
 pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
@@ -107,7 +97,7 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
         let Some(service) = file.services.get(row.record) else {
             continue;
         };
-        let choice = category_of(report, service);
+        let choice = report.category_of(row.record);
         let in_category = filter.categories.is_empty() || filter.categories.contains(&choice);
         let has_note = service.footnote.is_some();
         let has_no_description = service.described.is_none();
@@ -115,7 +105,10 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
         let passes_description = !filter.undescribed || has_no_description;
         if passes_note
             && passes_description
-            && let Some((_, count)) = categories.iter_mut().find(|(other, _)| *other == choice)
+            && let Some((_, count)) = match choice {
+                CategoryChoice::In(at) => categories.get_mut(at),
+                CategoryChoice::Uncategorised => categories.last_mut(),
+            }
         {
             *count += 1;
         }
@@ -132,7 +125,7 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
             rows = order(rows.len(), &|a, b| keys[a].cmp(&keys[b])).into_iter().map(|at| rows[at]).collect();
         }
         ServiceSort::Category => {
-            let place = |row: &ServiceRow| (category_of(report, &file.services[row.record]), row.record);
+            let place = |row: &ServiceRow| (report.category_of(row.record), row.record);
             rows = sorted(&rows, &|a, b| place(a).cmp(&place(b)));
         }
     }

@@ -8,6 +8,7 @@ use core::cell::OnceCell;
 use core::fmt;
 
 use crate::date::Date;
+use crate::filter::CategoryChoice;
 use crate::key::{Match, Names, Target, Via};
 use crate::search::Index;
 use crate::source::{Alias, Entity, Footnote, OurAlias, Place, Region, ReportFile, Service};
@@ -97,6 +98,11 @@ impl Fault {
 
 impl core::error::Error for Fault {}
 
+fn category(file: &ReportFile, service: &Service) -> CategoryChoice {
+    let place = file.categories.iter().position(|category| Some(&category.id) == service.category.as_ref());
+    place.map_or(CategoryChoice::Uncategorised, CategoryChoice::In)
+}
+
 /// The version of the data file's shape that this code reads.
 pub const FORMAT: u16 = 1;
 
@@ -106,6 +112,8 @@ pub struct Report {
     file: ReportFile,
     names: Names,
     services: Index,
+    /// Of each service, so that ten thousand are counted without a comparison of ids.
+    categories: Vec<CategoryChoice>,
     regions: Index,
     /// Built when it is first asked for: only scope checks need it.
     entities: OnceCell<Index>,
@@ -127,6 +135,7 @@ impl Report {
         Ok(Self {
             names: Names::new(&file),
             services: Index::of_services(&file),
+            categories: file.services.iter().map(|service| category(&file, service)).collect(),
             regions: Index::of_regions(&file),
             entities: OnceCell::new(),
             start,
@@ -151,6 +160,12 @@ impl Report {
     #[must_use]
     pub const fn services(&self) -> &Index {
         &self.services
+    }
+
+    /// The category of the service at a place of the list, as a facet's choice.
+    #[must_use]
+    pub fn category_of(&self, service: usize) -> CategoryChoice {
+        self.categories.get(service).copied().unwrap_or(CategoryChoice::Uncategorised)
     }
 
     /// The search index over the regions.

@@ -20,6 +20,7 @@ mod frameworks;
 mod integrity;
 mod keyboard;
 mod loading;
+mod long;
 mod one_answer;
 mod overview;
 mod policy;

@@ -1,0 +1,73 @@
+//! A report that lists more services than anybody reads in a row.
+
+use browser_tests::{Visit, data_file, host_page, shipped_page};
+use trust_center_report::source::Counted;
+use xtask::site::Page;
+
+const COUNT: usize = 650;
+
+/// The shipped data with further services that it does not have.
+fn many() -> String {
+    let mut file = data_file::shipped();
+    let listed = file.services.clone();
+    for at in listed.len()..COUNT {
+        let mut service = listed[at % listed.len()].clone();
+        service.number = u16::try_from(at + 1).unwrap();
+        service.place.item = Some(service.number);
+        service.id = format!("further-{at}");
+        service.name = format!("Further Service {at}");
+        service.aliases.clear();
+        service.ours.aliases.clear();
+        service.ours.terraform.clear();
+        service.footnote = None;
+        file.services.push(service);
+    }
+    for total in &mut file.totals {
+        if total.of == Counted::Services {
+            total.count = u16::try_from(COUNT).unwrap();
+        }
+    }
+    data_file::json(file)
+}
+
+fn visit(attributes: &str) -> Visit {
+    let widget =
+        format!("<trust-center-widget src=many.json view=services {attributes}>Our report</trust-center-widget>");
+    let plan =
+        shipped_page().page("/many.json", Page::new("application/json", many())).page("/host.html", host_page(&widget));
+    let visit = Visit::on(plan);
+    visit.open("/host.html");
+    visit.until("the other report is shown", "return words(one('.count')).includes('650')");
+    visit
+}
+
+const NAMES: &str = "return all('.rows .name').map((name) => words(name.firstChild ?? name))";
+
+#[test]
+fn it_is_drawn_a_hundred_at_a_time_and_found_whole() {
+    let visit = visit("");
+    assert_eq!(visit.texts(NAMES).len(), 100);
+    assert_eq!(visit.text("return words(one('.actions .number'))"), "1 to 100 of 650");
+    visit.click_words(".actions button", "Later lines");
+    visit.until("the next hundred are there", "return words(one('.actions .number')) === '101 to 200 of 650'");
+    assert_eq!(visit.texts(NAMES)[8], "Further Service 108");
+    // Whoever types looks at the best from the first on, and is told how many there are in all.
+    visit.type_into("#tc-services", "further");
+    visit.until("the rows are those found", "return words(one('.actions .number')) === '1 to 100 of 542'");
+    assert!(visit.text("return words(one('.count'))").contains("542"));
+    visit.type_into("#tc-services", " service 600");
+    visit.until("few are drawn whole", "return !one('.actions .number')");
+    assert!(visit.text("return words(one('.rows .name'))").starts_with("Further Service 600"));
+}
+
+#[test]
+fn a_link_to_a_service_opens_its_page_and_paper_has_all() {
+    let visit = visit("permalink");
+    visit.follow("#tc?view=services&service=further-430");
+    visit.until("the service is open", "return words(one('.row.open .name').firstChild) === 'Further Service 430'");
+    assert_eq!(visit.text("return words(one('.actions .number'))"), "401 to 500 of 650");
+    visit.js("dispatchEvent(new Event('beforeprint'))");
+    visit.until("all are there", "return all('.rows .row').length === 650");
+    visit.js("dispatchEvent(new Event('afterprint'))");
+    visit.until("a hundred are there again", "return all('.rows .row').length === 100");
+}
