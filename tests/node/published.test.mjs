@@ -5,6 +5,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
@@ -48,6 +49,16 @@ test("npm pack: every file that is named or needed, and no other", async () => {
   }
   assert.deepEqual(missing, []);
   console.log(`npm pack: ${files.length} files, ${packed.size} bytes packed, ${packed.unpackedSize} unpacked`);
+});
+
+test("integrity.json: the hash of every other file of the package", async () => {
+  const told = JSON.parse(await readFile(join(pkg, "integrity.json"), "utf8"));
+  assert.equal(told.version, manifest.version);
+  const hashes = {};
+  for (const file of (await readdir(pkg)).filter((file) => file !== "integrity.json")) {
+    hashes[file] = `sha384-${createHash("sha384").update(await readFile(join(pkg, file))).digest("base64")}`;
+  }
+  assert.deepEqual(told.files, hashes);
 });
 
 test("publint has nothing to say", async () => {

@@ -7,11 +7,12 @@ use crate::{
     compress, install,
     project::Project,
     step::{self, seconds},
-    tools::Toolbox,
+    tools::{Tool, Toolbox},
 };
 use anyhow::{Context, Result, bail};
 use std::{
     fs,
+    hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
     time::Instant,
 };
@@ -19,6 +20,8 @@ use std::{
 /// Where the sources are.
 const SOURCES: &str = "tests/hosts";
 const LOCK: &str = "package-lock.json";
+/// What a folder was made from, written when it is whole.
+const STAMP: &str = ".made-from";
 const PACKAGE: &str = "node_modules/trust-center-widget";
 
 /// Makes all of them ready; `pkg/` is built first. The answer is their folder.
@@ -33,6 +36,10 @@ pub(crate) fn prepare(project: &Project, tools: &Toolbox) -> Result<PathBuf> {
     sources.sort();
     for source in sources {
         let host = folder.join(source.file_name().unwrap_or_default());
+        let (stamp, made_from) = (host.join(STAMP), made_from(project, &source, &packed)?);
+        if fs::read_to_string(&stamp).is_ok_and(|there| there == made_from) {
+            continue;
+        }
         copy_sources(&source, &host)?;
         bring(&host)?;
         unpack(&packed, &host.join(PACKAGE))?;
@@ -50,9 +57,23 @@ pub(crate) fn prepare(project: &Project, tools: &Toolbox) -> Result<PathBuf> {
                 );
             }
         }
+        fs::write(&stamp, made_from)?;
     }
     println!("── host pages and programs in {}: {}", folder.display(), seconds(start.elapsed()));
     Ok(folder)
+}
+
+/// All that a host is made from, as a number: its sources, the package, the snippets, the bundler.
+fn made_from(project: &Project, source: &Path, packed: &[(PathBuf, PathBuf)]) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    Tool::esbuild().title().hash(&mut hasher);
+    let sources = compress::files(source)?.into_iter().filter(|file| !file.starts_with(source.join("node_modules")));
+    let package = packed.iter().map(|(file, _)| file.clone());
+    for file in sources.chain(package).chain([project.path("static/snippets.js")]) {
+        file.hash(&mut hasher);
+        fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?.hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
 }
 
 /// Copies what the checkout has; what a checkout before had and this one has not goes away.

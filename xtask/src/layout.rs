@@ -57,8 +57,14 @@ pub(crate) fn lay_out(dist: &Path, version: &str) -> Result<String> {
         }
         fs::write(dist.join(name), linked(html, &files, &format!("{folder}/")))?;
     }
-    fs::write(dist.join(INTEGRITY), integrity(dist, &folder, version)?)?;
+    tell_hashes(dist, &folder, version)?;
     Ok(folder)
+}
+
+/// Writes `integrity.json` for a folder and all below it; `inside` is where in it the versioned files are.
+pub(crate) fn tell_hashes(folder: &Path, inside: &str, version: &str) -> Result<()> {
+    fs::write(folder.join(INTEGRITY), integrity(folder, inside, version)?)?;
+    Ok(())
 }
 
 /// Where a laid out `dist/` has its versioned files.

@@ -93,6 +93,7 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
     let template = fs::read_to_string(project.path("static/package/package.json"))?;
     let manifest = manifest(&template, version)?;
     fs::write(pkg.join("package.json"), &manifest)?;
+    layout::tell_hashes(&pkg, ".", version)?;
     check_manifest(&manifest, &pkg)?;
     check_same_wasm(project)?;
     stamp.write()

@@ -126,7 +126,7 @@ impl Deref for Visit {
 /// The page as it is shipped, under its own policy. Pages may be added or put in place of files.
 #[must_use]
 pub fn shipped_page() -> Plan {
-    Site::of(built::dist()).header("content-security-policy", PAGE_CSP).page("/telltale.js", telltale())
+    Site::of(built::dist()).header("content-security-policy", PAGE_CSP).page("/telltale.js", telltale(""))
 }
 
 /// The public page with the telltale before everything else, and with a further script after it where there is one.
@@ -148,10 +148,10 @@ pub fn host_page(body: &str) -> Page {
     ))
 }
 
-/// The first script of every page of a story, which hears what happens.
+/// The first script of every page of a story, which hears what happens; after `before`, where there is any.
 #[must_use]
-pub fn telltale() -> Page {
-    script(TELLTALE)
+pub fn telltale(before: &str) -> Page {
+    script(&format!("{before}\n{TELLTALE}"))
 }
 
 /// A script of the site.

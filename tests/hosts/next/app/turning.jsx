@@ -1,0 +1,23 @@
+"use client";
+import { useState } from "react";
+import { TrustCenterWidget } from "trust-center-widget/react";
+
+export function Turning() {
+  const [there, setThere] = useState(true);
+  const [view, setView] = useState("services");
+  const [told, setTold] = useState([]);
+  const hear = (event) => setTold((before) => [...before, `component:${event.type}`]);
+  return (
+    <>
+      <button id="turn" onClick={() => setView(view === "services" ? "entities" : "services")}>Turn</button>
+      <button id="leave" onClick={() => setThere(!there)}>Leave</button>
+      <output id="told">{told.join(" ")}</output>
+      {there && (
+        <TrustCenterWidget id="component" className="wide" view={view} headingLevel={3} loading="eager"
+          onReady={hear} onError={hear} onFilterchange={hear}>
+          <a href="/report">Our report</a>
+        </TrustCenterWidget>
+      )}
+    </>
+  );
+}
