@@ -1,9 +1,6 @@
 //! `serve`: the built page in a browser, under the policy it is meant for.
 
-use crate::{
-    project::Project,
-    site::{PAGE_CSP, Site},
-};
+use crate::{project::Project, site::Site};
 use anyhow::{Context, Result, bail};
 use std::net::{Ipv4Addr, TcpListener};
 
@@ -24,7 +21,7 @@ pub(crate) fn run(project: &Project, port: Port) -> Result<()> {
     if !dist.join("index.html").is_file() {
         bail!("there is no dist/index.html: start without --no-build");
     }
-    let site = Site::of(dist).header("content-security-policy", PAGE_CSP).start_with(listen(port)?)?;
+    let site = Site::of(dist).shipped().start_with(listen(port)?)?;
     println!("\nThe page is at {}/ (Ctrl-C stops it)", site.url());
     site.serve_forever()
 }

@@ -32,6 +32,23 @@ pub const PAGE_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-e
     form-action 'none'; frame-ancestors 'self'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// The policy of `frame.html`: the page's own, but any site may put it in a frame.
+///
+/// No `frame-ancestors` at all is what allows all, pages from a disk too.
+pub const FRAME_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    connect-src 'self'; style-src 'none'; img-src 'none'; font-src 'none'; base-uri 'none'; \
+    form-action 'none'; \
+    require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// The page that is made to stand in frames of other sites.
+pub const FRAME: &str = "/frame.html";
+
+/// What the files carry so that other sites can use them: pages of other origins and frames without an origin (a
+/// `sandbox` without `allow-same-origin`) ask for scripts and data by CORS, and a site that isolates itself wants to be
+/// told that they are for all.
+const SHARED_HEADERS: [(&str, &str); 2] =
+    [("access-control-allow-origin", "*"), ("cross-origin-resource-policy", "cross-origin")];
+
 /// What every answer carries unless the site's own headers say otherwise.
 const BASE_HEADERS: [(&str, &str); 2] = [
     // Ask again each time, and be told "not modified": nobody looks at yesterday's build.
@@ -60,7 +77,7 @@ impl Site {
     /// A plan for a site over `folder`, to be refined before it starts. The folder may be empty of
     /// what pages say.
     pub fn of(folder: impl AsRef<Path>) -> Plan {
-        Plan { folder: folder.as_ref().to_owned(), headers: Vec::new(), pages: HashMap::new() }
+        Plan { folder: folder.as_ref().to_owned(), headers: Vec::new(), pages: HashMap::new(), paths: Vec::new() }
     }
 
     /// The origin, without a slash at the end: `http://127.0.0.1:49152`.
@@ -98,6 +115,7 @@ pub struct Plan {
     folder: PathBuf,
     headers: Vec<(String, String)>,
     pages: HashMap<String, Page>,
+    paths: Vec<(String, String, String)>,
 }
 
 impl Plan {
@@ -106,6 +124,25 @@ impl Plan {
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.into(), value.into()));
         self
+    }
+
+    /// Adds a header to the answer for one path alone, in the versioned folder too, in place of the site's of the same name.
+    #[must_use]
+    pub fn header_at(mut self, path: &str, name: &str, value: &str) -> Self {
+        self.paths.push((path.into(), name.into(), value.into()));
+        self
+    }
+
+    /// What the shipped folder is served with: the page's policy, the frame's, and leave for other sites to use the
+    /// files.
+    #[must_use]
+    pub fn shipped(self) -> Self {
+        let shared = SHARED_HEADERS.into_iter().fold(self, |plan, (name, value)| plan.header(name, value));
+        shared
+            .header("content-security-policy", PAGE_CSP)
+            .header_at(FRAME, "content-security-policy", FRAME_CSP)
+            // A site that isolates itself frames nobody who does not.
+            .header_at(FRAME, "cross-origin-embedder-policy", "require-corp")
     }
 
     /// Answers `path` (as in `/host.html`) with `page`, also where the folder has such a file, or its versioned folder.
@@ -129,6 +166,7 @@ impl Plan {
         let served = Arc::new(Served {
             files: ServeDir::new(self.folder).precompressed_br(),
             headers: header_map(&base.chain(self.headers).collect::<Vec<_>>())?,
+            paths: by_path(self.paths)?,
             pages: self.pages.into_iter().map(|(path, page)| Ok((path, page.prepare()?))).collect::<Result<_>>()?,
             requests: Arc::clone(&requests),
         });
@@ -202,6 +240,7 @@ struct Prepared {
 struct Served {
     files: ServeDir,
     headers: HeaderMap,
+    paths: HashMap<String, HeaderMap>,
     pages: HashMap<String, Prepared>,
     requests: Arc<Mutex<Vec<String>>>,
 }
@@ -211,7 +250,9 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
     let path = request.uri().path().to_owned();
     let versioned = layout::below_versioned(&path);
     // A page in place of a built file is named as the file is, whatever folder this build has put it into.
-    let page = served.pages.get(&path).or_else(|| served.pages.get(&format!("/{}", versioned?)));
+    let plain = versioned.map(|name| format!("/{name}"));
+    let page = served.pages.get(&path).or_else(|| served.pages.get(plain.as_ref()?));
+    let of_path = served.paths.get(&path).or_else(|| served.paths.get(plain.as_ref()?));
     let mut response = match page {
         Some(page) => {
             let mut response = (page.status, page.body.clone()).into_response();
@@ -226,11 +267,20 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
     };
     let lasts = versioned.is_some() && !response.status().is_client_error() && !response.status().is_server_error();
     let own = page.map(|page| &page.headers);
-    for (name, value) in [Some(&served.headers), own].into_iter().flatten().flatten() {
+    for (name, value) in [Some(&served.headers), of_path, own].into_iter().flatten().flatten() {
         let lasts = lasts && value == BASE_HEADERS[0].1;
         response.headers_mut().insert(name, if lasts { FOR_EVER } else { value.clone() });
     }
     response
+}
+
+/// The headers of single paths.
+fn by_path(headers: Vec<(String, String, String)>) -> Result<HashMap<String, HeaderMap>> {
+    let mut paths: HashMap<String, Vec<(String, String)>> = HashMap::new();
+    for (path, name, value) in headers {
+        paths.entry(path).or_default().push((name, value));
+    }
+    paths.into_iter().map(|(path, headers)| Ok((path, header_map(&headers)?))).collect()
 }
 
 /// The headers as HTTP wants them; the later of two of one name wins.

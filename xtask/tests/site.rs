@@ -7,7 +7,7 @@ use std::{
     net::TcpStream,
     path::PathBuf,
 };
-use xtask::site::{PAGE_CSP, Page, Site};
+use xtask::site::{FRAME, FRAME_CSP, PAGE_CSP, Page, Site};
 
 /// A folder that is gone after the test.
 struct Folder(PathBuf);
@@ -151,6 +151,25 @@ fn a_page_goes_before_a_file_and_its_headers_before_the_sites() -> Result<()> {
     let gone = get(&site, "/a.js", "")?;
     assert_eq!((gone.status, gone.header("content-type")), (404, None));
     assert_eq!(site.requests(), ["/host.html?theme=dark", "/a_bg.wasm", "/a.js"]);
+    Ok(())
+}
+
+#[test]
+fn the_frames_page_may_be_framed_and_no_other() -> Result<()> {
+    let folder = Folder::new("shipped")?;
+    let site = Site::of(folder.site()).shipped().page(FRAME, Page::html("frame")).start()?;
+    let frame = get(&site, "/frame.html?view=services", "")?;
+    assert_eq!(frame.header("content-security-policy"), Some(FRAME_CSP));
+    assert_eq!(frame.header("cross-origin-embedder-policy"), Some("require-corp"));
+    let page = get(&site, "/", "")?;
+    assert_eq!(page.header("content-security-policy"), Some(PAGE_CSP));
+    assert_eq!(page.header("cross-origin-embedder-policy"), None);
+    for path in ["/", FRAME, "/a.js", "/a_bg.wasm"] {
+        let answer = get(&site, path, "")?;
+        assert_eq!(answer.header("access-control-allow-origin"), Some("*"), "{path}");
+        assert_eq!(answer.header("cross-origin-resource-policy"), Some("cross-origin"), "{path}");
+    }
+    assert!(PAGE_CSP.contains("frame-ancestors") && !FRAME_CSP.contains("frame-ancestors"));
     Ok(())
 }
 
