@@ -313,17 +313,34 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       await Promise.resolve();
       if (trapped.length || !this.#component) return;
     } catch (error) {
-      this.#fail(error);
-      return;
+      return error?.code === "csp" ? this.#enframe(error) : this.#fail(error);
     }
     this.#show();
     this.#bring();
     if (this.permalink) this.#restoreList();
   }
 
+  /** A page that forbids WebAssembly may allow a frame, whose own page does not. */
+  async #enframe(error) {
+    try {
+      const { open } = await script(["./frame-talk.js", "./frame-fallback.js"], () => import("./frame-fallback.js"));
+      this.#place = await open(
+        this,
+        this.#root,
+        (name, detail) => this.#tell(name, detail),
+        (code, message) => this.#fall(code, message),
+      );
+      this.#show();
+    } catch {
+      this.#fail(error);
+    }
+  }
+
   /** The component, or the frame, takes the place of the light children. */
   #show() {
-    this.#root.replaceChildren(this.#place);
+    // A frame is there already: moved, it would begin again.
+    if (this.#place.parentNode !== this.#root) this.#root.append(this.#place);
+    for (const node of this.#light) node.remove();
     this.#state = "ready";
     this.#promised?.kept();
     this.#promised = undefined;

@@ -19,11 +19,16 @@ use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that the package takes over from the project when they are there, under their own names.
-const OWN_FILES: [&str; 10] = [
+const OWN_FILES: [&str; 15] = [
     "static/desk.js",
     "static/data.js",
     "static/pack.js",
     "static/shape.js",
+    "static/frame.html",
+    "static/frame.js",
+    "static/frame-host.js",
+    "static/frame-talk.js",
+    "static/frame-fallback.js",
     "static/widget.css",
     "data/world-land.path",
     "data/report.schema.json",

@@ -32,6 +32,7 @@ pub mod keys {
     pub const TAB: char = '\u{E004}';
     pub const ENTER: char = '\u{E007}';
     pub const SHIFT: char = '\u{E008}';
+    pub const CONTROL: char = '\u{E009}';
     pub const ESCAPE: char = '\u{E00C}';
     pub const BACKSPACE: char = '\u{E003}';
     pub const SPACE: char = ' ';
@@ -90,7 +91,12 @@ impl Browser {
             .ask("POST", "/session", &wanted)
             .unwrap_or_else(|refusal| panic!("{engine:?} does not start: {}", refusal.message));
         let session = session["sessionId"].as_str().expect("a session").to_owned();
-        Self { engine, session, profile, driver, _place: place }
+        let browser = Self { engine, session, profile, driver, _place: place };
+        if engine.has_devtools() {
+            let folder = browser.profile.with_extension("downloads");
+            browser.devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }));
+        }
+        browser
     }
 
     /// Which engine it is.
@@ -120,6 +126,31 @@ impl Browser {
     /// Loads the page again.
     pub fn reload(&self) {
         self.ask("refresh", json!({}));
+    }
+
+    /// Goes into the frame that a script returns: what is asked and pressed from now on is asked and pressed there.
+    pub fn enter(&self, what: &str, script: &str) {
+        let frame = self.element(what, script);
+        self.ask("frame", json!({ "id": { ELEMENT: frame } }));
+    }
+
+    /// Goes back to the page around all frames.
+    pub fn leave(&self) {
+        self.ask("frame", json!({ "id": null }));
+    }
+
+    /// The colours of the window's picture at these points, counted in CSS pixels from its corner, as `r,g,b`.
+    pub fn colors(&self, points: &[(f64, f64)]) -> Vec<String> {
+        let picture = self.try_ask("GET", "screenshot", Value::Null).expect("a screenshot");
+        let read = "const bytes = Uint8Array.from(atob(given[0]), (char) => char.charCodeAt(0));
+            const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+            const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+            canvas.drawImage(picture, 0, 0);
+            const scale = picture.width / innerWidth;
+            return given[1].map(([x, y]) => canvas.getImageData(x * scale, y * scale, 1, 1).data.slice(0, 3).join());";
+        let colors = self.js_with(read, &[picture, json!(points)]);
+        let colors = colors.as_array().cloned().unwrap_or_default();
+        colors.iter().map(|color| color.as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// Runs a script in the page and gives what it returns. It may `await`.
@@ -266,6 +297,26 @@ impl Browser {
         }
     }
 
+    /// The text of a file that the browser has saved; nothing where it saves none by itself.
+    pub fn saved(&self, what: &str, is_it: impl Fn(&str) -> bool) -> Option<String> {
+        if !self.engine.saves_files() {
+            return None;
+        }
+        let folder = self.profile.with_extension("downloads");
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            let files = fs::read_dir(&folder).into_iter().flatten().filter_map(|file| Some(file.ok()?.path()));
+            for file in files.filter(|file| file.file_name().is_some_and(|name| is_it(&name.to_string_lossy()))) {
+                // Browsers make the file first and fill it then.
+                if let Some(text) = fs::read_to_string(file).ok().filter(|text| !text.is_empty()) {
+                    return Some(text);
+                }
+            }
+            thread::sleep(LOOK);
+        }
+        panic!("{what} is not saved in {}", folder.display());
+    }
+
     /// Shows the page on something. Without the DevTools only light is at hand.
     pub fn show_on(&self, media: Media) {
         let (medium, scheme) = match media {
@@ -315,6 +366,7 @@ impl Drop for Browser {
         // Closing the session ends the browser; its profile is nobody's any more.
         self.try_ask("DELETE", "", Value::Null).ok();
         fs::remove_dir_all(&self.profile).ok();
+        fs::remove_dir_all(self.profile.with_extension("downloads")).ok();
     }
 }
 

@@ -48,6 +48,7 @@ impl Engine {
 
     /// What a new session is asked for: no window on a screen, an empty profile, no word to anybody.
     pub(crate) fn capabilities(self, profile: &Path, arguments: &[&str]) -> Value {
+        let downloads = profile.with_extension("downloads").display().to_string();
         match self {
             Self::Chromium => {
                 let mut options = json!({
@@ -60,6 +61,8 @@ impl Engine {
                         format!("--user-data-dir={}", profile.display()),
                     ],
                 });
+                options["prefs"] =
+                    json!({ "download.default_directory": downloads, "download.prompt_for_download": false });
                 add(&mut options, arguments);
                 if let Some(binary) = named("CHROMIUM") {
                     options["binary"] = binary.into();
@@ -73,7 +76,14 @@ impl Engine {
             Self::Firefox => {
                 let mut options = json!({
                     "args": ["--headless", "--width=1280", "--height=900"],
-                    "prefs": { "intl.accept_languages": "en-US", "network.captive-portal-service.enabled": false },
+                    "prefs": {
+                        "intl.accept_languages": "en-US",
+                        "network.captive-portal-service.enabled": false,
+                        // Into the folder, without a question.
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": downloads,
+                        "browser.download.always_ask_before_handling_new_types": false,
+                    },
                 });
                 add(&mut options, arguments);
                 if let Some(binary) = named("FIREFOX") {
@@ -90,6 +100,17 @@ impl Engine {
                 json!({ "browserName": "MiniBrowser", "webkitgtk:browserOptions": options })
             }
         }
+    }
+
+    /// Whether a page in a frame prefers the scheme that the page around it has there.
+    #[must_use]
+    pub fn lets_frames_inherit_the_scheme(self) -> bool {
+        self != Self::WebKit
+    }
+
+    /// Whether files are saved without a window that asks where.
+    pub(crate) fn saves_files(self) -> bool {
+        self != Self::WebKit
     }
 
     /// Whether the Chrome DevTools Protocol is at hand: emulated media and screens, the console's log.

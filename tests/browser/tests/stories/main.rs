@@ -16,6 +16,7 @@ mod dates;
 mod element;
 mod entities;
 mod fallback;
+mod frame;
 mod frameworks;
 mod integrity;
 mod keyboard;

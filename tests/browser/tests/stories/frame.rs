@@ -1,0 +1,707 @@
+//! Sites that take only frames: the widget's own page in an iframe of another origin is sized, told and trusted by messages,
+//! and none but the right ones; and where a page forbids WebAssembly, the element stands in such a frame by itself.
+
+use browser_tests::{Media, Visit, axe, dist, keys, script, shipped_page, telltale};
+use serde_json::{Value, json};
+use std::fs;
+use xtask::site::{FRAME, FRAME_CSP, Page, Plan, Site};
+
+/// The files as they are meant to be served, the frame's page with the telltale before its own script.
+fn files() -> Plan {
+    let html = fs::read_to_string(dist().join("frame.html")).unwrap();
+    // The page is there twice: under its own name, and in the folder of its version.
+    let html = html.replace("src=\"./v", "src=\"/v");
+    let html = html.replacen("<head>", "<head><script src=\"/telltale.js\"></script>", 1);
+    Site::of(dist()).shipped().page("/telltale.js", telltale()).page(FRAME, Page::html(html))
+}
+
+/// A host of one origin, and the files of another.
+struct Framed {
+    visit: Visit,
+    _files: Site,
+}
+
+/// What the host page hears, in the order of arrival.
+const HEARD: &str = "globalThis.heard = []; addEventListener('message', ({ data }) => heard.push(data));
+    globalThis.heights = () => heard.filter((data) => data?.type === 'height' && data['trust-center-frame'] === 1).map((data) => data.value);";
+
+/// Where frames may come from: the stories' sites have ports that nobody knows before.
+const FRAMES: &str = "http://127.0.0.1:*";
+
+/// The policy of a host that allows the files' scripts and frames, and nothing inline.
+fn policy(cdn: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' {cdn}; style-src 'self'; frame-src {FRAMES}; connect-src {cdn}; \
+         require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+}
+
+fn framed_on(files: Plan, arguments: &[&str], style: &str, body: impl Fn(&str) -> String) -> Framed {
+    let files = files.start().unwrap();
+    let cdn = files.url();
+    let html = format!(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>A host page</title>\
+         <link rel=stylesheet href=host.css><script src=telltale.js></script><script src=heard.js></script></head>\
+         <body>{}</body></html>",
+        body(cdn)
+    );
+    let plan = shipped_page()
+        .header("content-security-policy", &policy(cdn))
+        .page("/host.html", Page::html(html))
+        .page("/host.css", Page::new("text/css", style))
+        .page("/heard.js", script(HEARD));
+    Framed { visit: Visit::on_with(plan, arguments), _files: files }
+}
+
+fn framed(style: &str, body: impl Fn(&str) -> String) -> Framed {
+    let framed = framed_on(files(), &[], style, body);
+    framed.visit.load("/host.html");
+    framed
+}
+
+/// The snippet that the documentation gives.
+fn snippet(cdn: &str, query: &str, attributes: &str) -> String {
+    format!(
+        "<iframe id=it src=\"{cdn}/frame.html?loading=eager&{query}\" title=\"Trust center\" {attributes}></iframe>\
+         <script type=module src=\"{cdn}/frame-host.js\"></script>"
+    )
+}
+
+const PLAIN: &str =
+    "body { margin: 0 } iframe { display: block; width: 100%; border: 0; height: 400px } .narrow { width: 360px }";
+
+impl Framed {
+    fn enter(&self) {
+        self.visit.enter("the frame", "return document.getElementById('it')");
+    }
+
+    /// Goes into the frame and waits until the widget is there.
+    fn enter_ready(&self) {
+        self.enter();
+        self.visit.wait_ready();
+    }
+
+    /// Waits until the frame is as high as what is in it and no message comes any more; gives the height.
+    fn settled(&self, what: &str) -> f64 {
+        self.visit.leave();
+        self.visit.until(&format!("a height is told: {what}"), "return heights().length > 0");
+        self.still();
+        let height = self.visit.number("return document.getElementById('it').clientHeight");
+        self.enter();
+        let inside = self.visit.js(
+            "const { scrollHeight, clientHeight } = document.scrollingElement; return [scrollHeight, clientHeight, document.querySelector('main').getBoundingClientRect().height]",
+        );
+        self.visit.leave();
+        let [scroll, client, content] = [0, 1, 2].map(|at| inside[at].as_f64().unwrap());
+        assert!((height - client).abs() < 1.0 && scroll <= client + 1.0, "{what}: {height}, inside {inside}");
+        assert!((content - client).abs() <= 2.0, "{what}: {height}, inside {inside}");
+        height
+    }
+
+    /// Waits until nothing has been heard for as long as a pause and some frames last. Gives how many heights were.
+    fn still(&self) -> usize {
+        self.visit.leave();
+        let heights = self.visit.number(
+            "for (let before = -1; before !== heights().length; ) {
+                before = heights().length;
+                for (let at = 0; at < 10; at += 1) await frame();
+                await new Promise((done) => setTimeout(done, 150));
+            }
+            return heights().length",
+        );
+        heights as usize
+    }
+
+    /// How many heights a change makes the frame tell.
+    fn told_by(&self, change: impl FnOnce(&Self)) -> usize {
+        let before = self.still();
+        change(self);
+        self.still() - before
+    }
+
+    fn height(&self) -> f64 {
+        self.visit.number("return document.getElementById('it').getBoundingClientRect().height")
+    }
+
+    /// Nothing was violated, thrown or said, inside or outside.
+    fn nothing_was_said(&self) {
+        self.visit.leave();
+        for where_ in ["outside", "inside"] {
+            for name in ["violations", "errors"] {
+                assert_eq!(self.visit.told(name), Vec::<Value>::new(), "{name} {where_}");
+            }
+            if where_ == "outside" {
+                self.enter();
+            }
+        }
+        self.visit.leave();
+        assert_eq!(self.visit.console(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_height_settles_in_three_messages_and_never_grows_by_itself() {
+    let framed = framed(PLAIN, |cdn| format!("<p>Above</p>{}<p>Below</p>", snippet(cdn, "view=services", "")));
+    let whole = framed.settled("at first");
+    assert!(framed.still() <= 3, "{}", framed.visit.js("return heights()"));
+
+    let told = framed.told_by(|framed| {
+        framed.enter();
+        framed.visit.click(".row > button");
+        framed.visit.until("it opens", "return one('.detail')");
+    });
+    assert!((1..=3).contains(&told), "{told} heights for a row that opens");
+    assert!(framed.settled("a row is open") > whole);
+
+    let told = framed.told_by(|framed| {
+        framed.enter();
+        framed.visit.js("const field = one('#tc-services'); field.value = 'maxcompute'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))");
+        framed.visit.until("it filters", "return all('.rows > .row').length < 10");
+    });
+    assert!((1..=3).contains(&told), "{told} heights for a filter");
+    assert!(framed.settled("filtered") < whole / 2.0);
+
+    // Narrower, and everything is higher.
+    let told = framed.told_by(|framed| {
+        framed.visit.js("document.getElementById('it').className = 'narrow'");
+    });
+    assert!(told <= 3, "{told} heights for a width");
+    framed.settled("narrow");
+    framed.nothing_was_said();
+}
+
+#[test]
+fn what_follows_the_windows_height_does_not_make_it_grow() {
+    let framed = framed(PLAIN, |cdn| snippet(cdn, "view=entities", ""));
+    framed.settled("at first");
+    let told = framed.told_by(|framed| {
+        framed.enter();
+        framed.visit.js("const box = document.createElement('div'); box.id = 'box'; box.style.height = 'calc(100vh + 40px)'; document.querySelector('main').append(box)");
+    });
+    assert!(told <= 3, "{told} heights");
+    let height = framed.height();
+    // Changes that change no height do not make it creep either.
+    let told = framed.told_by(|framed| {
+        framed.enter();
+        for at in 0..10 {
+            framed.visit.js_with("one('.title').setAttribute('data-at', given[0]); await frame(); await new Promise((done) => setTimeout(done, 80))", &[json!(at)]);
+        }
+    });
+    assert_eq!((told, framed.height()), (0, height));
+    // What does change it is told as it is, though the box follows again.
+    let told = framed.told_by(|framed| {
+        framed.enter();
+        framed.visit.js("const more = document.createElement('div'); more.style.height = '100px'; document.querySelector('main').append(more)");
+    });
+    assert!((1..=3).contains(&told), "{told} heights");
+    assert!((framed.height() - height - 100.0).abs() <= 2.0, "{} after {height}", framed.height());
+    // It goes, and the frame is as high as its content again, or as it was: never higher.
+    let before = framed.height();
+    let told = framed.told_by(|framed| {
+        framed.enter();
+        framed.visit.js("document.getElementById('box').remove()");
+    });
+    assert!(told <= 3 && framed.height() < before, "{told} heights, {} after {before}", framed.height());
+    framed.nothing_was_said();
+}
+
+#[test]
+fn an_echo_of_one_pixel_is_no_change() {
+    let framed = framed(PLAIN, |cdn| snippet(cdn, "view=entities", ""));
+    // A host that always gives one pixel more than it was asked for, and one that gives one less.
+    framed.settled("at first");
+    for pixel in [1, -1] {
+        framed.visit.js_with(
+            "globalThis.stop?.();
+             const it = document.getElementById('it');
+             const echo = ({ data }) => data?.type === 'height' && setTimeout(() => it.style.setProperty('height', `${data.value + given[0]}px`, 'important'));
+             addEventListener('message', echo);
+             globalThis.stop = () => removeEventListener('message', echo);",
+            &[json!(pixel)],
+        );
+        let told = framed.told_by(|framed| {
+            framed.enter();
+            framed.visit.js(
+                "host.country = 'DE'; await frame(); host.country = host.country === 'DE' ? 'TR' : 'DE'; await frame()",
+            );
+            framed.visit.js_with("host.view = given[0]", &[json!(if pixel == 1 { "overview" } else { "regions" })]);
+        });
+        assert!(told <= 3, "{told} heights with {pixel}");
+    }
+    framed.nothing_was_said();
+}
+
+/// Messages that are none of ours, or not as ours are.
+const HOSTILE: &str = "
+    const ours = (rest) => ({ 'trust-center-frame': 1, ...rest });
+    const values = [null, undefined, 0, -1, -500, NaN, Infinity, -Infinity, 1e7, Number.MAX_VALUE, 10n, '700', '1e3', '', true, {}, [], [700], { valueOf: 700 }, new Date(700)];
+    const hostile = [null, undefined, 0, NaN, '', 'height', '{\"type\":\"height\",\"value\":900}', true, [], {}, new Map([['type', 'height']]), new ArrayBuffer(8),
+        { type: 'height', value: 900 }, { message: 'height', value: 900 }, { message: 'height', value: 900, secret: 'abc' }, { message: 'ready' }, { message: 'ready', secret: undefined },
+        { 'trust-center-frame': 2, type: 'height', value: 900 }, { 'trust-center-frame': '1', type: 'height', value: 900 }, ours({}), ours({ type: 'nothing' }), ours({ type: null }),
+        ours({ type: 'height', value: 900 }), ours({ type: 'height', value: 900, nonce: null }), ours({ type: 'height', value: 900, nonce: '0'.repeat(32) }),
+        ours({ type: 'event', name: 'ready', detail: {} }), ours({ type: 'set', attributes: { theme: 'dark', view: 'regions' }, scheme: 'dark' }),
+        ours({ type: 'set', nonce: '0'.repeat(32), attributes: { theme: 'dark', view: 'regions' }, scheme: 'dark' }),
+        ours({ type: 'welcome' }), ours({ type: 'welcome', nonce: '' }), ours({ type: 'welcome', nonce: 5, attributes: { theme: 'dark' } }), ours({ type: 'welcome', nonce: 'x'.repeat(32), attributes: { theme: 'dark' } })];
+";
+
+#[test]
+fn a_host_believes_its_frame_and_nobody_else() {
+    // Another page of the files' origin, which knows everything but is not the frame; and one of a third origin.
+    let speak =
+        "addEventListener('message', ({ data }) => { for (const message of data) parent.postMessage(message, '*'); });";
+    let other = Page::html("<!doctype html><title>Other</title><script src=speak.js></script>");
+    let third = Site::of(dist()).page("/other.html", other.clone()).page("/speak.js", script(speak)).start().unwrap();
+    let other = other.header("content-security-policy", FRAME_CSP);
+    let files = files().page("/other.html", other).page("/speak.js", script(speak));
+    let framed = framed_on(files, &[], PLAIN, |cdn| {
+        format!("{}<iframe id=same src=\"{cdn}/other.html\" title=Other></iframe>", snippet(cdn, "view=entities", ""))
+    });
+    framed.visit.load("/host.html");
+    let height = framed.settled("at first");
+    let nonce = framed.visit.text("return heard.find((data) => data?.type === 'height').nonce");
+    framed.visit.js("globalThis.events = told.events.length");
+    // Right in all but who says it: from the page itself, and from another page of the frame's own origin.
+    let spoken = format!("{HOSTILE}; const nonce = given[0];
+        const right = [ours({{ type: 'height', value: 900, nonce }}), ours({{ type: 'event', name: 'ready', detail: {{}}, nonce }}), ours({{ type: 'hello', nonce }})];
+        for (const message of [...hostile, ...right]) postMessage(message, '*');
+        document.getElementById('same').contentWindow.postMessage([...hostile, ...right], '*');");
+    framed.visit.js_with(&spoken, &[json!(nonce)]);
+    framed.still();
+    assert_eq!(framed.height(), height);
+
+    // The frame's own window, with wrong words, and with the right word and wrong values.
+    framed.enter();
+    framed.visit.js_with(
+        &format!("{HOSTILE}; const nonce = given[0];
+            for (const message of hostile) parent.postMessage(message, '*');
+            for (const value of values) parent.postMessage(ours({{ type: 'height', nonce, value }}), '*');
+            const large = 'x'.repeat(20000), names = ['load', 'click', '__proto__', 'toString', null, 5, {{}}];
+            for (const name of names) parent.postMessage(ours({{ type: 'event', nonce, name, detail: {{}} }}), '*');
+            for (const detail of [null, undefined, 5, 'text', 10n, {{ large }}, {{ deep: 10n }}]) parent.postMessage(ours({{ type: 'event', nonce, name: 'ready', detail }}), '*');"),
+        &[json!(nonce)],
+    );
+    framed.still();
+    assert_eq!(framed.height(), height);
+    assert_eq!(framed.visit.js("return told.events.length - events"), json!(0));
+
+    // Its window on a page of another origin, which knows the word and means ill.
+    framed.visit.js_with(
+        &format!("{HOSTILE}; const [address, nonce] = given, it = document.getElementById('it');
+            it.contentWindow.location.replace(address);
+            await new Promise((done) => it.addEventListener('load', done, {{ once: true }}));
+            it.contentWindow.postMessage([...hostile, ours({{ type: 'hello' }}), ours({{ type: 'height', value: 900, nonce }})], '*');"),
+        &[json!(format!("{}/other.html", third.url())), json!(nonce)],
+    );
+    framed.still();
+    assert_eq!(framed.height(), height);
+    framed.visit.leave();
+    assert_eq!(framed.visit.told("errors"), Vec::<Value>::new());
+    assert_eq!(framed.visit.console(), Vec::<String>::new());
+}
+
+#[test]
+fn the_right_word_from_the_right_window_is_believed() {
+    let framed = framed(PLAIN, |cdn| snippet(cdn, "view=entities", ""));
+    framed.settled("at first");
+    let nonce = framed.visit.text("return heard.find((data) => data?.type === 'height').nonce");
+    // What the story above says is refused for its faults alone.
+    framed.enter();
+    framed.visit.js_with(
+        "parent.postMessage({ 'trust-center-frame': 1, type: 'height', nonce: given[0], value: 900 }, '*');
+         parent.postMessage({ 'trust-center-frame': 1, type: 'event', nonce: given[0], name: 'export', detail: { format: 'csv' } }, '*');",
+        &[json!(nonce)],
+    );
+    framed.visit.leave();
+    framed.visit.until("it is sized", "return document.getElementById('it').clientHeight === 900");
+    let event = framed.visit.until("it is told", "return told.events.find((event) => event.name === 'export')");
+    assert_eq!((&event["id"], &event["detail"]["format"]), (&json!("it"), &json!("csv")));
+}
+
+#[test]
+fn a_frame_believes_the_page_around_it_and_nobody_else() {
+    let framed = framed_on(
+        files().page(
+            "/other.html",
+            Page::html("<!doctype html><title>Other</title>").header("content-security-policy", FRAME_CSP),
+        ),
+        &[],
+        PLAIN,
+        |cdn| {
+            format!(
+                "{}<iframe id=other src=\"{cdn}/other.html\" title=Other></iframe>",
+                snippet(cdn, "view=entities&theme=light", "")
+            )
+        },
+    );
+    framed.visit.load("/host.html");
+    let height = framed.settled("at first");
+    let nonce = framed.visit.text("return heard.find((data) => data?.type === 'height').nonce");
+    // The page around says wrong things.
+    framed.visit.js(&format!("{HOSTILE}; for (const message of hostile) document.getElementById('it').contentWindow.postMessage(message, '*');"));
+    // The page beside it says right things; and it says them to itself.
+    let right = "const message = { 'trust-center-frame': 1, type: 'set', nonce: given[0], attributes: { theme: 'dark', view: 'regions' }, scheme: 'dark' }, to = given[1] ? parent.frames[0] : window;
+        to.postMessage(message, '*'); to.postMessage({ ...message, type: 'welcome' }, '*');";
+    framed.visit.enter("the other frame", "return document.getElementById('other')");
+    framed.visit.js_with(right, &[json!(nonce), json!(true)]);
+    framed.visit.leave();
+    framed.enter();
+    framed.visit.js_with(right, &[json!(nonce), json!(false)]);
+    framed.still();
+    framed.enter();
+    assert_eq!(framed.visit.js("return [host.view, host.theme]"), json!(["entities", "light"]));
+    framed.visit.leave();
+    assert_eq!(framed.height(), height);
+
+    // The page around says right things with wrong values: only what the element has is set, and no file of elsewhere.
+    framed.visit.js_with(
+        "const set = (attributes) => document.getElementById('it').contentWindow.postMessage({ 'trust-center-frame': 1, type: 'set', nonce: given[0], attributes }, '*');
+         for (const wrong of [null, 5, 'text', [], [['theme', 'dark']], { theme: 5, view: {}, query: null, country: 'x'.repeat(5000) }, { onclick: 'pwned=1', style: 'display:none', id: 'x', class: 'x', hidden: '', '__proto__': 'x', 'src': 'https://example.org/data.json', previous: '//example.org/data.json' }]) set(wrong);
+         set({ query: 'kafka' });",
+        &[json!(nonce)],
+    );
+    framed.enter();
+    framed.visit.until("the last is taken", "return host.query === 'kafka'");
+    let names = framed.visit.texts("return host.getAttributeNames().sort()");
+    assert_eq!(names, ["heading-level", "loading", "query", "theme", "view"]);
+    framed.nothing_was_said();
+}
+
+#[test]
+fn in_a_sandbox_of_scripts_alone_it_works() {
+    let framed = framed(PLAIN, |cdn| snippet(cdn, "view=services", "sandbox=allow-scripts"));
+    framed.settled("at first");
+    let ready = framed.visit.until("the host is told", "return told.events.find((event) => event.name === 'ready')");
+    assert_eq!(ready["id"], "it");
+    framed.enter();
+    assert_eq!(framed.visit.text("return self.origin"), "null");
+    framed.visit.type_into("#tc-services", "maxcompute");
+    framed.visit.until("it filters", "return all('.rows > .row').length < 10");
+    framed.visit.click_words(".place", "Check a list");
+    framed.visit.type_into("#tc-list", "ECS\nzebra");
+    framed.visit.until("a list is checked", "return all('.line').length === 2");
+    framed.visit.js("host.view = 'regions'");
+    framed.visit.until("the map has land", "return one('.land')?.getAttribute('d')");
+    framed.settled("after all");
+    let events = framed.visit.told("events");
+    assert!(
+        events.iter().any(|event| event["name"] == "filterchange" && event["detail"]["query"] == "maxcompute"),
+        "{events:?}"
+    );
+    framed.nothing_was_said();
+}
+
+/// As WordPress does it: the frame has a secret, nothing but scripts, a height between 200 and 1000 pixels, and no bars.
+const PRESS: &str = "
+    const frame = document.getElementById('it');
+    addEventListener('message', ({ data, source }) => {
+        if (!data || data.secret !== frame.dataset.secret || source !== frame.contentWindow || data.message !== 'height') return;
+        (globalThis.pressed ??= []).push(data.value);
+        frame.height = Math.min(1000, Math.max(200, parseInt(data.value, 10)));
+    });
+    addEventListener('load', () => frame.contentWindow.postMessage({ message: 'ready', secret: frame.dataset.secret }, '*'));";
+
+#[test]
+fn it_speaks_as_wordpress_expects() {
+    let files = files().start().unwrap();
+    let body = |secret: &str| {
+        format!(
+            "<iframe id=it class=wp-embedded-content sandbox=allow-scripts security=restricted scrolling=no width=600 height=338 title=Embedded \
+             src=\"{}/frame.html?loading=eager&view=services#?secret={secret}\" data-secret=GlaDos1234></iframe><script src=press.js></script>",
+            files.url()
+        )
+    };
+    let host = |secret: &str| {
+        Page::html(format!(
+            "<!doctype html><html lang=en><head><meta charset=utf-8><title>A post</title><script src=telltale.js></script></head><body>{}</body></html>",
+            body(secret)
+        ))
+    };
+    let visit = Visit::on(
+        shipped_page()
+            .header("content-security-policy", &policy(files.url()))
+            .page("/post.html", host("GlaDos1234"))
+            .page("/wrong.html", host("another123"))
+            .page("/press.js", script(PRESS)),
+    );
+    visit.load("/post.html");
+    visit.until("the frame is as high as it may be", "return document.getElementById('it').clientHeight === 1000");
+    visit.enter("the frame", "return document.getElementById('it')");
+    // What is below can be come to, though such a frame has no bars of its own.
+    visit.until("the body scrolls", "return document.body.scrollHeight > 1000 && document.body.clientHeight === 1000");
+    visit.js("host.view = 'check'");
+    visit.leave();
+    visit.until(
+        "a short view makes it short",
+        "return document.getElementById('it').clientHeight < 1000 && pressed.at(-1) < 1000",
+    );
+    assert_eq!(visit.js("return document.getElementById('it').clientHeight === Math.max(200, pressed.at(-1))"), true);
+    assert_eq!(visit.told("errors"), Vec::<Value>::new());
+
+    // A secret that is not the host's is no secret.
+    visit.load("/wrong.html");
+    visit.enter("the frame", "return document.getElementById('it')");
+    visit.wait_ready();
+    visit.leave();
+    visit.js("for (let at = 0; at < 20; at += 1) await frame()");
+    assert_eq!(
+        visit.js("return [document.getElementById('it').clientHeight, globalThis.pressed ?? null]"),
+        json!([338, null])
+    );
+}
+
+#[test]
+fn theme_and_language_come_before_and_after_it_is_there() {
+    let style = format!("{PLAIN} html.dark {{ color-scheme: dark }} html.light {{ color-scheme: light }}");
+    let framed = framed(&style, |cdn| snippet(cdn, "view=entities", ""));
+    let inside = "return [getComputedStyle(root.querySelector('.tc')).color, document.documentElement.lang]";
+    framed.visit.js("document.documentElement.className = 'dark'; document.documentElement.lang = 'de'");
+    framed.enter_ready();
+    let light = "rgb(21, 24, 30)";
+    let dark = "rgb(238, 240, 244)";
+    let is = |what: &str, color: &str, lang: &str| {
+        framed.enter();
+        framed.visit.until_with(
+            what,
+            &format!("const now = (() => {{ {inside} }})(); return now[0] === given[0] && now[1] === given[1]"),
+            &[json!(color), json!(lang)],
+        );
+        framed.visit.leave();
+    };
+    framed.visit.leave();
+    is("it is dark and German from the start", dark, "de");
+    framed.visit.js("document.documentElement.className = 'light'; document.documentElement.lang = 'fr'");
+    is("it follows", light, "fr");
+    framed.visit.js("document.getElementById('it').dataset.theme = 'dark'; document.getElementById('it').lang = 'ja'");
+    is("the frame's own goes before the page's", dark, "ja");
+    framed.visit.js(
+        "delete document.getElementById('it').dataset.theme; document.getElementById('it').removeAttribute('lang')",
+    );
+    is("and goes again", light, "fr");
+    framed.nothing_was_said();
+}
+
+#[test]
+fn what_its_address_asks_for_is_shown() {
+    let framed = framed(PLAIN, |cdn| {
+        snippet(
+            cdn,
+            "view=services&query=apsara&category=database,storage&theme=dark&lang=de&heading-level=3&nonsense=1&onclick=x&src=https://example.org/x.json",
+            "",
+        )
+    });
+    framed.enter_ready();
+    let shown = framed.visit.js("return [one('#tc-services').value, host.lang, host.theme, one('.title').localName, host.getAttributeNames().sort().join()]");
+    assert_eq!(shown, json!(["apsara", "de", "dark", "h3", "category,heading-level,lang,loading,query,theme,view"]));
+}
+
+/// A dark page around it: the ground under the frame stays the page's, with the host's script and without.
+#[test]
+fn the_pages_ground_is_seen_through_it() {
+    for (scheme, told) in [("light", true), ("light", false), ("dark", true), ("dark", false)] {
+        if !told && !browser_tests::engine().lets_frames_inherit_the_scheme() {
+            continue;
+        }
+        let style = format!(
+            ":root {{ color-scheme: {scheme} }} body {{ margin: 0; background: rgb(200, 30, 90) }} iframe {{ display: block; width: 100%; border: 0; height: 3000px !important }}"
+        );
+        let framed = framed(&style, |cdn| {
+            let snippet = snippet(cdn, "view=entities", "");
+            // Higher than what is in it, whatever it asks for: `min-height` is the page's word.
+            if told { snippet } else { snippet.split("<script").next().unwrap().to_owned() }
+        });
+        framed.visit.js("document.getElementById('it').style.minHeight = '3000px'");
+        framed.enter_ready();
+        framed.visit.until_with(
+            "the scheme is the page's",
+            "return getComputedStyle(root.querySelector('.tc')).color === given[0]",
+            &[json!(if scheme == "dark" { "rgb(238, 240, 244)" } else { "rgb(21, 24, 30)" })],
+        );
+        framed.visit.leave();
+        framed.visit.js("scrollTo(0, 3000); await frame(); await frame()");
+        let at = framed.visit.js("return [innerWidth / 2, innerHeight - 20]");
+        let point = (at[0].as_f64().unwrap(), at[1].as_f64().unwrap());
+        assert_eq!(framed.visit.colors(&[point]), ["200,30,90"], "{scheme}, told {told}");
+    }
+}
+
+#[test]
+fn copying_needs_no_leave() {
+    // No `allow="clipboard-write"`, another origin, and a sandbox.
+    for attributes in ["", "sandbox=allow-scripts"] {
+        let framed = framed(PLAIN, |cdn| {
+            format!(
+                "<textarea id=there aria-label=There></textarea>{}",
+                snippet(cdn, "view=services&query=maxcompute", attributes)
+            )
+        });
+        framed.enter_ready();
+        framed.visit.click_words(".take button", "text");
+        framed.visit.until("it is copied", "return words(one('.take [role=status]')) === 'Copied'");
+        framed.visit.leave();
+        framed.visit.click_on("the field", "return document.getElementById('there')");
+        framed.visit.with_key(keys::CONTROL, 'v');
+        let pasted = framed.visit.until("it is pasted", "return document.getElementById('there').value");
+        assert!(pasted.as_str().unwrap().contains("MaxCompute"), "{attributes}: {pasted}");
+    }
+}
+
+#[test]
+fn files_are_saved_where_the_sandbox_lets_them_and_missed_in_words() {
+    for (attributes, told, expected) in [
+        ("sandbox=\"allow-scripts allow-downloads\"", true, None),
+        ("", true, None),
+        ("sandbox=allow-scripts", true, Some("no-downloads")),
+        ("sandbox=\"allow-scripts allow-same-origin\"", true, Some("no-downloads")),
+        // Nobody says which: then that is what is said.
+        ("sandbox=\"allow-scripts allow-downloads\"", false, Some("perhaps-no-downloads")),
+    ] {
+        let framed = framed(PLAIN, |cdn| {
+            let snippet = snippet(cdn, "view=services&query=maxcompute", attributes);
+            if told { snippet } else { snippet.split("<script").next().unwrap().to_owned() }
+        });
+        framed.enter_ready();
+        framed.visit.js("globalThis.exported = 0; host.addEventListener('export', () => exported += 1)");
+        framed.visit.click_words(".take button", "CSV");
+        framed.visit.until("the file is made", "return exported === 1");
+        let said = framed.visit.texts("await frame(); return [...document.querySelectorAll('main > [role=status] > p')].filter(seen).map((said) => said.id)");
+        assert_eq!(said, expected.map_or(vec![], |id| vec![id.to_owned()]), "{attributes}, told {told}");
+        if expected.is_some() {
+            let box_ = framed.visit.js("const said = [...document.querySelectorAll('main > [role=status] > p')].find(seen).getBoundingClientRect(), button = focus().getBoundingClientRect(); return [said.top - button.bottom, said.height]");
+            assert!(box_[0].as_f64().unwrap().abs() < 20.0, "it stands where the button is: {box_}");
+            framed.visit.click("#tc-services");
+            assert!(
+                !framed.visit.holds("return [...document.querySelectorAll('main > [role=status] > p')].some(seen)")
+            );
+        }
+        if (expected.is_none() || !told)
+            && let Some(saved) = framed.visit.saved("a CSV", |name| name.ends_with(".csv"))
+        {
+            assert!(saved.contains("MaxCompute"), "{saved}");
+        }
+    }
+}
+
+#[test]
+fn a_page_without_wasm_shows_the_element_in_a_frame() {
+    let framed = framed(PLAIN, |cdn| {
+        format!(
+            "<h1>Host</h1><trust-center-widget id=it view=services query=apsara theme=dark><p id=light>Our report</p></trust-center-widget>\
+             <p>Below</p><script type=module src=\"{cdn}/element.js\"></script>"
+        )
+    });
+    let visit = &framed.visit;
+    visit.until("it is ready", "return told.events.some((event) => event.name === 'ready' && event.id === 'it')");
+    assert_eq!(visit.error_codes(), Vec::<String>::new());
+    assert_eq!(visit.text("return host.state"), "ready");
+    assert!(visit.holds("return !seen(document.getElementById('light')) && seen(one('iframe'))"));
+    visit.until("it has its height", "return one('iframe').clientHeight > 400");
+    let inside = || visit.enter("the element's frame", "return one('iframe')");
+    inside();
+    assert_eq!(visit.js("return [one('#tc-services').value, host.theme]"), json!(["apsara", "dark"]));
+    assert!(visit.holds("return globalThis.told.violations.length === 0"));
+    visit.leave();
+    // Attributes go on counting, and events come out.
+    visit.js("host.view = 'entities'; host.country = 'DE'");
+    inside();
+    visit.until("it changes", "return one('.answer')");
+    visit.leave();
+    visit.until("it is told", "return told.events.some((event) => event.name === 'selectionchange' && event.id === 'it' && event.detail.id === 'DE')");
+    // Out and in again: another frame.
+    visit.js("const it = host; it.remove(); await frame(); document.body.append(it)");
+    visit.until("it is there again", "return told.events.filter((event) => event.name === 'ready').length === 2");
+    assert_eq!(visit.number("return all('iframe').length"), 1.0);
+    // The only thing that the policy was asked for in vain is WebAssembly.
+    let violations = visit.told("violations");
+    assert!(violations.iter().all(|one| one.as_str().unwrap().contains("wasm")), "{violations:?}");
+    assert_eq!(visit.told("errors"), Vec::<Value>::new());
+}
+
+#[test]
+fn where_no_frame_may_be_the_children_stay_and_csp_is_told() {
+    let check = |what: &str, files: Plan, allow: bool| {
+        let files = files.start().unwrap();
+        let cdn = files.url();
+        let policy = policy(cdn);
+        let policy = if allow { policy } else { policy.replace(&format!("frame-src {FRAMES}; "), "") };
+        let host = format!(
+            "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title><script src=telltale.js></script></head><body>\
+             <trust-center-widget id=it><p id=light>Our report</p></trust-center-widget><script type=module src=\"{cdn}/element.js\"></script></body></html>"
+        );
+        let visit =
+            Visit::on(shipped_page().header("content-security-policy", &policy).page("/host.html", Page::html(host)));
+        visit.load("/host.html");
+        visit.until(&format!("{what} is told"), "return told.events.some((event) => event.name === 'error')");
+        assert_eq!(visit.error_codes(), ["csp"], "{what}");
+        assert!(
+            visit.holds("return seen(document.getElementById('light')) && host.state === 'failed' && !one('iframe')"),
+            "{what}"
+        );
+        assert!(!visit.told("events").iter().any(|event| event["name"] == "ready"), "{what}");
+        assert_eq!(visit.told("errors"), Vec::<Value>::new(), "{what}");
+    };
+    check("a page without frames", files(), false);
+    check("a frame that is not there", files().page(FRAME, Page::status(404)), true);
+    let closed = format!("{FRAME_CSP}; frame-ancestors 'self'");
+    check("a frame that is for its own site", files().header_at(FRAME, "content-security-policy", &closed), true);
+    let bare = FRAME_CSP.replace(" 'wasm-unsafe-eval'", "");
+    check("a frame that forbids it as well", files().header_at(FRAME, "content-security-policy", &bare), true);
+}
+
+#[test]
+fn axe_finds_nothing_in_the_frame() {
+    let framed = framed(PLAIN, |cdn| format!("<h1>Host</h1><main>{}</main>", snippet(cdn, "view=overview", "")));
+    let mut faults = Vec::new();
+    for media in [Media::Light, Media::Dark] {
+        framed.visit.show_on(media);
+        for view in ["overview", "services", "regions", "entities", "check"] {
+            framed.enter_ready();
+            framed.visit.js_with("host.view = given[0]; await frame()", &[json!(view)]);
+            faults.extend(axe::violations(&framed.visit).iter().map(|fault| format!("{view}, {media:?}: {fault}")));
+            framed.visit.leave();
+        }
+    }
+    // With everything said that can be missed.
+    framed.enter();
+    framed.visit.js("for (const said of document.querySelectorAll('[role=status] > p')) said.hidden = false");
+    faults.extend(axe::violations(&framed.visit));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_keyboard_goes_through_the_frame() {
+    let framed = framed(PLAIN, |cdn| {
+        format!(
+            "<a id=before href=\"#x\">Before</a>{}<a id=after href=\"#y\">After</a>",
+            snippet(cdn, "view=entities", "")
+        )
+    });
+    framed.settled("at first");
+    let visit = &framed.visit;
+    visit.js("document.getElementById('before').focus()");
+    let walk = |forward: bool| {
+        let mut stops = Vec::new();
+        for _ in 0..60 {
+            if forward {
+                visit.key(keys::TAB)
+            } else {
+                visit.with_key(keys::SHIFT, keys::TAB)
+            }
+            visit.leave();
+            let outside = visit.text("return document.activeElement?.id ?? ''");
+            if outside != "it" {
+                return (stops, outside);
+            }
+            framed.enter();
+            stops.push(visit.text("const at = focus(); return `${at.localName} ${words(at).slice(0, 30)}`"));
+            visit.leave();
+        }
+        panic!("the frame keeps the focus: {stops:?}");
+    };
+    let (forward, out) = walk(true);
+    assert_eq!(out, "after", "{forward:?}");
+    assert!(forward.len() > 5 && forward.iter().any(|stop| stop.starts_with("input")), "{forward:?}");
+    let (mut back, out) = walk(false);
+    assert_eq!(out, "before", "{back:?}");
+    back.reverse();
+    assert_eq!(forward, back);
+}
