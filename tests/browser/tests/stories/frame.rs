@@ -12,7 +12,7 @@ fn files() -> Plan {
     // The page is there twice: under its own name, and in the folder of its version.
     let html = html.replace("src=\"./v", "src=\"/v");
     let html = html.replacen("<head>", "<head><script src=\"/telltale.js\"></script>", 1);
-    Site::of(dist()).shipped().page("/telltale.js", telltale()).page(FRAME, Page::html(html))
+    Site::of(dist()).shipped().page("/telltale.js", telltale("")).page(FRAME, Page::html(html))
 }
 
 /// A host of one origin, and the files of another.
