@@ -142,7 +142,7 @@ fn remark(row: &Row) -> String {
 }
 
 /// The name as the report lists it, with the item's number where there is one, and the place.
-fn listed(report: &Report, target: Target) -> Option<(String, &Place)> {
+pub(crate) fn listed(report: &Report, target: Target) -> Option<(String, &Place)> {
     let file = report.file();
     match target {
         Target::Service(at) => {

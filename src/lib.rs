@@ -10,6 +10,8 @@ pub mod element;
 #[cfg(feature = "program")]
 pub mod evidence;
 pub mod i18n;
+#[cfg(feature = "program")]
+pub mod small;
 pub mod state;
 #[cfg(feature = "page")]
 pub mod view;

@@ -60,6 +60,8 @@ pub struct Environment {
     pub today: Date,
     /// The page's address, for the printed foot.
     pub address: String,
+    /// Whether one place is shown alone, without ways to the others.
+    pub single: bool,
     /// Country names in the visitor's language, in its order, and as the report writes them; asked for once a report, when
     /// first needed.
     pub countries: Box<Countries>,

@@ -24,14 +24,19 @@ async function start(page) {
   await init({ module_or_path: await page.module() });
 }
 
-/** A desk for one element. `page` is what it may ask of it: module, checked, copied, whole, tell, write. */
-export async function open(page) {
+/** The class of what answers. `page` is who brings the module. */
+export async function answers(page) {
   started ??= start(page).catch((error) => {
     started = undefined;
     throw error;
   });
   await started;
-  return new ListDesk(page, new Desk());
+  return Desk;
+}
+
+/** A desk for one element. `page` is what it may ask of it: module, checked, copied, whole, tell, write. */
+export async function open(page) {
+  return new ListDesk(page, new (await answers(page))());
 }
 
 class ListDesk {

@@ -7,8 +7,11 @@
 
 const NAME = "trust-center-widget";
 /** Attributes that say what to show, by the name the component knows them by. */
-const ASKED = { view: "view", query: "q", category: "category", country: "country", region: "region" };
-const THEMES = ["light", "dark", "auto"];
+const ASKED = { view: "view", query: "q", category: "category", country: "country", region: "region", service: "service" };
+/** Attributes with values of their own, the default first. */
+const CHOICES = { theme: ["auto", "light", "dark"], variant: ["full", "single", "chip", "badge"], density: ["normal", "compact"] };
+/** Variants that small.js draws. */
+const SMALL = ["chip", "badge"];
 const HEADING_LEVEL = 2;
 /** Milliseconds between two writes to the address: browsers refuse more than a hundred in half a minute. */
 const WRITE_PAUSE = 350;
@@ -27,12 +30,26 @@ let loading;
 function load() {
   // A trap in a listener or a timer of the component reaches the page as an uncaught error.
   addEventListener("error", onError);
-  loading ??= Promise.all([component(), stylesheet()]).catch((error) => {
+  loading ??= Promise.all([component(), stylesheet("./widget.css", new URL("./widget.css", import.meta.url))]).catch((error) => {
     // The next element may try again.
     loading = undefined;
     throw error;
   });
   return loading;
+}
+
+/** What draws the small variants, once for all of the page. The component is not loaded for them. */
+let small;
+function loadSmall() {
+  small ??= Promise.all([
+    script([...DESK, "./small.js"], () => import("./small.js")).then((small) => small.open({ module: headless })),
+    stylesheet("./widget.css", new URL("./widget.css", import.meta.url)),
+    stylesheet("./small.css", new URL("./small.css", import.meta.url)),
+  ]).catch((error) => {
+    small = undefined;
+    throw error;
+  });
+  return small;
 }
 
 async function component() {
@@ -49,9 +66,13 @@ async function component() {
   return glue;
 }
 
-async function stylesheet() {
+/** The module for programs, and the scripts around it. */
+const headless = () => file("./trust-center-headless_bg.wasm", new URL("./trust-center-headless_bg.wasm", import.meta.url));
+const DESK = ["./trust-center-headless.js", "./desk.js"];
+
+async function stylesheet(path, url) {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await (await file("./widget.css", new URL("./widget.css", import.meta.url))).text());
+  sheet.replaceSync(await (await file(path, url)).text());
   return sheet;
 }
 
@@ -173,7 +194,7 @@ const text = (value) => {
 };
 
 export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = [...Object.keys(ASKED), "theme", "heading-level", "permalink", "loading", "src", "src-integrity"];
+  static observedAttributes = [...Object.keys(ASKED), ...Object.keys(CHOICES), "href", "heading-level", "permalink", "loading", "src", "src-integrity"];
 
   /** `fallback`, `loading`, `ready` or `failed`. */
   #state = "fallback";
@@ -243,6 +264,10 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       if (this.isConnected) this.#wait();
       return;
     }
+    if (name === "variant" && (this.#state === "loading" || this.#state === "ready")) {
+      this.#stop();
+      this.#start();
+    }
     if (name in ASKED) this.#dirty.asked = true;
     if (name === "src") this.#pending = Boolean(now);
     if (this.#dirty.waiting) return;
@@ -295,16 +320,17 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     if (!this.isConnected || this.#state === "loading" || this.#state === "ready") return;
     unwatch(this);
     this.#state = "loading";
+    const { variant } = this;
     try {
       // Who begins to listen in this turn hears of every failure.
       await undefined;
       if (trapped.length) throw coded("trap", STOPPED);
       mayCompile();
-      const [glue, sheet] = await load();
-      if (this.#state !== "loading" || this.#component) return;
+      const [glue, ...sheets] = await (SMALL.includes(variant) ? loadSmall() : load());
+      if (this.#state !== "loading" || this.#component || variant !== this.variant) return;
       if (trapped.length) throw coded("trap", STOPPED);
       this.#dirty.asked = false;
-      this.#root.adoptedStyleSheets = [sheet];
+      this.#root.adoptedStyleSheets = sheets;
       // A fresh place each time: the component's listeners go with it.
       this.#place = document.createElement("div");
       mounted.add(this);
@@ -437,6 +463,8 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     return {
       today,
       address: location.href.split("#")[0],
+      single: this.variant === "single",
+      attribute: (name) => this.getAttribute(name) ?? "",
       countries: (codes) => countries(codes, this.#language()),
       desk: (words) => this.#desk?.ask([...words, today]),
       fragment: (pairs) => {
@@ -493,10 +521,9 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   /** Has the desk do something, once it is there. */
   async #withDesk(work) {
     const ask = (...asked) => this.#call(...asked);
-    const both = ["./trust-center-headless.js", "./desk.js"];
-    this.#opening ??= script(both, () => import("./desk.js")).then((desk) =>
+    this.#opening ??= script(DESK, () => import("./desk.js")).then((desk) =>
       desk.open({
-        module: () => file("./trust-center-headless_bg.wasm", new URL("./trust-center-headless_bg.wasm", import.meta.url)),
+        module: headless,
         checked: (how) => ask("checked", how),
         copied: (words, done) => ask("copied", words, done),
         whole: (whole) => ask("whole", whole),
@@ -519,16 +546,21 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
   /** A list in the address is the desk's to read. */
   #restoreList() {
-    if (!location.hash.startsWith(PREFIX)) return;
+    if (SMALL.includes(this.variant) || !location.hash.startsWith(PREFIX)) return;
     const query = location.hash.slice(PREFIX.length);
     if (/(^|&)(list|z)=/.test(query)) this.#withDesk((desk) => desk.restore(query));
   }
 
   /** What to show: the address, else what was shown before, else the attributes. */
   #asked() {
-    const prefix = PREFIX;
-    if (this.permalink && location.hash.startsWith(prefix)) return flat(location.hash.slice(prefix.length));
-    return this.#last === undefined ? this.#fromAttributes() : flat(this.#last);
+    if (this.permalink && location.hash.startsWith(PREFIX)) return this.#within(location.hash.slice(PREFIX.length));
+    return this.#last === undefined ? this.#fromAttributes() : this.#within(this.#last);
+  }
+
+  /** What a query asks for. Where one place is shown alone, no link leads to another. */
+  #within(query) {
+    const pairs = flat(query);
+    return this.variant === "single" ? [...pairs, "view", this.view || "overview"] : pairs;
   }
 
   #fromAttributes() {
@@ -547,7 +579,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     // A link into a widget that waits.
     if (this.#state === "fallback") this.#start();
     clearTimeout(this.#writing);
-    this.#ask(flat(location.hash.slice(PREFIX.length)), true);
+    this.#ask(this.#within(location.hash.slice(PREFIX.length)), true);
     this.#restoreList();
   }
 
@@ -563,8 +595,10 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
   /** Names every attribute that has a value it cannot have. */
   #check() {
-    const theme = this.getAttribute("theme");
-    if (theme !== null && !THEMES.includes(theme)) this.#unknown("theme", theme);
+    for (const [name, values] of Object.entries(CHOICES)) {
+      const value = this.getAttribute(name);
+      if (value !== null && !values.includes(value)) this.#unknown(name, value);
+    }
     const level = this.getAttribute("heading-level");
     if (level !== null && !/^[1-4]$/.test(level)) this.#unknown("heading-level", level);
   }
@@ -601,7 +635,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
 /** The beginning of fragments that are the widget's (`FRAGMENT` in src/state/pairs.rs; a test holds them equal). */
 const PREFIX = "#tc?";
-const REFLECTED = { view: "view", query: "query", category: "category", country: "country", region: "region", theme: "theme", headingLevel: "heading-level", loading: "loading", src: "src", srcIntegrity: "src-integrity" };
+const REFLECTED = { view: "view", query: "query", category: "category", country: "country", region: "region", service: "service", href: "href", theme: "theme", variant: "variant", density: "density", headingLevel: "heading-level", loading: "loading", src: "src", srcIntegrity: "src-integrity" };
 const PROPERTIES = [...Object.keys(REFLECTED), "permalink"];
 
 for (const [property, attribute] of Object.entries(REFLECTED)) {

@@ -13,9 +13,9 @@ use trust_center_report::{Date, Report};
 use wasm_bindgen::prelude::*;
 
 use super::export;
-use crate::desk;
 use crate::evidence::{Asked, Subject};
 use crate::state::{Selection, View};
+use crate::{desk, small};
 
 /// The checked list of one element.
 #[wasm_bindgen]
@@ -78,6 +78,18 @@ impl Desk {
     /// Checks the next so many names, and says whether any are left.
     pub fn step(&mut self, most: usize) -> bool {
         self.list.step(&self.report, &self.choices, most)
+    }
+
+    /// What a chip says about a service: its verdict's id, name, words, note, and its id; empty where there is none.
+    pub fn chip(&self, service: &str) -> Vec<String> {
+        let chip = small::chip(&self.report, service);
+        vec![chip.verdict.id().to_owned(), chip.name, chip.said, chip.note, chip.id.unwrap_or_default()]
+    }
+
+    /// What a badge says on a day, YYYY-MM-DD: "stale" or nothing, title, period, age. Nothing where that is no day.
+    pub fn badge(&self, today: &str) -> Vec<String> {
+        let Some(badge) = Date::parse(today).map(|today| small::badge(&self.report, today)) else { return Vec::new() };
+        vec![if badge.stale { "stale" } else { "" }.to_owned(), badge.title, badge.period, badge.age]
     }
 
     /// What is in view, as a file: `pairs` is the selection as a link carries it, `today` a date as YYYY-MM-DD. What cannot

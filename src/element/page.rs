@@ -21,6 +21,8 @@ export interface Host {
   readonly today: string;
   /** The page's address, for printing. */
   readonly address: string;
+  /** Whether one place is shown alone. */
+  readonly single: boolean;
   /** Codes to code and name in the visitor's language, sorted by name, flat. */
   countries(codes: string[]): string[];
   /** Pairs as a query string. */
@@ -43,6 +45,8 @@ extern "C" {
     fn today(this: &Host) -> String;
     #[wasm_bindgen(method, getter, structural)]
     fn address(this: &Host) -> String;
+    #[wasm_bindgen(method, getter, structural)]
+    fn single(this: &Host) -> bool;
     #[wasm_bindgen(method, structural)]
     fn countries(this: &Host, codes: Vec<String>) -> Vec<String>;
     #[wasm_bindgen(method, structural)]
@@ -169,6 +173,7 @@ fn environment(host: &Host) -> Environment {
         // A clock that gives no date shows the period without an age, as if it had not ended.
         today: Date::parse(&host.today()).or(Date::new(1, 1, 1)).unwrap_or_else(|| unreachable!()),
         address: host.address(),
+        single: host.single(),
         countries: Box::new(move |report| countries(&names, report)),
         fragment: Box::new(move |pairs| links.fragment(flat(pairs))),
         desk: Box::new(move |words| desk.desk(words.iter().map(|word| (*word).to_owned()).collect())),

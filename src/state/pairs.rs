@@ -164,7 +164,10 @@ fn set(report: &Report, selection: &mut Selection, name: &str, value: &str) -> O
                 _ => return None,
             }
         }
-        "service" => selection.service = Some(place(&mut file.services.iter().map(|s| &s.id))?),
+        "service" => {
+            selection.service =
+                file.services.iter().position(|s| s.id == value || s.name.eq_ignore_ascii_case(value)).map(Some)?;
+        }
         "rq" => selection.regions.query = shortened(value, LONGEST_QUERY),
         "geography" => {
             place(&mut file.geographies.iter().map(|g| &g.id))?;

@@ -12,7 +12,8 @@ use super::chrome::pages;
 use super::context::{Context, number_text};
 use super::country_field::country_field;
 use super::node::{
-    Deed, Full, attributes, el, fixed, is, many, nodes, on, option, own, set, state, text, told, when, with, words,
+    Deed, Full, attributes, el, fixed, is, many, nodes, on, option, own, part, set, state, text, told, when, with,
+    words,
 };
 use super::take;
 use super::text::fact;
@@ -27,7 +28,7 @@ pub(super) fn view(draw: &Context<'_>) -> Html {
         "check",
         nodes![
             draw.title(m.check_title),
-            words("p", "lede", m.check_lede),
+            part("p", "lede", fixed(m.check_lede)),
             el("div", "asked", nodes![list(draw), country_field(draw)]),
             set("div", attributes!("class" = "result"), result(draw)),
         ],
@@ -62,7 +63,7 @@ fn result(draw: &Context<'_>) -> Html {
     match checked.checking {
         Checking::Nothing => Html::default(),
         Checking::Running => words("p", "hint", m.checking),
-        Checking::Failed => el("p", "verdict absent", fixed(m.check_failed)),
+        Checking::Failed => part("p", "verdict absent", fixed(m.check_failed)),
         Checking::Done if checked.answer.counts.iter().sum::<u32>() == 0 => remarks(draw),
         Checking::Done => {
             let facts = checked.answer.facts.iter().map(|one| {
@@ -155,11 +156,11 @@ fn line(draw: &Context<'_>, row: &Line) -> Html {
     let item = Full { key: Some(Key::from(u64::from(row.at))), place: Default::default(), listeners: Vec::new() };
     item.build(
         "li",
-        &["class"],
-        vec![is("line")],
+        &["class", "part"],
+        vec![is("line"), is("row")],
         nodes![
             el("div", "asked-for", nodes![told("b", "", &row.name), given, told("small", "", &row.remark)]),
-            el("div", "answered", nodes![words("p", class, label), asked, many(said)]),
+            el("div", "answered", nodes![part("p", class, fixed(label)), asked, many(said)]),
         ],
     )
 }

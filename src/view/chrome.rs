@@ -4,7 +4,9 @@ use trust_center_report::period::{self, Freshness};
 use yew::Html;
 
 use super::context::{Context, number_text};
-use super::node::{Deed, Full, attributes, button, el, fixed, is, many, nodes, on, set, text, told, when, with, words};
+use super::node::{
+    Deed, Full, attributes, button, el, fixed, is, many, nodes, on, part, set, text, told, when, with, words,
+};
 use super::text;
 use crate::i18n::fill;
 use crate::state::{Action, Notice, PAGE, View};
@@ -25,19 +27,22 @@ pub(super) fn strip(draw: &Context<'_>) -> Html {
         Ok(1) => m.age_one_day.to_owned(),
         Ok(days) => draw.numbers(m.age_days, &[days]),
     };
-    el(
+    part(
         "p",
         "strip",
         nodes![
             told("strong", "", &fill(m.report_of, &[&identity.kind, &identity.vendor])),
             told("span", "", &text::period(draw)),
-            told("span", class, &age),
+            part("span", class, text(&age)),
         ],
     )
 }
 
-/// The places.
+/// The places; none where a host shows one of them alone.
 pub(super) fn places(draw: &Context<'_>) -> Html {
+    if draw.environment.single {
+        return Html::default();
+    }
     let m = draw.messages;
     let file = draw.file();
     let mut items = Vec::new();
@@ -57,7 +62,12 @@ pub(super) fn places(draw: &Context<'_>) -> Html {
         let current = draw.state.selection.view == view;
         items.push(el("li", "", draw.place_link(view, "place", current, many(content))));
     }
-    with("nav", &["class", "aria-label"], vec![is("places"), is(m.places)], el("ul", "", many(items)))
+    with(
+        "nav",
+        &["class", "part", "aria-label"],
+        vec![is("places"), is("places"), is(m.places)],
+        el("ul", "", many(items)),
+    )
 }
 
 /// What could not be done as asked, in sentences.
@@ -75,8 +85,8 @@ pub(super) fn notices(draw: &Context<'_>) -> Html {
         });
     }
     content.push(button(draw.door, "quiet", Action::Dismiss, fixed(m.dismiss)));
-    let attributes = vec![is("notices"), is("status"), is(m.notices)];
-    with("div", &["class", "role", "aria-label"], attributes, many(content))
+    let attributes = vec![is("notices"), is("notices"), is("status"), is(m.notices)];
+    with("div", &["class", "part", "role", "aria-label"], attributes, many(content))
 }
 
 /// What a printout needs to stand alone: the day and the address. The strip gives the report and its period.
@@ -92,7 +102,7 @@ pub(super) fn announced(said: &str) -> Html {
 
 /// Nothing found, in words that stand out.
 pub(super) fn absent(said: &str) -> Html {
-    el("p", "verdict absent", told("strong", "", said))
+    part("p", "verdict absent", told("strong", "", said))
 }
 
 /// A way to take all filters off.

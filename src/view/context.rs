@@ -6,7 +6,7 @@ use trust_center_report::report::itoa;
 use trust_center_report::{Report, source};
 use yew::{AttrValue, Html, NodeRef};
 
-use super::node::{Deed, Door, Full, is, on, told, when};
+use super::node::{Deed, Door, Full, is, on, part, told, when};
 use super::{CountryName, Environment};
 use crate::i18n::{Messages, fill};
 use crate::state::pairs::{self, FRAGMENT};
@@ -38,8 +38,8 @@ impl<'a> Context<'a> {
     /// The heading of the place, which takes the focus when a visitor comes to it.
     pub(super) fn title(&self, words: &str) -> Html {
         let heading = Full { key: None, place: self.heading.clone(), listeners: Vec::new() };
-        let attributes = vec![is("title"), is("-1")];
-        heading.build(tag(self.level), &["class", "tabindex"], attributes, super::node::text(words))
+        let attributes = vec![is("title"), is("title"), is("-1")];
+        heading.build(tag(self.level), &["class", "part", "tabindex"], attributes, super::node::text(words))
     }
 
     /// A heading below the place's title.
@@ -47,8 +47,12 @@ impl<'a> Context<'a> {
         told(tag(self.level + 1), "subtitle", words)
     }
 
-    /// A link to a place. With links in the address the browser follows it; otherwise it raises an action.
+    /// A link to a place. With links in the address the browser follows it; otherwise it raises an action. Where a host
+    /// shows one place alone, it leads nowhere.
     pub(super) fn place_link(&self, view: View, class: &'static str, current: bool, content: Html) -> Html {
+        if self.environment.single {
+            return part("span", class, content);
+        }
         let (href, listeners) = if self.permalink {
             let mut selection = self.state.selection.clone();
             selection.view = view;
@@ -58,8 +62,8 @@ impl<'a> Context<'a> {
             let go = on(self.door, "click", Deed::Instead(Action::Go(view)));
             (fragment("view=", view.id()), vec![go])
         };
-        let attributes = vec![Some(href), is(class), when(current, "page")];
-        Full::hears(listeners).build("a", &["href", "class", "aria-current"], attributes, content)
+        let attributes = vec![Some(href), is(class), is(class), when(current, "page")];
+        Full::hears(listeners).build("a", &["href", "class", "part", "aria-current"], attributes, content)
     }
 
     /// The link of a service by its id.

@@ -6,7 +6,7 @@ use yew::Html;
 
 use super::context::{Context, number_text};
 use super::country_field::country_field;
-use super::node::{attributes, el, is, many, nodes, option, own, set, text, told, words};
+use super::node::{attributes, el, is, many, nodes, option, own, part, set, text, told, words};
 use super::regions::{head, scrolling};
 use super::services::select;
 use super::take;
@@ -46,7 +46,7 @@ fn card(draw: &Context<'_>, answer: &Answer<'_>) -> Html {
     for caveat in &answer.caveats {
         facts.push(fact(m.caveat, told("span", "caveat", caveat)));
     }
-    el(
+    part(
         "div",
         "answer",
         nodes![
@@ -109,7 +109,7 @@ fn compare(draw: &Context<'_>, answer: Option<&Answer<'_>>) -> Html {
         draw.subtitle(m.compare),
         el("dl", "facts", many(facts)),
         select(draw, m.on_contract, contract_action, options),
-        live(finding.map(|(class, said)| told("p", class, &said))),
+        live(finding.map(|(class, said)| part("p", class, text(&said)))),
     ]
 }
 

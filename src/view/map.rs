@@ -11,7 +11,7 @@ use yew::Html;
 use yew::virtual_dom::Key;
 
 use super::context::{Context, number_text};
-use super::node::{Deed, Full, attributes, el, is, many, nodes, on, own, set, told, when, with};
+use super::node::{Deed, Full, attributes, el, is, many, nodes, on, own, part, set, told, when, with};
 use crate::i18n::fill;
 use crate::state::Action;
 
@@ -33,7 +33,7 @@ pub(super) fn map(draw: &Context<'_>, rows: &[usize], caption: Html) -> Html {
     let label = pointed.and_then(|at| draw.file().regions.get(at)).map(|region| name(draw, region));
     let world = [0, 0, i32::from(map::WIDTH), i32::from(map::HEIGHT)];
     let inset = set("p", attributes!("aria-hidden" = "true"), super::node::fixed(draw.messages.map_inset));
-    el(
+    part(
         "figure",
         "map",
         nodes![

@@ -169,6 +169,12 @@ pub(super) fn el(tag: &'static str, class: &'static str, content: Html) -> Html 
     VTag::__new_other(AttrValue::Static(tag), NodeRef::default(), None, attributes, Listeners::None, content).into()
 }
 
+/// An element whose class is a part too: what a host's stylesheet may reach by `::part` (docs/looks.md).
+#[inline(never)]
+pub(super) fn part(tag: &'static str, class: &'static str, content: Html) -> Html {
+    with(tag, &["class", "part"], vec![is(class), is(class)], content)
+}
+
 /// An element with a class around fixed words.
 #[inline(never)]
 pub(super) fn words(tag: &'static str, class: &'static str, words: &'static str) -> Html {

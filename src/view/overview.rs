@@ -5,7 +5,7 @@ use trust_center_report::source::{OpinionKind, Party, Place, Role};
 use yew::Html;
 
 use super::context::{Context, number_text};
-use super::node::{el, fixed, many, nodes, text, told, words};
+use super::node::{el, fixed, many, nodes, part, text, told, words};
 use super::text::{self, fact};
 use super::timeline::timeline;
 use crate::i18n::fill;
@@ -21,7 +21,7 @@ pub(super) fn view(draw: &Context<'_>) -> Html {
         "overview",
         nodes![
             draw.title(&fill(m.overview_title, &[&identity.kind, &identity.vendor])),
-            told("p", "lede", &lede),
+            part("p", "lede", text(&lede)),
             scope(draw),
             el(
                 "div",

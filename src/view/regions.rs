@@ -10,8 +10,8 @@ use yew::virtual_dom::Key;
 use super::chrome::{absent, clear};
 use super::context::{Context, number_text};
 use super::node::{
-    Deed, Full, Value, attributes, button, el, fixed, is, many, nodes, on, option, own, set, state, text, told, when,
-    with,
+    Deed, Full, Value, attributes, button, el, fixed, is, many, nodes, on, option, own, part, set, state, text, told,
+    when, with,
 };
 use super::services::{choice_box, search, select};
 use super::{map, take, text};
@@ -47,7 +47,7 @@ pub(super) fn view(draw: &Context<'_>, found: &RegionRows) -> Html {
         "regions",
         nodes![
             draw.title(m.regions_title),
-            told("p", "lede", &lede),
+            part("p", "lede", text(&lede)),
             controls(draw, found),
             geographies(draw, found),
             map::map(draw, &found.rows, caption),
@@ -160,7 +160,12 @@ fn geographies(draw: &Context<'_>, found: &RegionRows) -> Html {
 /// A table that scrolls by itself where the page is narrow.
 pub(super) fn scrolling(label: &'static str, table: Vec<Html>) -> Html {
     let attributes = vec![is("scroll"), is("region"), is(label), is("0")];
-    with("div", &["class", "role", "aria-label", "tabindex"], attributes, el("table", "", many(table)))
+    with(
+        "div",
+        &["class", "role", "aria-label", "tabindex"],
+        attributes,
+        set("table", attributes!("part" = "table"), many(table)),
+    )
 }
 
 /// A head cell.

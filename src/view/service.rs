@@ -5,7 +5,7 @@ use yew::Html;
 
 use super::Event;
 use super::context::{Context, number_text};
-use super::node::{Deed, Full, attributes, el, fixed, is, many, nodes, on, own, set, text, told, with, words};
+use super::node::{Deed, Full, attributes, el, fixed, is, many, nodes, on, own, part, set, text, told, with, words};
 use super::text::{self, fact, remarked};
 use crate::i18n::{Messages, fill};
 use crate::state::Copied;
@@ -17,17 +17,17 @@ pub(super) fn detail(draw: &Context<'_>, service: &Service) -> Html {
     let footnote = draw.report.footnote(service);
     let mut content = Vec::new();
     if let Some(footnote) = footnote {
-        content.push(told("p", "verdict noted", &fill(m.listed_note_item, &[&number])));
+        content.push(part("p", "verdict noted", text(&fill(m.listed_note_item, &[&number]))));
         let source = nodes![text::ours(draw), text::source(draw, &footnote.place)];
         let words = nodes![told("b", "", &footnote.ours.label), fixed(". "), text(&footnote.ours.text), fixed(" ")];
         content.push(el("div", "footnote", nodes![words, source]));
     } else {
-        content.push(told("p", "verdict listed", &fill(m.listed_item, &[&number])));
+        content.push(part("p", "verdict listed", text(&fill(m.listed_item, &[&number]))));
     }
     content.push(el("dl", "facts", many(facts(draw, service))));
     content.push(if service.described.is_none() { words("p", "remark", m.described_nowhere) } else { Html::default() });
     content.push(actions(draw, service));
-    el("div", "detail", many(content))
+    part("div", "detail", many(content))
 }
 
 fn facts(draw: &Context<'_>, service: &Service) -> Vec<Html> {

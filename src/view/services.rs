@@ -8,8 +8,8 @@ use yew::virtual_dom::Key;
 use super::chrome::{absent, clear, pages};
 use super::context::{Context, number_text};
 use super::node::{
-    Deed, Full, Value, attributes, button, el, fixed, input, is, many, nodes, on, option, own, set, state, text, tick,
-    told, with, words,
+    Deed, Full, Value, attributes, button, el, fixed, input, is, many, nodes, on, option, own, part, set, state, text,
+    tick, told, with, words,
 };
 use super::{service, take, text};
 use crate::i18n::fill;
@@ -39,7 +39,7 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
         "services",
         nodes![
             draw.title(m.services_title),
-            told("p", "lede", &lede),
+            part("p", "lede", text(&lede)),
             search(draw, "tc-services", m.search_services, m.search_example, query, Action::Query),
             el(
                 "div",
@@ -89,7 +89,7 @@ pub(super) fn search(
     let values = vec![is(id), is("search"), is("off"), is("none"), is("false"), is("200"), is("search"), is(example)];
     set(
         "div",
-        attributes!("class" = "search", "role" = "search"),
+        attributes!("class" = "search", "part" = "search", "role" = "search"),
         nodes![
             with("label", &["for"], vec![is(id)], fixed(label)),
             input(names, values, value.to_owned(), vec![on(draw.door, "input", Deed::Value(action))]),
@@ -137,7 +137,7 @@ fn facets(draw: &Context<'_>, found: &ServiceRows) -> Html {
         categories.push(choice_box(draw, category_name(draw, choice), count, on, Action::ToggleCategory(choice)));
     }
     let fold = Full::hears(vec![on(draw.door, "click", Deed::Do(Action::ToggleFilters))]);
-    el(
+    part(
         "div",
         if open { "facets open" } else { "facets" },
         nodes![
@@ -263,7 +263,7 @@ fn entry(draw: &Context<'_>, row: &ServiceRow, marker: &Marker) -> Html {
         listeners: Vec::new(),
     };
     let class: Value = is(if open { "row open" } else { "row" });
-    item.build("li", &["class"], vec![class], nodes![line, detail])
+    item.build("li", &["class", "part"], vec![class, is("row")], nodes![line, detail])
 }
 
 /// What it means that nothing was found.

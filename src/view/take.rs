@@ -5,7 +5,7 @@
 use yew::Html;
 
 use super::context::Context;
-use super::node::{Deed, Full, attributes, el, is, many, nodes, on, set, text, with, words};
+use super::node::{Deed, Full, attributes, el, is, many, nodes, on, part, set, text, with, words};
 use super::service;
 use crate::state::{Action, Copied};
 
@@ -41,7 +41,7 @@ pub(super) fn bar(draw: &Context<'_>) -> Html {
         _ => {}
     }
     nodes![
-        el(
+        part(
             "div",
             "take",
             nodes![

@@ -12,9 +12,9 @@ use std::fs;
 const TOTAL: u64 = 132_000;
 
 /// What is loaded when a visitor checks a list or takes a file away, and not before: the module for
-/// programs, which holds the data once more, and what asks it. The map's land, when the map is drawn. And what brings
-/// other data, where a page names some.
-const ON_DEMAND: [&str; 7] = [
+/// programs, which holds the data once more, and what asks it. The map's land, when the map is drawn. What brings
+/// other data, where a page names some. And what draws a chip or a badge, which load this in place of the page's module.
+const ON_DEMAND: [&str; 9] = [
     "trust-center-headless_bg.wasm",
     "trust-center-headless.js",
     "desk.js",
@@ -22,6 +22,8 @@ const ON_DEMAND: [&str; 7] = [
     "data.js",
     "pack.js",
     "shape.js",
+    "small.js",
+    "small.css",
 ];
 
 /// All of that together.

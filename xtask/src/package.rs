@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that the package takes over from the project when they are there, under their own names.
-const OWN_FILES: [&str; 15] = [
+const OWN_FILES: [&str; 17] = [
     "static/desk.js",
     "static/data.js",
     "static/pack.js",
@@ -29,7 +29,9 @@ const OWN_FILES: [&str; 15] = [
     "static/frame-host.js",
     "static/frame-talk.js",
     "static/frame-fallback.js",
+    "static/small.js",
     "static/widget.css",
+    "static/small.css",
     "data/world-land.path",
     "data/report.schema.json",
     "data/checklist.schema.json",

@@ -1,4 +1,4 @@
-//! `tables`: the READMEs' tables of what the element has, made from [`crate::manifest`].
+//! `tables`: the READMEs' and docs' tables of what the element has, made from [`crate::manifest`].
 //!
 //! They stand between `<!-- custom-elements.json: attributes -->` and `<!-- end -->`; what stands there is made, all else is
 //! people's. A test finds a table that is not what the manifest gives.
@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 
 /// The documents that have such tables.
-const DOCUMENTS: [&str; 2] = ["README.md", "static/package/README.md"];
+const DOCUMENTS: [&str; 3] = ["README.md", "docs/looks.md", "static/package/README.md"];
 const OPEN: &str = "<!-- custom-elements.json: ";
 const CLOSE: &str = "<!-- end -->";
 
@@ -134,9 +134,12 @@ mod tests {
                 manifest::FILE
             );
         }
-        let readme = fs::read_to_string(project.path("README.md"))?;
-        for table in ["attributes", "events", "properties"] {
-            assert!(readme.contains(&format!("{OPEN}{table} -->")), "README.md has no table of {table}");
+        for (document, tables) in [("README.md", ["attributes", "events"]), ("docs/looks.md", ["properties", "parts"])]
+        {
+            let text = fs::read_to_string(project.path(document))?;
+            for table in tables {
+                assert!(text.contains(&format!("{OPEN}{table} -->")), "{document} has no table of {table}");
+            }
         }
         Ok(())
     }

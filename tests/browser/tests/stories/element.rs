@@ -126,10 +126,10 @@ fn it_works_in_somebody_elses_shadow_root() {
 #[test]
 fn what_is_unknown_is_told_and_the_default_is_shown() {
     let visit = host(
-        "<trust-center-widget id=it view=nowhere category=none-such country=XX region=atlantis theme=blue heading-level=9></trust-center-widget>",
+        "<trust-center-widget id=it view=nowhere category=none-such country=XX region=atlantis theme=blue heading-level=9 variant=tiny density=airy></trust-center-widget>",
         "",
     );
-    visit.until("the errors are told", "return told.events.filter((event) => event.name === 'error').length >= 6");
+    visit.until("the errors are told", "return told.events.filter((event) => event.name === 'error').length >= 8");
     let events = visit.told("events");
     let mut names: Vec<&str> = events
         .iter()
@@ -141,7 +141,7 @@ fn what_is_unknown_is_told_and_the_default_is_shown() {
         })
         .collect();
     names.sort_unstable();
-    assert_eq!(names, ["category", "country", "heading-level", "region", "theme", "view"]);
+    assert_eq!(names, ["category", "country", "density", "heading-level", "region", "theme", "variant", "view"]);
     assert!(shown(&visit, "it").contains("What this SOC 3 report covers"));
     assert!(visit.holds("return one('.title').localName === 'h2'"));
     assert_eq!(visit.number("return all('.notices p').length"), 4.0);
@@ -159,7 +159,7 @@ fn wrong_types_never_throw() {
             Object.create(null), { toString() { throw new Error("no text"); } }, { toString() { return {}; } }, "", " ", "\0", "\ud800", "__proto__",
             "<img src=x onerror=pwned=1>", "x".repeat(100000)];
         const thrown = [];
-        for (const name of ["view", "query", "category", "country", "region", "theme", "headingLevel", "permalink"]) {
+        for (const name of ["view", "query", "category", "country", "region", "service", "href", "theme", "variant", "density", "headingLevel", "permalink"]) {
             for (const value of values) {
                 try { host[name] = value; void host[name]; } catch (error) { thrown.push(`${name} = ${typeof value}: ${error}`); }
                 await new Promise((done) => setTimeout(done));
