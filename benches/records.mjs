@@ -1,5 +1,6 @@
 // What is searched: the real records, and ten thousand made of the same words.
 
+import { createHash } from "node:crypto";
 import { below, chance, one } from "./chance.mjs";
 
 /** How many made records there are, the real ones among them. */
@@ -16,6 +17,13 @@ export const flat = (file) => {
     summary: service.ours.summary ?? "",
     terms: service.ours.terms,
   }));
+};
+
+/** With its own hash, which the widget checks: that of the whole as compact JSON, with no hash in it. */
+const hashed = (file) => {
+  const without = { ...file, origin: { ...file.origin, contentSha256: "" } };
+  const contentSha256 = createHash("sha256").update(JSON.stringify(without)).digest("hex");
+  return { ...file, origin: { ...file.origin, contentSha256 } };
 };
 
 /**
@@ -62,5 +70,5 @@ export const enlarged = (file) => {
     });
   }
   const totals = file.totals.map((total) => (total.of === "services" ? { ...total, count: MANY } : total));
-  return { ...file, id: "made-10000", totals, services };
+  return hashed({ ...file, id: "made-10000", totals, services });
 };

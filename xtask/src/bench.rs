@@ -31,7 +31,8 @@ pub(crate) fn run(project: &Project, args: &[OsString]) -> Result<()> {
     let asked = |parts: &[&str]| {
         let names = named.iter().filter(|name| name.parse::<u32>().is_err());
         let mut names = names.peekable();
-        names.peek().is_none() || names.any(|name| parts.contains(name))
+        let only_docs = args.len() == 1 && args[0] == "--docs";
+        (names.peek().is_none() && !only_docs) || names.any(|name| parts.contains(name))
     };
     let tools = install::tools(project, Need::Build)?;
     let browsers = install::browsers(project)?;

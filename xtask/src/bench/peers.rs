@@ -2,6 +2,7 @@
 
 use super::engine;
 use crate::{
+    compress,
     project::Project,
     step,
     tools::{Tool, Toolbox},
@@ -33,12 +34,11 @@ pub(super) fn build(project: &Project, tools: &Toolbox, site: &Path) -> Result<(
 
 /// The built page beside its peers, with what was compressed for it.
 fn widget(project: &Project, folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder)?;
-    for entry in fs::read_dir(project.dist()).context("dist/ is not there: run cargo xtask build")? {
-        let path = entry?.path();
-        if path.is_file() {
-            fs::copy(&path, folder.join(path.file_name().unwrap_or_default()))?;
-        }
+    let dist = project.dist();
+    for path in compress::files(&dist).context("dist/ is not there: run cargo xtask build")? {
+        let to = folder.join(path.strip_prefix(&dist).unwrap_or(&path));
+        fs::create_dir_all(to.parent().unwrap_or(folder))?;
+        fs::copy(&path, to)?;
     }
     Ok(())
 }

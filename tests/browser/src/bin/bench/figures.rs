@@ -37,7 +37,7 @@ pub(crate) fn ms(value: f64) -> String {
 pub(crate) fn ratio(value: f64, of: f64) -> String {
     let ratio = value / of;
     match ratio {
-        ratio if !ratio.is_finite() => "–".to_owned(),
+        ratio if !ratio.is_finite() || of.is_infinite() => "–".to_owned(),
         ratio if ratio < 10.0 => format!("{ratio:.2}×"),
         ratio => format!("{ratio:.0}×"),
     }

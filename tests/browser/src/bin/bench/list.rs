@@ -30,7 +30,8 @@ const CLOCK: &str = r#"
         });
     }, true);
     globalThis.settled = (count) => new Promise((done) => {
-        const look = () => times.length >= count ? setTimeout(() => requestAnimationFrame(() => done(times.at(-1))), 1) : setTimeout(look, 1);
+        const end = performance.now() + 20000;
+        const look = () => performance.now() > end ? done(null) : times.length >= count ? setTimeout(() => requestAnimationFrame(() => done(times.at(-1))), 1) : setTimeout(look, 1);
         look();
     });
     globalThis.deep = (css) => document.querySelector(css) ?? document.querySelector("trust-center-widget")?.shadowRoot?.querySelector(css) ?? null;
@@ -147,6 +148,10 @@ fn measure(visit: &Visit, plan: &Plan, entry: Entry, samples: &mut Samples) {
     if entry.name != "empty" {
         visit.until(&format!("{} shows rows", entry.title()), "return (deep('.rows .row') ?? deep('.row')) !== null");
     }
+    if (entry.name, entry.size) == ("ours", 10_000) {
+        // Until then it shows the report that it carries.
+        visit.until("the made records are shown", r"return /10\D?000/.test(deep('.count')?.textContent ?? '')");
+    }
     visit.js(&format!("({FIELD}).focus(); await frame()"));
     let queries: &[&str] = if entry.is_slow() || plan.most < 100 { &FEW } else { &QUERIES };
     let mut count = 0;
@@ -158,6 +163,7 @@ fn measure(visit: &Visit, plan: &Plan, entry: Entry, samples: &mut Samples) {
             press(visit, key);
             let told = evaluate(visit, &format!("settled({count})"));
             let after = work(visit);
+            assert!(told.is_number(), "{}, {} rows: a key was not answered within 20 s", entry.title(), entry.size);
             samples.painted.extend(told.as_f64());
             samples.script.push(after.0 - before.0);
             samples.layout.push(after.1 - before.1);

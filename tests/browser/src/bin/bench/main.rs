@@ -8,6 +8,7 @@
     reason = "a bench that cannot measure stops with a sentence, as a test does"
 )]
 
+mod bytes;
 mod figures;
 mod keys;
 mod lines;
@@ -16,6 +17,7 @@ mod load;
 mod peers;
 mod plan;
 mod quality;
+mod reach;
 mod search;
 
 use plan::{Part, Plan};
@@ -28,9 +30,14 @@ fn main() {
             Part::Search => search::run(&plan),
             Part::List => list::run(&plan),
             Part::Load => load::run(&plan),
+            Part::Bytes => bytes::run(&plan),
             Part::Keys => keys::run(),
             Part::Lines => lines::run(),
         };
         report.keep(&plan, part.name());
+    }
+    println!("{}", reach::markdown());
+    if plan.docs {
+        std::fs::write("docs/benchmarks.md", reach::page()).expect("docs/benchmarks.md");
     }
 }

@@ -13,6 +13,8 @@ pub(crate) enum Part {
     List,
     /// From navigation to rows and to answers.
     Load,
+    /// What has to travel.
+    Bytes,
     /// From a key to its frame, in the widget's page.
     Keys,
     /// A list of ten thousand lines, in the widget's page.
@@ -20,7 +22,8 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 6] = [Self::Quality, Self::Search, Self::List, Self::Load, Self::Keys, Self::Lines];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Quality, Self::Search, Self::List, Self::Load, Self::Bytes, Self::Keys, Self::Lines];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -28,6 +31,7 @@ impl Part {
             Self::Search => "search",
             Self::List => "list",
             Self::Load => "load",
+            Self::Bytes => "bytes",
             Self::Keys => "keys",
             Self::Lines => "lines",
         }
@@ -46,14 +50,20 @@ pub(crate) struct Plan {
     pub(crate) most: usize,
     /// Peers whose names hold one of these; all where there is none.
     pub(crate) only: Vec<String>,
+    /// Whether `docs/benchmarks.md` is written from the last figures.
+    pub(crate) docs: bool,
 }
 
 impl Plan {
     /// Reads the command line; a word that is not known ends the program with a sentence.
     pub(crate) fn of(args: impl Iterator<Item = String>) -> Self {
-        let mut plan = Self { parts: Vec::new(), rounds: 7, patience: 1500, most: usize::MAX, only: Vec::new() };
+        let mut plan =
+            Self { parts: Vec::new(), rounds: 7, patience: 1500, most: usize::MAX, only: Vec::new(), docs: false };
+        let args: Vec<String> = args.collect();
+        let only_docs = args == ["--docs"];
         for arg in args {
             match arg.as_str() {
+                "--docs" => plan.docs = true,
                 "--quick" => (plan.rounds, plan.patience) = (3, 600),
                 // One round over a few queries, to see that everything still runs.
                 "--smoke" => (plan.rounds, plan.patience, plan.most) = (1, 30, 8),
@@ -63,12 +73,15 @@ impl Plan {
                     (None, Some(part)) => plan.parts.push(part),
                     (None, None) => {
                         let parts = Part::ALL.map(Part::name).join(", ");
-                        panic!("{other}: not known. Parts: {parts}; options: --quick, --smoke, --only=PEER,PEER")
+                        panic!(
+                            "{other}: not known. Parts: {parts}; options: --quick, --smoke, --docs, --only=PEER,PEER"
+                        )
                     }
                 },
             }
         }
-        if plan.parts.is_empty() {
+        // Alone, it is about what was measured before.
+        if plan.parts.is_empty() && !only_docs {
             plan.parts = Part::ALL.to_vec();
         }
         plan

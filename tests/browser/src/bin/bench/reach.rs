@@ -1,0 +1,308 @@
+//! What was to be reached, line by line, against the last figures of each part; and the page of it all for the docs.
+
+use crate::{
+    figures::{median, ms, numbers, share, table},
+    plan::{self, Part},
+};
+use serde_json::Value;
+use std::fs;
+
+/// The last figures of every part that was run.
+struct Last {
+    quality: Value,
+    search: Value,
+    list: Value,
+    load: Value,
+    bytes: Value,
+}
+
+/// What is said of one line.
+struct Line {
+    measure: &'static str,
+    reach: &'static str,
+    ours: String,
+    best: String,
+    reached: Option<bool>,
+}
+
+const NONE: f64 = f64::NAN;
+
+fn figures(name: &str) -> Value {
+    let text = fs::read_to_string(plan::folder().join(format!("{name}.json"))).unwrap_or_default();
+    serde_json::from_str::<Value>(&text).unwrap_or_default()["figures"].clone()
+}
+
+/// The entry whose fields have these values.
+fn entry<'a>(list: &'a Value, fields: &[(&str, Value)]) -> Option<&'a Value> {
+    list.as_array()?.iter().find(|entry| fields.iter().all(|(name, value)| &entry[*name] == value))
+}
+
+impl Last {
+    fn read() -> Self {
+        let [quality, search, list, load, bytes] = ["quality", "search", "list", "load", "bytes"].map(figures);
+        Self { quality, search, list, load, bytes }
+    }
+
+    fn quality(&self, peer: &str, size: u32, path: &str) -> f64 {
+        let found = entry(&self.quality, &[("peer", peer.into()), ("size", size.into())]);
+        found.and_then(|entry| entry["quality"].pointer(path)).and_then(Value::as_f64).unwrap_or(NONE)
+    }
+
+    fn search(&self, peer: &str, size: u32, path: &str) -> f64 {
+        let found = entry(&self.search, &[("peer", peer.into()), ("size", size.into())]);
+        found.and_then(|entry| entry.pointer(path)).and_then(Value::as_f64).unwrap_or(NONE)
+    }
+
+    fn list(&self, name: &str, size: u32, window: bool, path: &str) -> f64 {
+        let found = entry(&self.list, &[("list", name.into()), ("size", size.into()), ("window", window.into())]);
+        found.and_then(|entry| entry.pointer(path)).and_then(Value::as_f64).unwrap_or(NONE)
+    }
+
+    fn load(&self, page: &str, path: &str) -> f64 {
+        let found = entry(&self.load, &[("page", page.into()), ("setting", "Slow".into())]);
+        found.and_then(|entry| entry.pointer(path)).and_then(Value::as_f64).unwrap_or(NONE)
+    }
+
+    /// The peer other than ours that is best at one thing.
+    fn best(&self, size: u32, path: &str, fewer: bool) -> (String, f64) {
+        let entries = self.quality.as_array().cloned().unwrap_or_default();
+        let of = |entry: &Value| Some((entry["peer"].as_str()?.to_owned(), entry["quality"].pointer(path)?.as_f64()?));
+        let others = entries.iter().filter(|entry| entry["size"] == size && entry["peer"] != "ours").filter_map(of);
+        let sign = if fewer { 1.0 } else { -1.0 };
+        others.min_by(|a, b| (sign * a.1).total_cmp(&(sign * b.1))).unwrap_or_default()
+    }
+
+    /// The least work a key among other lists.
+    fn least_work(&self, size: u32) -> (String, f64) {
+        let entries = self.list.as_array().cloned().unwrap_or_default();
+        let others =
+            entries.iter().filter(|entry| entry["size"] == size && entry["list"] != "ours" && entry["list"] != "empty");
+        let of = |entry: &Value| {
+            let view = if entry["window"] == true { ", in view" } else { "" };
+            Some((format!("{}{view}", entry["list"].as_str()?), entry["work"]["p95"].as_f64()?))
+        };
+        others.filter_map(of).min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or_default()
+    }
+
+    fn code(&self, name: &str) -> f64 {
+        numbers(&self.bytes[name]["code"]).get(2).copied().unwrap_or(NONE)
+    }
+}
+
+/// Whether it is so; nothing where a figure is missing.
+fn is(figures: &[f64], holds: bool) -> Option<bool> {
+    figures.iter().all(|figure| !figure.is_nan()).then_some(holds)
+}
+
+fn lines(last: &Last) -> Vec<Line> {
+    let mut lines = quality_lines(last);
+    lines.extend(search_lines(last));
+    lines.extend(page_lines(last));
+    lines
+}
+
+fn quality_lines(last: &Last) -> Vec<Line> {
+    let pair = |peer: &str, set: &str| {
+        let of = |hit: &str| last.quality(peer, 108, &format!("/{set}/{hit}"));
+        (of("hit1"), of("hit5"))
+    };
+    let told = |(first, five): (f64, f64)| format!("{} / {}", share(first), share(five));
+    let best = |set: &str| {
+        let (name, first) = last.best(108, &format!("/{set}/hit1"), false);
+        format!("{name} {} / {}", share(first), share(pair(&name, set).1))
+    };
+    let golden = pair("ours", "golden");
+    let unseen = pair("ours", "unseen");
+    let misspelt = pair("ours", "misspelt");
+    let keys = last.quality("ours", 108, "/keystrokes/mean");
+    let fewest = last.best(108, "/keystrokes/mean", true);
+    let (any, listed) = (last.quality("ours", 108, "/absent/any"), last.quality("ours", 108, "/absent/listed"));
+    let least = last.best(108, "/absent/any", true);
+    let many = last.quality("ours", 10_000, "/many/hit1");
+    let (name, best_many) = last.best(10_000, "/many/hit1", false);
+    let unseen_best = last.best(108, "/unseen/hit1", false);
+    vec![
+        Line {
+            measure: "hit@1 / hit@5 on the golden queries, 108",
+            reach: "1.00 / 1.00",
+            ours: told(golden),
+            best: best("golden"),
+            reached: is(&[golden.0], golden.0 >= 1.0 && golden.1 >= 1.0),
+        },
+        Line {
+            measure: "the same on queries that nobody tuned for: two words of a name turned round, a slip in one",
+            reach: "it holds",
+            ours: told(unseen),
+            best: best("unseen"),
+            reached: is(&[unseen.0], unseen.0 >= unseen_best.1),
+        },
+        Line {
+            measure: "hit@1 on every name with one slip",
+            reach: "0.995",
+            ours: told(misspelt),
+            best: best("misspelt"),
+            reached: is(&[misspelt.0], misspelt.0 >= 0.995),
+        },
+        Line {
+            measure: "keys until the right service stands first and stays",
+            reach: "fewer than 4.9",
+            ours: format!("{keys:.2}"),
+            best: format!("{} {:.2}", fewest.0, fewest.1),
+            reached: is(&[keys], keys < 4.9),
+        },
+        Line {
+            measure: "hits for 40 names that are not listed",
+            reach: "0 as a verdict, at most 2 as rows without a word",
+            ours: format!("{listed} as a verdict, {any} as rows"),
+            best: format!("{} {}", least.0, least.1),
+            reached: is(&[any, listed], listed == 0.0 && any <= 2.0),
+        },
+        Line {
+            measure: "hit@1 at 10,000",
+            reach: "0.85",
+            ours: share(many),
+            best: format!("{name} {}", share(best_many)),
+            reached: is(&[many], many >= 0.85),
+        },
+    ]
+}
+
+fn search_lines(last: &Last) -> Vec<Line> {
+    let p95 = |peer: &str, size: u32| last.search(peer, size, "/warm/p95");
+    let (door, inside) = (p95("ours", 108), last.search("ours", 108, "/inside/p95"));
+    let (fuzzy, mini, flex) = (p95("ufuzzy", 108), p95("minisearch", 108), p95("flexsearch", 108));
+    let (many, many_fuzzy, scan) = (p95("ours", 10_000), p95("ufuzzy", 10_000), p95("scan", 10_000));
+    let (ready, ready_fuzzy) = (last.search("ours", 10_000, "/ready"), last.search("ufuzzy", 10_000, "/ready"));
+    let (first, first_flex) = (last.search("ours", 108, "/first"), last.search("flexsearch", 108, "/first"));
+    vec![
+        Line {
+            measure: "warm query p95, 108, through the door to JavaScript",
+            reach: "0.4 of uFuzzy's and MiniSearch's",
+            ours: format!("{} ms, {:.2} and {:.2}", ms(door), door / fuzzy, door / mini),
+            best: format!("uFuzzy {}, MiniSearch {}", ms(fuzzy), ms(mini)),
+            reached: is(&[door, fuzzy, mini], door <= 0.4 * fuzzy && door <= 0.4 * mini),
+        },
+        Line {
+            measure: "the same inside",
+            reach: "FlexSearch's",
+            ours: format!("{} ms, {:.2}", ms(inside), inside / flex),
+            best: format!("FlexSearch {}", ms(flex)),
+            reached: is(&[inside, flex], inside <= flex),
+        },
+        Line {
+            measure: "warm query p95, 10,000",
+            reach: "0.2 of uFuzzy's, below the scan's",
+            ours: format!("{} ms, {:.2} and {:.2}", ms(many), many / many_fuzzy, many / scan),
+            best: format!("uFuzzy {}, scan {}", ms(many_fuzzy), ms(scan)),
+            reached: is(&[many, many_fuzzy, scan], many <= 0.2 * many_fuzzy && many < scan),
+        },
+        Line {
+            measure: "index ready after load, 10,000",
+            reach: "uFuzzy's",
+            ours: format!("{} ms, {:.1}", ms(ready), ready / ready_fuzzy),
+            best: format!("uFuzzy {}", ms(ready_fuzzy)),
+            reached: is(&[ready, ready_fuzzy], ready <= ready_fuzzy),
+        },
+        Line {
+            measure: "first query after load, 108",
+            reach: "FlexSearch's",
+            ours: format!("{} ms, {:.2}", ms(first), first / first_flex),
+            best: format!("FlexSearch {}", ms(first_flex)),
+            reached: is(&[first, first_flex], first <= first_flex),
+        },
+    ]
+}
+
+fn page_lines(last: &Last) -> Vec<Line> {
+    let kilobytes = |bytes: f64| format!("{:.1} KB", bytes / 1000.0);
+    let all = last.code("ours, all features, the data inside");
+    let (react, preact) = (last.code("list, react"), last.code("list, preact-minisearch"));
+    // Whichever of the two ways to have it comes first.
+    let ours = |path: &str| last.load("ours, the page", path).min(last.load("ours, embedded", path));
+    let (rows, still) = (ours("/rows/p50"), last.load("prerendered", "/rows/p50"));
+    let (usable, other) = (ours("/usable/p50"), last.load("react", "/usable/p50"));
+    let mut lines = vec![
+        Line {
+            measure: "code, Brotli 11, all features and the data",
+            reach: "100 KB",
+            ours: kilobytes(all),
+            best: format!("Preact with MiniSearch {}, React {}", kilobytes(preact), kilobytes(react)),
+            reached: is(&[all], all <= 100_000.0),
+        },
+        Line {
+            measure: "navigation to first rows, slow 4G and a quarter of the processor, 108",
+            reach: "bare prerendered HTML's",
+            ours: format!("{} ms, {:.2}", ms(rows), rows / still),
+            best: format!("prerendered {}", ms(still)),
+            reached: is(&[rows, still], rows <= still),
+        },
+        Line {
+            measure: "navigation to usable, the same",
+            reach: "React's",
+            ours: format!("{} ms, {:.2}", ms(usable), usable / other),
+            best: format!("React {}", ms(other)),
+            reached: is(&[usable, other], usable <= other),
+        },
+    ];
+    for (size, measure) in
+        [(108, "script and layout a key, p95, 108 rows"), (10_000, "script and layout a key, p95, 10,000 rows")]
+    {
+        let work = last.list("ours", size, false, "/work/p95");
+        let painted = last.list("ours", size, false, "/painted/p95");
+        let (name, least) = last.least_work(size);
+        lines.push(Line {
+            measure,
+            reach: "the best peer's, and the frame within 16.7 ms",
+            ours: format!("{} ms, {:.2}; frame {} ms", ms(work), work / least, ms(painted)),
+            best: format!("{name} {}", ms(least)),
+            reached: is(&[work, least], work <= least && painted <= 16.7),
+        });
+    }
+    let heap = last.list("ours", 10_000, false, "/held");
+    let others = [last.list("vanilla", 10_000, true, "/held"), last.list("react", 10_000, true, "/held")];
+    lines.push(Line {
+        measure: "heap, 10,000 rows, WebAssembly's memory counted",
+        reach: "4 MB",
+        ours: format!("{:.1} MB", heap / 1e6),
+        best: format!("vanilla, in view {:.1}, React, in view {:.1}", others[0] / 1e6, others[1] / 1e6),
+        reached: is(&[heap, median(&others)], heap <= 4e6),
+    });
+    lines
+}
+
+/// The table of what was to be reached.
+pub(crate) fn markdown() -> String {
+    let rows: Vec<Vec<String>> = lines(&Last::read())
+        .into_iter()
+        .map(|line| {
+            let reached = match line.reached {
+                Some(true) => "yes",
+                Some(false) => "**no**",
+                None => "not measured",
+            };
+            let figure = |text: String| if text.contains("NaN") { "–".to_owned() } else { text };
+            vec![
+                line.measure.to_owned(),
+                line.reach.to_owned(),
+                figure(line.ours),
+                figure(line.best),
+                reached.to_owned(),
+            ]
+        })
+        .collect();
+    format!(
+        "## What was to be reached\n\n{}",
+        table(&["measure", "at most, or at least", "ours", "best or named peer", "reached"], &rows)
+    )
+}
+
+/// Everything of the last run of each part, for `docs/benchmarks.md`.
+pub(crate) fn page() -> String {
+    let mut text = format!("{}\n\n{}", include_str!("intro.md").trim(), markdown());
+    for part in Part::ALL {
+        if let Ok(part) = fs::read_to_string(plan::folder().join(format!("{}.md", part.name()))) {
+            text += &format!("\n{}\n", part.trim());
+        }
+    }
+    text
+}
