@@ -19,6 +19,8 @@ use std::{
 
 /// Where the sources are.
 const SOURCES: &str = "tests/hosts";
+/// What gives out snippets, which are built too.
+const SNIPPETS: [&str; 2] = ["static/snippets.js", "docs/frameworks.md"];
 const LOCK: &str = "package-lock.json";
 /// What a folder was made from, written when it is whole.
 const STAMP: &str = ".made-from";
@@ -69,7 +71,7 @@ fn made_from(project: &Project, source: &Path, packed: &[(PathBuf, PathBuf)]) ->
     Tool::esbuild().title().hash(&mut hasher);
     let sources = compress::files(source)?.into_iter().filter(|file| !file.starts_with(source.join("node_modules")));
     let package = packed.iter().map(|(file, _)| file.clone());
-    for file in sources.chain(package).chain([project.path("static/snippets.js")]) {
+    for file in sources.chain(package).chain(SNIPPETS.map(|name| project.path(name))) {
         file.hash(&mut hasher);
         fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?.hash(&mut hasher);
     }

@@ -1,8 +1,8 @@
 // The page as a server renders it, the script that hydrates it, and the element's files beside that script; and the pages
-// of the snippets that the configurator gives out.
+// of the snippets that the configurator and docs/frameworks.md give out.
 
 import { execFileSync } from "node:child_process";
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
 const { snippet } = await import(pathToFileURL(`${process.env.STATIC}/snippets.js`));
@@ -26,8 +26,8 @@ async function page(name, client, server) {
 }
 
 await page("index", "client.jsx", "server.jsx");
-for (const file of ["trust-center-widget_bg.wasm", "trust-center-headless_bg.wasm", "widget.css", "world-land.path"]) {
-  await cp(`node_modules/trust-center-widget/${file}`, `page/${file}`);
+for (const file of await readdir("node_modules/trust-center-widget")) {
+  if (/\.(wasm|css|path)$/.test(file)) await cp(`node_modules/trust-center-widget/${file}`, `page/${file}`);
 }
 
 for (const target of ["react", "next"]) {
@@ -36,4 +36,12 @@ for (const target of ["react", "next"]) {
   await writeFile("TrustCenter.jsx", text);
   await writeFile("app.jsx", `import TrustCenter from "./TrustCenter.jsx";\nexport const App = () => <main><TrustCenter /></main>;\n`);
   await page(target, "client.jsx", "server.jsx");
+}
+
+const docs = await readFile(`${process.env.STATIC}/../docs/frameworks.md`, "utf8");
+for (const [name, mark] of [["docs", "trust-center-widget/react\""], ["docs-tag", "trust-center-widget/element\""]]) {
+  const text = docs.split("```jsx\n").find((text) => text.split("```")[0].includes(mark)).split("```")[0];
+  await writeFile("Scope.jsx", text);
+  await writeFile("app.jsx", `import { Scope } from "./Scope.jsx";\nexport const App = () => <main><Scope /></main>;\n`);
+  await page(name, "client.jsx", "server.jsx");
 }

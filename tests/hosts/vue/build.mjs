@@ -1,8 +1,8 @@
-// The page as a server renders it, the script that hydrates it, and the element's files beside that script; and the page of
-// the snippet that the configurator gives out.
+// The page as a server renders it, the script that hydrates it, and the element's files beside that script; and the pages of
+// the snippets that the configurator and docs/frameworks.md give out.
 
 import { execFileSync } from "node:child_process";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { compileScript, parse } from "vue/compiler-sfc";
 
@@ -36,11 +36,15 @@ async function page(name, component) {
 }
 
 await page("index", "App.vue");
-for (const file of ["trust-center-widget_bg.wasm", "trust-center-headless_bg.wasm", "widget.css", "world-land.path"]) {
-  await cp(`node_modules/trust-center-widget/${file}`, `page/${file}`);
+for (const file of await readdir("node_modules/trust-center-widget")) {
+  if (/\.(wasm|css|path)$/.test(file)) await cp(`node_modules/trust-center-widget/${file}`, `page/${file}`);
 }
 
 const attributes = [["view", "services"], ["query", "storage"], ["heading-level", "3"], ["permalink", true]];
 const [{ text }] = snippet("vue", { base: "https://files.example/", attributes, link: "/report?a=1&b=2", words: "Our {report}" });
 await writeFile("TrustCenter.vue", text);
 await page("vue", "TrustCenter.vue");
+
+const docs = await readFile(`${process.env.STATIC}/../docs/frameworks.md`, "utf8");
+await writeFile("Scope.vue", docs.split("```vue\n")[1].split("```")[0]);
+await page("docs", "Scope.vue");

@@ -240,3 +240,29 @@ fn the_snippets_for_frameworks_work_with_files_from_another_origin() {
         assert_eq!(visit.told("violations"), Vec::<Value>::new(), "{host} {page}");
     }
 }
+
+#[test]
+fn the_snippets_of_the_documentation_work() {
+    for (name, pages) in [
+        ("react-19", ["docs.html", "docs-tag.html"].as_slice()),
+        ("react-18", &["docs.html"]),
+        ("vue", &["docs.html"]),
+        ("next", &["docs.html"]),
+    ] {
+        let host = HOSTS.iter().find(|host| host.name == name).unwrap();
+        for page in pages {
+            let folder = hosts().join(name).join(host.folder);
+            let html = fs::read_to_string(folder.join(page)).unwrap();
+            let visit = Visit::on(
+                Site::of(&folder)
+                    .header("content-security-policy", &(host.policy)(PAGE_CSP))
+                    .page("/telltale.js", telltale(""))
+                    .page("/docs", Page::html(html)),
+            );
+            visit.open("/docs");
+            visit.until(&format!("{name} {page}: it shows the services"), "return all('.rows > .row').length === 108");
+            assert_eq!(visit.text("return host.textContent.trim()"), "Our SOC 3 report", "{name} {page}");
+            no_complaints(&visit, host);
+        }
+    }
+}

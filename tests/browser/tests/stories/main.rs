@@ -23,6 +23,7 @@ mod keyboard;
 mod loading;
 mod long;
 mod looks;
+mod manifest;
 mod one_answer;
 mod overview;
 mod policy;
