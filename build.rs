@@ -15,6 +15,7 @@ const DATA: &str = "data/alibaba-cloud-soc3-2024.json";
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed={DATA}");
+    println!("cargo::rustc-env=TRUST_DATA={DATA}");
     match pack() {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentences) => {

@@ -8,6 +8,10 @@ use trust_center_report::{Fault, Report};
 /// The data file, packed by `build.rs`.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.packed"));
 
+/// The data file itself, byte for byte.
+#[cfg(feature = "prerender")]
+pub const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", env!("TRUST_DATA")));
+
 /// Faults that are told one by one; a file that is wholly wrong has thousands.
 const TOLD: usize = 4;
 

@@ -44,6 +44,21 @@ messages! {
     age_one_day,
     /// The period ends today or has not ended.
     age_none,
+    /// Without a clock: the period ended on {0}.
+    #[cfg(feature = "prerender")]
+    age_dated,
+    /// Without a clock: the label of the day a year after the period's end.
+    #[cfg(feature = "prerender")]
+    a_year_on,
+    /// Without a clock: nothing more is asked until {0}; a newer report after {1}.
+    #[cfg(feature = "prerender")]
+    advice_dated,
+    /// Without a clock: the period's end {0}, from which the days above are counted.
+    #[cfg(feature = "prerender")]
+    dated_note,
+    /// What needs a script.
+    #[cfg(feature = "prerender")]
+    needs_script,
     /// Heading of the sentences about what could not be done.
     notices,
     /// The attribute or link part {0} has the unknown value {1}.

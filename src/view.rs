@@ -3,10 +3,14 @@
 //! It draws, raises [`Action`]s and tells the host what changed through [`Event`]s. It never asks the browser for the
 //! time, the language or the address: those come in through [`Environment`].
 
+#[cfg(not(feature = "prerender"))]
+mod age;
 mod check;
 mod chrome;
 mod context;
 mod country_field;
+#[cfg(feature = "prerender")]
+mod dated;
 mod entities;
 mod map;
 mod node;
@@ -14,6 +18,8 @@ mod overview;
 mod regions;
 mod service;
 mod services;
+#[cfg(feature = "prerender")]
+pub mod still;
 mod take;
 mod text;
 mod timeline;
@@ -33,6 +39,12 @@ use crate::state::pairs::{self, Pair};
 use crate::state::{Action, Checking, Notice, PAGE, Selection, State, View};
 use context::Context as Draw;
 use node::Door;
+
+/// Whether the page is drawn once, to be read before there is a script ([`still`]). What hangs on it is not in the module.
+const STILL: bool = cfg!(feature = "prerender");
+
+#[cfg(feature = "prerender")]
+use dated as age;
 
 /// A country or territory to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -299,6 +311,8 @@ impl Component for Widget {
                 chrome::strip(&draw),
                 chrome::places(&draw),
                 chrome::notices(&draw),
+                #[cfg(feature = "prerender")]
+                chrome::needs_script(&draw),
                 place,
                 chrome::announced(&self.announced),
                 chrome::print_foot(&draw),

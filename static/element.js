@@ -321,12 +321,17 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     unwatch(this);
     this.#state = "loading";
     const { variant } = this;
+    let given;
     try {
       // Who begins to listen in this turn hears of every failure.
       await undefined;
       if (trapped.length) throw coded("trap", STOPPED);
       mayCompile();
+      // A page that was drawn before there was a script gives over what its visitor did there.
+      const still = this.querySelector(":scope > .still");
+      const handing = still ? script(["./handover.js"], () => import("./handover.js")).catch(() => {}) : undefined;
       const [glue, ...sheets] = await (SMALL.includes(variant) ? loadSmall() : load());
+      const hand = await handing;
       if (this.#state !== "loading" || this.#component || variant !== this.variant) return;
       if (trapped.length) throw coded("trap", STOPPED);
       this.#dirty.asked = false;
@@ -338,10 +343,11 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       // Drawn in the next turn; the light children stay until then.
       await Promise.resolve();
       if (trapped.length || !this.#component) return;
+      given = hand?.handover(still, this.#place);
     } catch (error) {
       return error?.code === "csp" ? this.#enframe(error) : this.#fail(error);
     }
-    this.#show();
+    this.#show(given);
     this.#bring();
     if (this.permalink) this.#restoreList();
   }
@@ -363,10 +369,11 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** The component, or the frame, takes the place of the light children. */
-  #show() {
+  #show(given) {
     // A frame is there already: moved, it would begin again.
     if (this.#place.parentNode !== this.#root) this.#root.append(this.#place);
     for (const node of this.#light) node.remove();
+    given?.();
     this.#state = "ready";
     this.#promised?.kept();
     this.#promised = undefined;

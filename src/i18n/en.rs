@@ -29,6 +29,16 @@ pub static EN: Messages = Messages {
     age_days: "ended {0} days ago",
     age_one_day: "ended yesterday",
     age_none: "current period",
+    #[cfg(feature = "prerender")]
+    age_dated: "ended {0}",
+    #[cfg(feature = "prerender")]
+    a_year_on: "+1 year",
+    #[cfg(feature = "prerender")]
+    advice_dated: "After {0}, reviewers usually ask for a bridge letter. After {1}, they ask for a newer report.",
+    #[cfg(feature = "prerender")]
+    dated_note: "Counted from the end of the period, {0}.",
+    #[cfg(feature = "prerender")]
+    needs_script: "All of the report\u{2019}s scope is on this page. Search, filters, files and list checks work where scripts may run.",
     notices: "Some of what was asked for is not here",
     unknown_value: "\u{201C}{1}\u{201D} is not a known value for \u{201C}{0}\u{201D}. The default is shown instead.",
     dismiss: "Dismiss",

@@ -1,13 +1,12 @@
 //! The frame of the page: which report this is, the four places, what could not be done, and what a printout adds.
 
-use trust_center_report::period::{self, Freshness};
 use yew::Html;
 
 use super::context::{Context, number_text};
 use super::node::{
     Deed, Full, attributes, button, el, fixed, is, many, nodes, on, part, set, text, told, when, with, words,
 };
-use super::text;
+use super::{age, text};
 use crate::i18n::fill;
 use crate::state::{Action, Notice, PAGE, View};
 
@@ -15,25 +14,13 @@ use crate::state::{Action, Notice, PAGE, View};
 pub(super) fn strip(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let identity = &draw.file().identity;
-    let age = period::age(draw.report.end(), draw.environment.today);
-    let class = match age.freshness {
-        Freshness::NotEnded => "age",
-        Freshness::Fresh => "age fresh",
-        Freshness::Bridge | Freshness::LongGap => "age aging",
-        Freshness::Stale => "age stale",
-    };
-    let age = match usize::try_from(age.days) {
-        Err(_) => m.age_none.to_owned(),
-        Ok(1) => m.age_one_day.to_owned(),
-        Ok(days) => draw.numbers(m.age_days, &[days]),
-    };
     part(
         "p",
         "strip",
         nodes![
             told("strong", "", &fill(m.report_of, &[&identity.kind, &identity.vendor])),
             told("span", "", &text::period(draw)),
-            part("span", class, text(&age)),
+            age::mark(draw),
         ],
     )
 }
@@ -87,6 +74,12 @@ pub(super) fn notices(draw: &Context<'_>) -> Html {
     content.push(button(draw.door, "quiet", Action::Dismiss, fixed(m.dismiss)));
     let attributes = vec![is("notices"), is("notices"), is("status"), is(m.notices)];
     with("div", &["class", "part", "role", "aria-label"], attributes, many(content))
+}
+
+/// What needs a script, for those who have none (`static/page.css`).
+#[cfg(feature = "prerender")]
+pub(super) fn needs_script(draw: &Context<'_>) -> Html {
+    words("p", "remark scriptless", draw.messages.needs_script)
 }
 
 /// What a printout needs to stand alone: the day and the address. The strip gives the report and its period.

@@ -14,7 +14,7 @@ use yew::virtual_dom::{
 };
 use yew::{AttrValue, Callback, Html, NodeRef, html};
 
-use super::Event;
+use super::{Event, STILL};
 use crate::state::Action;
 
 /// Where listeners lead.
@@ -164,7 +164,12 @@ pub(super) fn el(tag: &'static str, class: &'static str, content: Html) -> Html 
     let attributes = if class.is_empty() {
         Attributes::Static(&[])
     } else {
-        Attributes::Dynamic { keys: &["class"], values: Box::new([Some(AttributeOrProperty::Static(class))]) }
+        // Yew writes only the second into a text.
+        let value = match STILL {
+            false => AttributeOrProperty::Static(class),
+            true => AttributeOrProperty::Attribute(AttrValue::Static(class)),
+        };
+        Attributes::Dynamic { keys: &["class"], values: Box::new([Some(value)]) }
     };
     VTag::__new_other(AttrValue::Static(tag), NodeRef::default(), None, attributes, Listeners::None, content).into()
 }

@@ -1,13 +1,12 @@
 //! What the report is: identity, criteria, age, totals, and what it leaves out.
 
-use trust_center_report::period::{self, Freshness};
 use trust_center_report::source::{OpinionKind, Party, Place, Role};
 use yew::Html;
 
+use super::age;
 use super::context::{Context, number_text};
 use super::node::{el, fixed, many, nodes, part, text, told, words};
 use super::text::{self, fact};
-use super::timeline::timeline;
 use crate::i18n::fill;
 use crate::state::View;
 
@@ -128,21 +127,7 @@ fn criteria(draw: &Context<'_>) -> Html {
 }
 
 fn currency(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let age = period::age(draw.report.end(), draw.environment.today);
-    let (class, advice) = match age.freshness {
-        Freshness::NotEnded => ("advice", m.advice_not_ended),
-        Freshness::Fresh => ("advice fresh", m.advice_fresh),
-        Freshness::Bridge => ("advice aging", m.advice_bridge),
-        Freshness::LongGap => ("advice aging", m.advice_long_gap),
-        Freshness::Stale => ("advice stale", m.advice_stale),
-    };
-    nodes![
-        draw.subtitle(m.currency),
-        timeline(draw),
-        words("p", class, advice),
-        told("p", "source", &fill(m.clock_note, &[&text::day(draw, draw.environment.today)])),
-    ]
+    nodes![draw.subtitle(draw.messages.currency), age::advice(draw)]
 }
 
 fn limits(draw: &Context<'_>) -> Html {

@@ -14,7 +14,7 @@ use super::node::{
     when, with,
 };
 use super::services::{choice_box, search, select};
-use super::{map, take, text};
+use super::{STILL, map, take, text};
 use crate::i18n::fill;
 use crate::state::Action;
 
@@ -134,27 +134,30 @@ fn geographies(draw: &Context<'_>, found: &RegionRows) -> Html {
     for (geography, &(regions, zones)) in draw.file().geographies.iter().zip(&found.geographies) {
         let chosen = chosen.as_ref() == Some(&geography.id);
         let action = Action::Geography((!chosen).then(|| geography.id.clone()));
+        let counts = nodes![
+            text(&one_or(draw, regions, m.one_region, m.some_regions)),
+            fixed(", "),
+            text(&one_or(draw, zones, m.one_zone, m.some_zones)),
+        ];
+        let figures = nodes![told("b", "", &geography.name), fixed(" "), el("span", "", counts)];
+        if STILL {
+            items.push(el("li", "", idle("geography", figures)));
+            continue;
+        }
         let button = Full::hears(vec![on(draw.door, "click", Deed::Do(action))]).build(
             "button",
             &["type", "class", "aria-pressed", "disabled"],
             vec![is("button"), is("geography"), state(chosen), when(regions == 0 && !chosen, "")],
-            nodes![
-                told("b", "", &geography.name),
-                fixed(" "),
-                el(
-                    "span",
-                    "",
-                    nodes![
-                        text(&one_or(draw, regions, m.one_region, m.some_regions)),
-                        fixed(", "),
-                        text(&one_or(draw, zones, m.one_zone, m.some_zones)),
-                    ],
-                ),
-            ],
+            figures,
         );
         items.push(el("li", "", button));
     }
     with("ul", &["class", "aria-label"], vec![is("geographies"), is(m.geography)], many(items))
+}
+
+/// What will be a button once there is a script, and holds its place in the order of what takes the focus.
+fn idle(class: &'static str, content: Html) -> Html {
+    with("span", &["class", "tabindex"], vec![is(class), is("-1")], content)
 }
 
 /// A table that scrolls by itself where the page is narrow.
@@ -181,7 +184,10 @@ fn table(draw: &Context<'_>, found: &RegionRows) -> Html {
         let next = if on { RegionSort::Report } else { by };
         let order: Value = if by == RegionSort::Zones { is("descending") } else { is("ascending") };
         let attributes = vec![is("col"), is(class), order.filter(|_| on)];
-        let button = button(draw.door, "", Action::SortRegions(next), fixed(name));
+        let button = match STILL {
+            false => button(draw.door, "", Action::SortRegions(next), fixed(name)),
+            true => idle("sorts", fixed(name)),
+        };
         with("th", &["scope", "class", "aria-sort"], attributes, button)
     };
     let marker = Marker::new(&draw.state.selection.regions.query);

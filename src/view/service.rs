@@ -3,10 +3,10 @@
 use trust_center_report::source::{AliasKind, Service};
 use yew::Html;
 
-use super::Event;
 use super::context::{Context, number_text};
 use super::node::{Deed, Full, attributes, el, fixed, is, many, nodes, on, own, part, set, text, told, with, words};
 use super::text::{self, fact, remarked};
+use super::{Event, STILL};
 use crate::i18n::{Messages, fill};
 use crate::state::Copied;
 
@@ -26,7 +26,9 @@ pub(super) fn detail(draw: &Context<'_>, service: &Service) -> Html {
     }
     content.push(el("dl", "facts", many(facts(draw, service))));
     content.push(if service.described.is_none() { words("p", "remark", m.described_nowhere) } else { Html::default() });
-    content.push(actions(draw, service));
+    if !STILL {
+        content.push(actions(draw, service));
+    }
     part("div", "detail", many(content))
 }
 

@@ -11,7 +11,7 @@ use super::node::{
     Deed, Full, Value, attributes, button, el, fixed, input, is, many, nodes, on, option, own, part, set, state, text,
     tick, told, with, words,
 };
-use super::{service, take, text};
+use super::{STILL, service, take, text};
 use crate::i18n::fill;
 use crate::state::{Action, PAGE, PLAIN, WHERE_OPEN};
 
@@ -52,7 +52,7 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
 
 /// Which of the rows are drawn: the first one's place, and how many.
 fn in_view(draw: &Context<'_>, rows: &[ServiceRow]) -> (usize, usize) {
-    if rows.len() <= PLAIN || draw.state.checked.whole {
+    if rows.len() <= PLAIN || draw.state.checked.whole || STILL {
         return (0, rows.len());
     }
     let mut from = draw.state.from;
@@ -245,16 +245,25 @@ fn entry(draw: &Context<'_>, row: &ServiceRow, marker: &Marker) -> Html {
     } else {
         Html::default()
     };
+    let line = nodes![
+        told("span", "item", &number_text(usize::from(record.number))),
+        el("span", "name", many(name)),
+        flag,
+        told("span", "category", category.unwrap_or("\u{2013}")),
+    ];
+    let class: Value = is(if open { "row open" } else { "row" });
+    if STILL {
+        // What a click would open stands there, and the row is the target of its own link.
+        let href = draw.service_href(&record.id);
+        let id = own(href.trim_start_matches('#').to_owned());
+        let line = with("a", &["href"], vec![Some(href)], line);
+        return with("li", &["id", "class"], vec![id, class], nodes![line, service::detail(draw, record)]);
+    }
     let line = Full::hears(vec![on(draw.door, "click", Deed::Do(Action::ToggleService(row.record)))]).build(
         "button",
         &["type", "aria-expanded"],
         vec![is("button"), state(open)],
-        nodes![
-            told("span", "item", &number_text(usize::from(record.number))),
-            el("span", "name", many(name)),
-            flag,
-            told("span", "category", category.unwrap_or("\u{2013}")),
-        ],
+        line,
     );
     let detail = if open { service::detail(draw, record) } else { Html::default() };
     let item = Full {
@@ -262,7 +271,6 @@ fn entry(draw: &Context<'_>, row: &ServiceRow, marker: &Marker) -> Html {
         place: if open { draw.opened.clone() } else { Default::default() },
         listeners: Vec::new(),
     };
-    let class: Value = is(if open { "row open" } else { "row" });
     item.build("li", &["class", "part"], vec![class, is("row")], nodes![line, detail])
 }
 

@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that the package takes over from the project when they are there, under their own names.
-const OWN_FILES: [&str; 17] = [
+const OWN_FILES: [&str; 18] = [
     "static/desk.js",
     "static/data.js",
     "static/pack.js",
@@ -30,6 +30,7 @@ const OWN_FILES: [&str; 17] = [
     "static/frame-talk.js",
     "static/frame-fallback.js",
     "static/small.js",
+    "static/handover.js",
     "static/widget.css",
     "static/small.css",
     "data/world-land.path",

@@ -25,6 +25,7 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
     let mut trunk = tools.command(project, "trunk")?;
     flags.apply(&mut trunk).args(["build", "--release", "--offline", "--locked"]);
     step::run_shown("building the page into dist/", &mut trunk)?;
+    prerender(project, &dist)?;
     check_html(&dist)?;
     shrink::module(project, tools, &dist, OUT_NAME)?;
     headless::copy(&headless, &dist, false)?;
@@ -35,6 +36,14 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
     compress::folder(&dist)?;
     println!("── compressing dist/: {}", seconds(start.elapsed()));
     stamp.write()
+}
+
+/// Draws what stands in the page before there is a script. A program of its own does it: it needs the widget, compiled
+/// natively, which nothing else that people wait for does.
+fn prerender(project: &Project, dist: &Path) -> Result<()> {
+    let mut cargo = project.cargo();
+    cargo.args(["run", "--quiet", "--offline", "--locked", "--package", "trust-center-prerender", "--"]).arg(dist);
+    step::run_shown("drawing the page before there is a script", &mut cargo)
 }
 
 /// The tools' versions and the compiler's flags: what decides what is built from given sources.

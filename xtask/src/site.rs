@@ -21,7 +21,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
     thread::{self, JoinHandle},
 };
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use tower_http::services::ServeDir;
 
 /// The policy that the public page is served under, here and wherever it is put.
@@ -64,6 +64,7 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 pub struct Site {
     url: String,
     requests: Arc<Mutex<Vec<String>>>,
+    release: watch::Sender<bool>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -77,7 +78,13 @@ impl Site {
     /// A plan for a site over `folder`, to be refined before it starts. The folder may be empty of
     /// what pages say.
     pub fn of(folder: impl AsRef<Path>) -> Plan {
-        Plan { folder: folder.as_ref().to_owned(), headers: Vec::new(), pages: HashMap::new(), paths: Vec::new() }
+        Plan {
+            folder: folder.as_ref().to_owned(),
+            headers: Vec::new(),
+            pages: HashMap::new(),
+            paths: Vec::new(),
+            held: Vec::new(),
+        }
     }
 
     /// The origin, without a slash at the end: `http://127.0.0.1:49152`.
@@ -88,6 +95,12 @@ impl Site {
     /// The paths asked for until now, queries included, in the order of arrival.
     pub fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Gives the answers that were held back, and holds none back from now on.
+    pub fn release(&self) {
+        // Nobody who waits is no error.
+        let _ = self.release.send(true);
     }
 
     /// Serves until the process is stopped.
@@ -116,6 +129,7 @@ pub struct Plan {
     headers: Vec<(String, String)>,
     pages: HashMap<String, Page>,
     paths: Vec<(String, String, String)>,
+    held: Vec<String>,
 }
 
 impl Plan {
@@ -152,6 +166,13 @@ impl Plan {
         self
     }
 
+    /// Holds the answer for `path` back until [`Site::release`].
+    #[must_use]
+    pub fn hold(mut self, path: &str) -> Self {
+        self.held.push(path.into());
+        self
+    }
+
     /// Starts it on a free port.
     pub fn start(self) -> Result<Site> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port is free")?;
@@ -163,12 +184,15 @@ impl Plan {
         listener.set_nonblocking(true)?;
         let requests = Arc::new(Mutex::new(Vec::new()));
         let base = BASE_HEADERS.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let (release, released) = watch::channel(false);
         let served = Arc::new(Served {
             files: ServeDir::new(self.folder).precompressed_br(),
             headers: header_map(&base.chain(self.headers).collect::<Vec<_>>())?,
             paths: by_path(self.paths)?,
             pages: self.pages.into_iter().map(|(path, page)| Ok((path, page.prepare()?))).collect::<Result<_>>()?,
             requests: Arc::clone(&requests),
+            held: self.held,
+            released,
         });
 
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -185,7 +209,7 @@ impl Plan {
                 let _ = stopped.await;
             });
         })?;
-        Ok(Site { url, requests, stop: Some(stop), thread: Some(thread) })
+        Ok(Site { url, requests, release, stop: Some(stop), thread: Some(thread) })
     }
 }
 
@@ -243,6 +267,8 @@ struct Served {
     paths: HashMap<String, HeaderMap>,
     pages: HashMap<String, Prepared>,
     requests: Arc<Mutex<Vec<String>>>,
+    held: Vec<String>,
+    released: watch::Receiver<bool>,
 }
 
 async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response {
@@ -253,6 +279,11 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
     let plain = versioned.map(|name| format!("/{name}"));
     let page = served.pages.get(&path).or_else(|| served.pages.get(plain.as_ref()?));
     let of_path = served.paths.get(&path).or_else(|| served.paths.get(plain.as_ref()?));
+    let named = |held: &String| *held == path || versioned.is_some_and(|name| held.strip_prefix('/') == Some(name));
+    if served.held.iter().any(named) {
+        // The site that ends releases as well.
+        let _ = served.released.clone().wait_for(|released| *released).await;
+    }
     let mut response = match page {
         Some(page) => {
             let mut response = (page.status, page.body.clone()).into_response();

@@ -84,6 +84,18 @@ impl Date {
         self.ordinal() - earlier.ordinal()
     }
 
+    /// The day so many days later; the last of the calendar where it ends before.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        let mut date = self;
+        for _ in 0..days {
+            let (year, month) = (date.year, date.month);
+            let next = Self::new(year, month, date.day + 1).or_else(|| Self::new(year, month + 1, 1));
+            date = next.or_else(|| Self::new(year + 1, 1, 1)).unwrap_or(date);
+        }
+        date
+    }
+
     /// The same day that many months later, or the month's last day where it has no such day.
     #[must_use]
     pub fn plus_months(self, months: u16) -> Self {
@@ -137,6 +149,18 @@ mod tests {
         assert_eq!(day("2024-09-30").plus_months(3), day("2024-12-30"));
         assert_eq!(day("2024-09-30").plus_months(12), day("2025-09-30"));
         assert_eq!(day("2024-11-30").plus_months(3), day("2025-02-28"));
+    }
+
+    #[test]
+    fn days_later_fall_on_their_days() {
+        let check = |from: &str, days: i32, to: &str| {
+            assert_eq!(Date::parse(from).map(|date| date.plus_days(days)), Date::parse(to), "{from} and {days} days");
+        };
+        check("2024-09-30", 60, "2024-11-29");
+        check("2024-12-31", 1, "2025-01-01");
+        check("2024-02-28", 2, "2024-03-01");
+        check("2023-02-28", 1, "2023-03-01");
+        check("2024-09-30", 0, "2024-09-30");
     }
 
     #[test]

@@ -23,4 +23,5 @@ mod visit;
 pub use browser::{Browser, Media, keys};
 pub use built::{address, dist, element_folder, file, hosts, package, report};
 pub use engine::{Engine, engine};
-pub use visit::{Visit, host_page, script, shipped_page, telltale, told_page};
+pub use visit::{Visit, host_page, script, shipped_page, telltale, told_html, told_page};
+pub use xtask::site::Page;

@@ -132,10 +132,16 @@ pub fn shipped_page() -> Plan {
 /// The public page with the telltale before everything else, and with a further script after it where there is one.
 #[must_use]
 pub fn told_page(further: &str) -> Page {
+    Page::html(told_html(further))
+}
+
+/// The same as text.
+#[must_use]
+pub fn told_html(further: &str) -> String {
     let html = fs::read_to_string(built::dist().join("index.html")).expect("dist/index.html");
     let further = if further.is_empty() { String::new() } else { format!("<script src=\"{further}\"></script>") };
     let scripts = format!("<head><script src=\"telltale.js\"></script>{further}");
-    Page::html(html.replacen("<head>", &scripts, 1))
+    html.replacen("<head>", &scripts, 1)
 }
 
 /// A page of somebody else that embeds the element: the telltale, a body, the element's script at the end.

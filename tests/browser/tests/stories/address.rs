@@ -15,7 +15,7 @@ fn usable(visit: &Visit, what: &str) {
         }
         for (const link of all("a[href]")) if (!/^(#|https?:)/.test(link.getAttribute("href"))) faults.push(link.outerHTML);
         if (Object.keys(Object.prototype).length || ({}).polluted !== undefined) faults.push("Object.prototype is changed");
-        if (document.title !== "Trust center: SOC 3 report scope") faults.push(document.title);
+        if (!document.title.startsWith("SOC 3 report, Alibaba Cloud")) faults.push(document.title);
         if (!seen(one(".strip"))) faults.push("no strip");
         return faults;
         "#,

@@ -1,7 +1,6 @@
 //! Whatever fails, the reader keeps what the page says without the widget, and the host is told by a code.
 
 use browser_tests::{Visit, file, host_page, script, shipped_page};
-use serde_json::json;
 use std::fs;
 use xtask::site::{PAGE_CSP, Page, Plan};
 
@@ -98,23 +97,6 @@ fn a_policy_without_wasm() {
     let policy = PAGE_CSP.replace(" 'wasm-unsafe-eval'", "");
     assert_ne!(policy, PAGE_CSP);
     fails_with("a policy that forbids wasm", "csp", plan().header("content-security-policy", &policy));
-}
-
-#[test]
-fn without_scripts_the_page_says_where_the_facts_are() {
-    let visit = Visit::on(shipped_page());
-    if !visit.engine().has_devtools() {
-        return;
-    }
-    visit.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
-    visit.load("/");
-    // Nothing that was passed over while scripts were off is run now.
-    visit.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false }));
-    assert!(visit.holds("return root === null && seen(host.querySelector('h1')) && seen(host.querySelector('a'))"));
-    let text = visit.text("return host.innerText");
-    assert!(text.contains("SOC 3 report"), "{text}");
-    let facts = visit.js("return (await fetch(host.querySelector('a').href)).ok");
-    assert_eq!(facts, true);
 }
 
 #[test]

@@ -27,6 +27,7 @@ mod manifest;
 mod one_answer;
 mod overview;
 mod policy;
+mod prerendered;
 mod print;
 mod reflow;
 mod regions;

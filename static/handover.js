@@ -1,0 +1,61 @@
+// Hands over from the prerendered page to the live widget: what was typed, ticked and chosen, the focus and the caret.
+//
+// Only a page that was prerendered loads it. Both are drawn by the same code, so what stands at the same place in the order
+// of the page is the same thing.
+
+const FIELDS = "input, select, textarea";
+const FOCUSABLE = `a, button, ${FIELDS}, [tabindex]`;
+
+/**
+ * Notes what the visitor did in the prerendered places, and returns what does it again once the widget is in the page.
+ * @param {Element} still the prerendered places
+ * @param {Element} live the widget, drawn and not yet in the page
+ */
+export function handover(still, live) {
+  const shown = [...still.children].find((place) => place.checkVisibility());
+  const place = (root) => root?.querySelector("section")?.className;
+  // The address may ask for something that was not drawn before.
+  if (!shown || place(shown) !== place(live)) return () => {};
+
+  const targets = [...live.querySelectorAll(FIELDS)];
+  const fields = [...shown.querySelectorAll(FIELDS)];
+  const changed = fields.map((field, at) => [field, targets[at]]).filter(([field, target]) => target && isChanged(field));
+  const at = seen(shown).indexOf(document.activeElement);
+  const from = document.activeElement;
+
+  return () => {
+    const target = at < 0 ? undefined : seen(live)[at];
+    // An address that names a place had the reader begin there; so it is with the place that is there now.
+    if (!target && still.querySelector(":target")) {
+      const title = live.querySelector(".title");
+      title?.focus({ preventScroll: true });
+      title?.blur();
+    }
+    // Where the visitor is, the page stays.
+    target?.focus({ preventScroll: true });
+    for (const [field, to] of changed) repeat(field, to);
+    if (target && from.selectionStart !== undefined && from.selectionStart !== null) {
+      target.setSelectionRange?.(from.selectionStart, from.selectionEnd, from.selectionDirection);
+    }
+  };
+}
+
+function seen(root) {
+  return [...root.querySelectorAll(FOCUSABLE)].filter((node) => node.checkVisibility());
+}
+
+function isChanged(field) {
+  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+  if (field.type === "file") return field.files.length > 0;
+  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected) && field.value;
+  return field.value !== field.defaultValue;
+}
+
+/** Does to one field what was done to another. */
+function repeat(field, to) {
+  if (field.type === "checkbox") to.checked = field.checked;
+  else if (field.type === "file") to.files = field.files;
+  else to.value = field.value;
+  const typed = field.type === "search" || field.type === "text" || field.type === "textarea";
+  to.dispatchEvent(new Event(typed ? "input" : "change", { bubbles: true }));
+}
