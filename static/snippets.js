@@ -10,7 +10,9 @@
  * @property {string} [link] Where the light-DOM child leads: the host's own page about the report.
  * @property {string} [words] Its words.
  * @property {string} [table] Markup in place of that link: a static table, trusted by who passes it.
- * @property {string} [integrity] Hash of `element.js` as `integrity` takes it.
+ * @property {string} [script] The element's script below `base`; `element.js` unless it is pinned.
+ * @property {string} [integrity] Its hash, as `integrity` takes it.
+ * @property {string} [folder] Name of the versioned folder beside `element.js`.
  * @property {number} [height] Height of a frame, in CSS pixels.
  */
 
@@ -37,23 +39,6 @@ const TITLE = "What the report covers";
 /** Where self-hosted files lie. */
 const FOLDER = "/trust-center-widget/";
 
-/** The files that a host of its own needs from the build. */
-export const FILES = [
-  "element.js",
-  "trust-center-widget.js",
-  "trust-center-widget_bg.wasm",
-  "widget.css",
-  "small.js",
-  "small.css",
-  "desk.js",
-  "data.js",
-  "pack.js",
-  "shape.js",
-  "trust-center-headless.js",
-  "trust-center-headless_bg.wasm",
-  "world-land.path",
-];
-
 /** The files to make or change for one kind of site: where each goes, and its text.
  * @param {string} target @param {Options} options @returns {{ place: string, text: string }[]} */
 export function snippet(target, options) {
@@ -72,7 +57,7 @@ export function css(properties = {}) {
 /** What a Content-Security-Policy must allow, as directives to add. */
 export function policy(target, base) {
   const origin = new URL(base).origin;
-  if (target === "iframe") return `frame-src ${origin};\n`;
+  if (target === "iframe") return `frame-src  ${origin};\nscript-src ${origin};\n`;
   const from = target === "self" ? "'self'" : origin;
   return `script-src  ${from} 'wasm-unsafe-eval';\nconnect-src ${from};\n`;
 }
@@ -85,7 +70,8 @@ function iframe({ base, attributes, height = 720 }) {
   const query = new URLSearchParams(attributes.filter(([, value]) => value !== true)).toString();
   const src = `${base}frame.html${query && `?${query}`}`;
   const open = `<iframe src="${escaped(src)}" title="${TITLE}" width="100%" height="${height}" loading="lazy"`;
-  return [{ place: "Your page", text: `${open} sandbox="allow-scripts allow-downloads allow-popups"></iframe>\n` }];
+  const text = `${open} allow="clipboard-write"></iframe>\n<script type="module" src="${escaped(base)}frame-host.js"></script>\n`;
+  return [{ place: "Your page", text }];
 }
 
 function wordpress(options) {
@@ -147,16 +133,16 @@ onMounted(() => import(/* @vite-ignore */ script));
 }
 
 function self(options) {
-  const own = { ...options, base: FOLDER, integrity: undefined };
+  const own = { ...options, base: FOLDER };
   return [
-    { place: `Copy to ${FOLDER} on your server`, text: `${FILES.join("\n")}\n` },
+    { place: `Copy to ${FOLDER} on your server`, text: `element.js\n${options.folder ?? "v…"}/\n` },
     { place: "Your page", text: `${script(own)}\n${element(own)}\n` },
   ];
 }
 
-function script({ base, integrity }) {
+function script({ base, integrity, script = "element.js" }) {
   const hash = integrity ? ` integrity="${escaped(integrity)}" crossorigin` : "";
-  return `<script type="module" src="${escaped(base)}element.js"${hash}></script>`;
+  return `<script type="module" src="${escaped(base + script)}"${hash}></script>`;
 }
 
 function element({ attributes, link, words, table }, further = "") {
@@ -176,9 +162,9 @@ const HEADERS = [
   ["Cross-Origin-Embedder-Policy", "require-corp"],
   ["X-Content-Type-Options", "nosniff"],
 ];
-/** The names of the files stay the same from version to version, so the browser asks whether they changed. */
+/** `element.js` keeps its name from version to version, so the browser asks whether it changed. */
 const ASKED_AGAIN = "no-cache";
-/** Below a folder that carries a version in its name nothing ever changes. */
+/** In the folder whose name has the version nothing ever changes. */
 const FOREVER = "public, max-age=31536000, immutable";
 
 /** Header samples for a server. */
@@ -187,14 +173,14 @@ export function headers(server) {
     const lines = (cache, indent) =>
       [...HEADERS, ["Cache-Control", cache]].map(([name, value]) => `${indent}add_header ${name} "${value}" always;\n`).join("");
     return `location ${FOLDER} {\n  types { text/javascript js; text/css css; text/html html; application/wasm wasm; application/json json; text/plain path; }\n${lines(ASKED_AGAIN, "  ")}}
-# A folder with a version in its name, as ${FOLDER}0.1.0/
-location ~ ^${FOLDER}\\d+\\.\\d+\\.\\d+/ {\n  types { text/javascript js; text/css css; text/html html; application/wasm wasm; application/json json; text/plain path; }\n${lines(FOREVER, "  ")}}\n`;
+# The folder with the version in its name: nothing in it ever changes.
+location ~ ^${FOLDER}v {\n  types { text/javascript js; text/css css; text/html html; application/wasm wasm; application/json json; text/plain path; }\n${lines(FOREVER, "  ")}}\n`;
   }
   if (server === "apache") {
     const lines = HEADERS.map(([name, value]) => `Header set ${name} "${value}"\n`).join("");
     return `# .htaccess in ${FOLDER}\nAddType application/wasm .wasm\nAddType text/javascript .js\n${lines}Header set Cache-Control "${ASKED_AGAIN}"
-# A folder with a version in its name, as ${FOLDER}0.1.0/\n<If "%{REQUEST_URI} =~ m#^${FOLDER}[0-9]+\\.[0-9]+\\.[0-9]+/#">\n  Header set Cache-Control "${FOREVER}"\n</If>\n`;
+# The folder with the version in its name: nothing in it ever changes.\n<If "%{REQUEST_URI} =~ m#^${FOLDER}v#">\n  Header set Cache-Control "${FOREVER}"\n</If>\n`;
   }
   const lines = (cache) => [...HEADERS, ["Cache-Control", cache]].map(([name, value]) => `  ${name}: ${value}\n`).join("");
-  return `${FOLDER}*\n${lines(ASKED_AGAIN)}`;
+  return `${FOLDER}element.js\n${lines(ASKED_AGAIN)}${FOLDER}v*\n${lines(FOREVER)}`;
 }

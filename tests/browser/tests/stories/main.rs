@@ -11,6 +11,7 @@
 mod accessibility;
 mod address;
 mod check;
+mod configurator;
 mod data;
 mod dates;
 mod element;
