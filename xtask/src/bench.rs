@@ -4,6 +4,7 @@ mod engine;
 mod peers;
 
 use crate::{
+    browsers::Engine,
     install::{self, Need},
     package, page,
     project::Project,
@@ -35,7 +36,7 @@ pub(crate) fn run(project: &Project, args: &[OsString]) -> Result<()> {
         (names.peek().is_none() && !only_docs) || names.any(|name| parts.contains(name))
     };
     let tools = install::tools(project, Need::Build)?;
-    let browsers = install::browsers(project)?;
+    let browser = install::browser(project, Engine::Chromium)?;
     if asked(&WITH_PAGE) {
         page::build(project, &tools)?;
         package::build(project, &tools)?;
@@ -48,6 +49,6 @@ pub(crate) fn run(project: &Project, args: &[OsString]) -> Result<()> {
     bench.args(["run", "--package", "browser-tests", "--bin", "bench", "--"]).args(args);
     bench.env("TRUST_CENTER_DIST", project.dist()).env("TRUST_CENTER_PKG", project.pkg());
     bench.env("TRUST_CENTER_BENCH", project.target().join("bench"));
-    browsers.pass_to(&mut bench);
+    browser.pass_to(&mut bench);
     step::run_shown("bench", &mut bench)
 }

@@ -1,7 +1,7 @@
 //! `test`: everything that must hold, in the order of what fails fastest.
 
 use crate::{
-    browsers::Browsers,
+    browsers::{Browser, Engine},
     budget, compress, hosts,
     install::{self, Need, TARGET},
     package, page,
@@ -43,8 +43,8 @@ impl FromStr for Part {
 }
 
 /// Runs the tests and closes with what took how long; the first failure ends the run.
-pub(crate) fn run(project: &Project, part: Part, filter: Option<&str>) -> Result<()> {
-    let mut run = Run { project, part, filter, done: Vec::new() };
+pub(crate) fn run(project: &Project, part: Part, engines: &[Engine], filter: Option<&str>) -> Result<()> {
+    let mut run = Run { project, part, engines, filter, done: Vec::new() };
     let outcome = run.steps();
     println!("\n── summary");
     for (name, time, note) in &run.done {
@@ -60,6 +60,7 @@ pub(crate) fn run(project: &Project, part: Part, filter: Option<&str>) -> Result
 struct Run<'a> {
     project: &'a Project,
     part: Part,
+    engines: &'a [Engine],
     filter: Option<&'a str>,
     done: Vec<(&'static str, Duration, &'static str)>,
 }
@@ -69,8 +70,12 @@ impl Run<'_> {
         let project = self.project;
         let need_browser = self.part != Part::Native && has_browser_tests(project);
         let tools = self.step("tools", || install::tools(project, Need::Build))?;
-        let browsers = match need_browser {
-            true => Some(self.step("browsers", || install::browsers(project))?),
+        let browsers: Option<Vec<Browser>> = match need_browser {
+            true => {
+                let engines = self.engines;
+                let browsers = || engines.iter().map(|&engine| install::browser(project, engine)).collect();
+                Some(self.step("browsers", browsers)?)
+            }
             false => None,
         };
         let whole = self.filter.is_none();
@@ -89,7 +94,7 @@ impl Run<'_> {
             self.node(&hosts)?;
         }
         match browsers {
-            Some(browsers) => self.browser(&browsers, &hosts)?,
+            Some(browsers) => browsers.iter().try_for_each(|browser| self.browser(browser, &hosts))?,
             None if self.part == Part::Native => {}
             None => self.skip("browser tests", "skipped: this checkout has no tests/browser"),
         }
@@ -163,13 +168,17 @@ impl Run<'_> {
         )
     }
 
-    fn browser(&mut self, browsers: &Browsers, hosts: &Path) -> Result<()> {
+    fn browser(&mut self, browser: &Browser, hosts: &Path) -> Result<()> {
+        let Some(asked) = browser.engine().asked(self.filter) else {
+            self.skip(browser.engine().step(), "skipped: no story of that name is held to in this engine");
+            return Ok(());
+        };
         let mut test = self.project.cargo();
-        test.args(["test", "--locked", "--package", BROWSER_TESTS]).args(self.filter);
+        test.args(["test", "--locked", "--package", BROWSER_TESTS, "--"]).args(asked);
         test.env("TRUST_CENTER_DIST", self.project.dist()).env("TRUST_CENTER_PKG", self.project.pkg());
         test.env("TRUST_CENTER_HOSTS", hosts);
-        browsers.pass_to(&mut test);
-        self.shown("browser tests", &mut test)
+        browser.pass_to(&mut test);
+        self.shown(browser.engine().step(), &mut test)
     }
 
     /// No run of words from the report, where the program that knows the report is at hand.

@@ -1,7 +1,9 @@
 //! The command line: words to a command, and a command to the module that does it.
 
 use crate::{
-    bench, budget,
+    bench,
+    browsers::Engine,
+    budget,
     checks::{self, Part},
     fuzz, hosts,
     install::{self, Need},
@@ -27,6 +29,7 @@ usage: cargo xtask <command> [options]
   test    formatting, lints, native tests, build, budget, Node tests, browser tests, wording
             --only native     without the browser
             --only browser    the browser tests alone (and the build they look at)
+            --engine NAME     in this engine: chromium (the default) or firefox; may stand twice
             [FILTER]          only tests whose name holds FILTER; no formatting, lints or wording
   report  import TEXT --out DATA [--overlay OVERLAY] [--json]   a report's text to a data file, with every doubt
           verify DATA TEXT                                      whether the data says what the text says, both ways
@@ -43,7 +46,8 @@ const HELP_END: &str = "
 Tools are installed once, outside the project: in $TRUST_CENTER_TOOLS, or else in the user's cache folder.
 Each command installs what it needs and nothing more. A tool on the PATH in the right version is used as it is.
 $TRUST_STABLE_ONLY=1 compiles without unstable flags: larger, and the budget is told but not held.
-Browsers: $CHROMIUM and $CHROMEDRIVER, or else the first found on the PATH.
+Browsers: $CHROMIUM and $CHROMEDRIVER, $FIREFOX and $GECKODRIVER, or else what is on the PATH. $TRUST_ENGINES names the
+engines to test in, with commas between; without it, chromium.
 ";
 
 /// What the command line asks for.
@@ -53,7 +57,7 @@ enum Command {
     Setup,
     Build,
     Serve { port: Port, build: Build },
-    Test { part: Part, filter: Option<String> },
+    Test { part: Part, engines: Vec<Engine>, filter: Option<String> },
     Bench(Vec<OsString>),
     Report(Vec<OsString>),
     Fuzz(Vec<OsString>),
@@ -81,7 +85,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         }
         Command::Setup => {
             install::tools(&project, Need::Build)?;
-            install::browsers(&project)?;
+            Engine::named()?.into_iter().try_for_each(|engine| install::browser(&project, engine).map(drop))?;
             println!("Everything is installed.");
             Ok(())
         }
@@ -98,7 +102,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             }
             serve::run(&project, port)
         }
-        Command::Test { part, filter } => checks::run(&project, part, filter.as_deref()),
+        Command::Test { part, mut engines, filter } => {
+            if engines.is_empty() {
+                engines = Engine::named()?;
+            }
+            checks::run(&project, part, &engines, filter.as_deref())
+        }
         Command::Bench(args) => bench::run(&project, &args),
         Command::Report(args) => report::run(args),
         Command::Fuzz(args) => fuzz::run(&project, args),
@@ -136,7 +145,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Er
         "hosts" => Command::Hosts,
         "tables" => Command::Tables,
         "serve" => Command::Serve { port: Port::FirstFree, build: Build::WhenChanged },
-        "test" => Command::Test { part: Part::All, filter: None },
+        "test" => Command::Test { part: Part::All, engines: Vec::new(), filter: None },
         other => return Err(format!("there is no command {other:?}").into()),
     };
     while let Some(arg) = args.next()? {
@@ -145,6 +154,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Er
             (Command::Serve { port, .. }, Long("port")) => *port = Port::Exactly(args.value()?.parse()?),
             (Command::Serve { build, .. }, Long("no-build")) => *build = Build::Never,
             (Command::Test { part, .. }, Long("only")) => *part = args.value()?.parse()?,
+            (Command::Test { engines, .. }, Long("engine")) => engines.push(args.value()?.parse()?),
             (Command::Test { filter: filter @ None, .. }, Value(text)) => *filter = Some(text.string()?),
             (_, arg) => return Err(arg.unexpected()),
         }
@@ -174,8 +184,15 @@ mod tests {
         check("tables", Command::Tables);
         check("serve", Command::Serve { port: Port::FirstFree, build: Build::WhenChanged });
         check("serve --port 9000 --no-build", Command::Serve { port: Port::Exactly(9000), build: Build::Never });
-        check("test", Command::Test { part: Part::All, filter: None });
-        check("test --only browser csp", Command::Test { part: Part::Browser, filter: Some("csp".into()) });
+        check("test", Command::Test { part: Part::All, engines: vec![], filter: None });
+        check(
+            "test --only browser csp",
+            Command::Test { part: Part::Browser, engines: vec![], filter: Some("csp".into()) },
+        );
+        check(
+            "test --engine firefox --engine chromium",
+            Command::Test { part: Part::All, engines: vec![Engine::Firefox, Engine::Chromium], filter: None },
+        );
         check("bench --quick", Command::Bench(vec!["--quick".into()]));
     }
 
@@ -188,6 +205,7 @@ mod tests {
             "serve --port",
             "serve --port 99999",
             "test --only unit",
+            "test --engine lynx",
             "test a b",
         ] {
             assert!(words(line).is_err(), "{line}");

@@ -2,7 +2,7 @@
 //! versions.
 
 use crate::{
-    browsers::Browsers,
+    browsers::{Browser, Engine},
     project::Project,
     step,
     tools::{self, Source, Tool, Toolbox},
@@ -84,18 +84,35 @@ fn lock(toolbox: &Toolbox) -> Result<File> {
     Ok(file)
 }
 
-/// Makes sure that a browser and its driver are there.
-pub(crate) fn browsers(project: &Project) -> Result<Browsers> {
-    if let Some(browsers) = Browsers::find()? {
-        return Ok(browsers);
+/// Makes sure that the engine's browser and its driver are there.
+pub(crate) fn browser(project: &Project, engine: Engine) -> Result<Browser> {
+    let mut toolbox = Toolbox::open()?;
+    if let Some(browser) = Browser::find(engine, &mut toolbox)? {
+        return Ok(browser);
     }
-    let sentence = "The browser tests need Chromium and its driver. Install them \
-        (Debian: apt-get install chromium chromium-driver), \
-        or name the programs in CHROMIUM and CHROMEDRIVER.";
+    let [browser, driver] = engine.variables();
+    let packages = engine.packages();
+    let by_cargo = engine.driver().map_or(String::new(), |tool| format!("; cargo install {}", tool.package));
+    let sentence = format!(
+        "The browser tests need {} and its driver. Install them (Debian: apt-get install {}{by_cargo}), name the \
+         programs in {browser} and {driver}, or leave this engine out: --engine or TRUST_ENGINES name the others.",
+        engine.name(),
+        packages.join(" "),
+    );
+    let _lock = lock(&toolbox)?;
+    if let Some(tool) = engine.driver()
+        && toolbox.installed(&tool).is_none()
+        && tools::on_path(tool.program).is_none()
+        && let Source::Cargo(args) = tool.source
+    {
+        cargo_install(project, &toolbox, &tool, args)?;
+    }
+    if let Some(browser) = Browser::find(engine, &mut toolbox)? {
+        return Ok(browser);
+    }
     if tools::on_path("apt-get").is_none() || !is_root() {
         bail!(sentence);
     }
-    let toolbox = Toolbox::open()?;
     let apt = |args: &[&str]| {
         let mut command = project.command("apt-get");
         command.args(args).env("DEBIAN_FRONTEND", "noninteractive");
@@ -103,11 +120,11 @@ pub(crate) fn browsers(project: &Project) -> Result<Browsers> {
     };
     step::run_logged("reading the package lists", &mut apt(&["update"]), &toolbox.log("apt-update"))?;
     step::run_logged(
-        "installing chromium and chromium-driver",
-        &mut apt(&["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"]),
+        &format!("installing {}", packages.join(" and ")),
+        apt(&["install", "--yes", "--no-install-recommends"]).args(packages),
         &toolbox.log("apt-install"),
     )?;
-    Browsers::find()?.context(sentence)
+    Browser::find(engine, &mut toolbox)?.context(sentence)
 }
 
 fn is_root() -> bool {

@@ -48,6 +48,11 @@ impl Tool {
         Self::cargo("wasm-pack", "wasm-pack", "0.15.1".into(), &[])
     }
 
+    /// Firefox's driver, which Debian does not have.
+    pub(crate) fn geckodriver() -> Self {
+        Self::cargo("geckodriver", "geckodriver", "0.37.1".into(), &[])
+    }
+
     pub(crate) fn wasm_opt() -> Self {
         Self {
             package: "binaryen",
@@ -117,6 +122,11 @@ impl Toolbox {
     /// Where the output of an installation is kept.
     pub(crate) fn log(&self, name: &str) -> PathBuf {
         self.folder.join("logs").join(format!("{name}.log"))
+    }
+
+    /// The program of a tool that cargo installed, where it is there in the right version.
+    pub(crate) fn installed(&self, tool: &Tool) -> Option<PathBuf> {
+        program_in(&self.home(tool).join("bin"), tool.program)
     }
 
     /// Takes the tool in if it is in the tools folder or on the PATH, in the right version.

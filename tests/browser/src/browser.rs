@@ -287,14 +287,52 @@ impl Browser {
 
     /// Gives the page so many CSS pixels.
     pub fn resize(&self, width: u32, height: u32) {
-        if self.engine.has_devtools() {
-            self.devtools(
-                "Emulation.setDeviceMetricsOverride",
-                json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
-            );
-        } else {
-            self.ask("window/rect", json!({ "width": width, "height": height }));
+        match self.engine {
+            Engine::Chromium => {
+                self.devtools(
+                    "Emulation.setDeviceMetricsOverride",
+                    json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+                );
+            }
+            // Its window would not be as narrow as a phone; what shows the page in it may.
+            Engine::Firefox => {
+                self.system(
+                    "const { style } = gBrowser.selectedBrowser;
+                     style.setProperty('flex', 'none');
+                     for (const [name, value] of Object.entries({ width: given[0], height: given[1] })) {
+                         for (const part of ['', 'min-', 'max-']) style.setProperty(part + name, value + 'px', 'important');
+                     }",
+                    &[json!(width), json!(height)],
+                );
+                let size = [json!(width), json!(height)];
+                self.until_with(
+                    "the page has its size",
+                    "return innerWidth === given[0] && innerHeight === given[1]",
+                    &size,
+                );
+            }
+            Engine::WebKit => {
+                self.ask("window/rect", json!({ "width": width, "height": height }));
+                let outer = self.js("return [outerWidth - innerWidth, outerHeight - innerHeight]");
+                let [wide, high] = [0, 1].map(|at| outer[at].as_u64().unwrap_or_default());
+                self.ask(
+                    "window/rect",
+                    json!({ "width": u64::from(width) + wide, "height": u64::from(height) + high }),
+                );
+            }
         }
+    }
+
+    /// Runs a script in Firefox itself, outside the page.
+    fn system(&self, script: &str, given: &[Value]) -> Value {
+        let context = |name: &str| self.ask("moz/context", json!({ "context": name }));
+        context("chrome");
+        let script = format!(
+            "const given = [...arguments], gBrowser = Services.wm.getMostRecentWindow('navigator:browser').gBrowser;\n{script}"
+        );
+        let answer = self.try_ask("POST", "execute/sync", json!({ "script": script, "args": given }));
+        context("content");
+        answer.unwrap_or_else(|message| panic!("{message}\nin: {}", script.trim()))
     }
 
     /// The text of a file that the browser has saved; nothing where it saves none by itself.
@@ -317,20 +355,33 @@ impl Browser {
         panic!("{what} is not saved in {}", folder.display());
     }
 
-    /// Shows the page on something. Without the DevTools only light is at hand.
+    /// Shows the page on something.
     pub fn show_on(&self, media: Media) {
         let (medium, scheme) = match media {
             Media::Light => ("screen", "light"),
             Media::Dark => ("screen", "dark"),
             Media::Print => ("print", "light"),
         };
-        self.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({
-                "media": medium,
-                "features": [{ "name": "prefers-color-scheme", "value": scheme }],
-            }),
-        );
+        match self.engine {
+            Engine::Chromium => {
+                let scheme = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+                self.devtools("Emulation.setEmulatedMedia", json!({ "media": medium, "features": scheme }));
+            }
+            Engine::Firefox => {
+                self.system(
+                    "const { browsingContext } = gBrowser.selectedBrowser;
+                     browsingContext.mediumOverride = given[0];
+                     browsingContext.prefersColorSchemeOverride = given[1];",
+                    &[json!(medium), json!(scheme)],
+                );
+                self.until_with(
+                    "the medium is there",
+                    "return matchMedia(given[0]).matches && matchMedia(`(prefers-color-scheme: ${given[1]})`).matches",
+                    &[json!(medium), json!(scheme)],
+                );
+            }
+            Engine::WebKit => assert!(media == Media::Light, "this engine shows pages on light screens alone"),
+        }
     }
 
     /// A command of the Chrome DevTools Protocol.

@@ -42,7 +42,8 @@ impl Engine {
     pub(crate) fn driver_arguments(self, port: u16) -> Vec<String> {
         match self {
             Self::Chromium | Self::WebKit => vec![format!("--port={port}")],
-            Self::Firefox => vec!["--port".to_owned(), port.to_string()],
+            // Leave to ask the browser itself, as the DevTools do: for its media, its window and its console.
+            Self::Firefox => vec!["--port".to_owned(), port.to_string(), "--allow-system-access".to_owned()],
         }
     }
 

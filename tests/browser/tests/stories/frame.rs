@@ -560,7 +560,7 @@ fn files_are_saved_where_the_sandbox_lets_them_and_missed_in_words() {
             if told { snippet } else { snippet.split("<script").next().unwrap().to_owned() }
         });
         framed.enter_ready();
-        framed.visit.js("globalThis.exported = 0; host.addEventListener('export', () => exported += 1)");
+        framed.visit.js("globalThis.exported = 0; host.addEventListener('export', () => (globalThis.exported += 1))");
         framed.visit.click_words(".take button", "CSV");
         framed.visit.until("the file is made", "return exported === 1");
         let said = framed.visit.texts("await frame(); return [...document.querySelectorAll('main > [role=status] > p')].filter(seen).map((said) => said.id)");
