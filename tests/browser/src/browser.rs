@@ -165,8 +165,10 @@ impl Browser {
 
     fn try_js(&self, script: &str, given: &[Value]) -> Result<Value, String> {
         let folder = json!(built::address(""));
+        // Firefox runs a driver's script beside the page's own things, and not among them.
+        let own = if self.engine == Engine::Firefox { "const globalThis = window;" } else { "" };
         let script = format!(
-            "const given = [...arguments], built = (name) => {folder} + name; {AT_HAND}\nreturn (async () => {{ {script}\n}})()"
+            "const given = [...arguments], built = (name) => {folder} + name; {own} {AT_HAND}\nreturn (async () => {{ {script}\n}})()"
         );
         self.try_ask("POST", "execute/sync", json!({ "script": script, "args": given }))
     }
