@@ -159,8 +159,11 @@ function fallAll() {
 
 /** Whether an error is a trap of this widget's WebAssembly, not of another module on the page. */
 function isTrap(error) {
-  const here = new URL("./trust-center-widget.js", import.meta.url).href.slice(0, -3);
-  return globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && text(error.stack).includes(here);
+  if (!globalThis.WebAssembly || !(error instanceof WebAssembly.RuntimeError)) return false;
+  const stack = text(error.stack);
+  // A packager gives the files names of its own: the one of the module is what the engine names.
+  const wasm = new URL("./trust-center-widget_bg.wasm", import.meta.url).href;
+  return stack.includes(new URL("./trust-center-widget.js", import.meta.url).href.slice(0, -3)) || stack.includes(wasm);
 }
 
 /** Elements that wait to come near the viewport, and what watches them: one of each for all. */
