@@ -79,8 +79,11 @@ const warmly = async (search, list, patience, inside) => {
 const judged = async (ask, list) => {
   const ranks = [];
   const misses = [];
+  const end = now() + 60_000;
   for (const { query, first, also = [], kind } of list) {
     if (ranks.length % 8 === 0) await breath();
+    // What takes longer is judged by as many as a minute allows; `count` says how many.
+    if (now() > end) break;
     const found = await ask(query);
     const rank = found.findIndex((id) => first.includes(id)) + 1;
     const whole = also.every((id) => found.includes(id));

@@ -69,7 +69,7 @@ impl Last {
         let of = |entry: &Value| Some((entry["peer"].as_str()?.to_owned(), entry["quality"].pointer(path)?.as_f64()?));
         let others = entries.iter().filter(|entry| entry["size"] == size && entry["peer"] != "ours").filter_map(of);
         let sign = if fewer { 1.0 } else { -1.0 };
-        others.min_by(|a, b| (sign * a.1).total_cmp(&(sign * b.1))).unwrap_or_default()
+        others.min_by(|a, b| (sign * a.1).total_cmp(&(sign * b.1))).unwrap_or((String::new(), NONE))
     }
 
     /// The least work a key among other lists.
@@ -81,7 +81,7 @@ impl Last {
             let view = if entry["window"] == true { ", in view" } else { "" };
             Some((format!("{}{view}", entry["list"].as_str()?), entry["work"]["p95"].as_f64()?))
         };
-        others.filter_map(of).min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or_default()
+        others.filter_map(of).min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((String::new(), NONE))
     }
 
     fn code(&self, name: &str) -> f64 {
