@@ -79,10 +79,10 @@ const warmly = async (search, list, patience, inside) => {
 const judged = async (ask, list) => {
   const ranks = [];
   const misses = [];
-  const end = now() + 60_000;
+  const end = now() + 20_000;
   for (const { query, first, also = [], kind } of list) {
     if (ranks.length % 8 === 0) await breath();
-    // What takes longer is judged by as many as a minute allows; `count` says how many.
+    // What takes longer is judged by as many as twenty seconds allow; `count` says how many.
     if (now() > end) break;
     const found = await ask(query);
     const rank = found.findIndex((id) => first.includes(id)) + 1;
