@@ -4,10 +4,14 @@
 //! which report it is, the day, or a visitor.
 
 mod escape;
+mod linked;
+mod llms;
 mod page;
 mod told;
 mod views;
 
+pub use linked::{block, linked};
+pub use llms::llms;
 pub use page::fill;
 pub use told::Told;
 pub use views::views;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow};
-use trust_center_prerender::{Told, fill, views};
+use trust_center_prerender::{Told, block, fill, linked, llms, views};
 use trust_center_widget::data;
 
 fn main() -> Result<()> {
@@ -14,8 +14,9 @@ fn main() -> Result<()> {
     let path = dist.join("index.html");
     let shell = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
     let told = Told::of(&report);
-    let page = fill(&shell, &told, &views(&report))?;
-    for (name, text) in [("index.html", page.as_str()), ("report.json", data::FILE)] {
+    let page = fill(&shell, &told, &views(&report), &block(&linked(&report, &told)))?;
+    let llms = llms(&report, &told);
+    for (name, text) in [("index.html", page.as_str()), ("report.json", data::FILE), ("llms.txt", llms.as_str())] {
         let path = dist.join(name);
         fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))?;
     }

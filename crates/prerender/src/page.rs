@@ -9,7 +9,7 @@ use crate::escape::escape;
 ///
 /// # Errors
 /// Where the page lacks one of the parts that are filled; the sentence names it.
-pub fn fill(shell: &str, told: &Told, views: &str) -> Result<String> {
+pub fn fill(shell: &str, told: &Told, views: &str, data: &str) -> Result<String> {
     let (title, description) = (escape(&told.title), escape(&told.description));
     let page = between(shell, "<title>", "</title>", &title)?;
     let page = between(&page, "<meta name=\"description\" content=\"", ">", &format!("{description}\""))?;
@@ -17,6 +17,8 @@ pub fn fill(shell: &str, told: &Told, views: &str) -> Result<String> {
     let shared: Vec<String> =
         shared.iter().map(|(name, said)| format!("<meta property=\"og:{name}\" content=\"{said}\">")).collect();
     let page = before(&page, "</head>", &shared.join("\n"))?;
+    // Behind all that is seen, so that it keeps nothing of that waiting.
+    let page = before(&page, "</body>", data)?;
     let (start, rest) = parted(&page, "<trust-center-widget")?;
     let (attributes, rest) = parted(rest, ">")?;
     let (_, rest) = parted(rest, "</trust-center-widget>")?;
@@ -50,7 +52,7 @@ mod tests {
     #[test]
     fn every_part_is_filled() -> Result<()> {
         let told = Told { title: "A & B".into(), description: "\"D\"".into() };
-        let page = fill(SHELL, &told, "<ol></ol>")?;
+        let page = fill(SHELL, &told, "<ol></ol>", "")?;
         for part in [
             "<title>A &amp; B</title>",
             "<meta name=\"description\" content=\"&quot;D&quot;\">",
@@ -66,8 +68,10 @@ mod tests {
     #[test]
     fn a_page_without_the_parts_is_refused() {
         let told = Told { title: String::new(), description: String::new() };
-        for part in ["<title>", "name=\"description\"", "</head>", "<trust-center-widget", "</trust-center-widget>"] {
-            let error = fill(&SHELL.replacen(part, "", 1), &told, "").err().map(|error| error.to_string());
+        for part in
+            ["<title>", "name=\"description\"", "</head>", "</body>", "<trust-center-widget", "</trust-center-widget>"]
+        {
+            let error = fill(&SHELL.replacen(part, "", 1), &told, "", "").err().map(|error| error.to_string());
             assert!(error.is_some_and(|error| error.contains("index.html")), "{part}");
         }
     }
