@@ -46,8 +46,9 @@ pub(super) enum Forgiven {
     AWord,
 }
 
-/// Words of a query of which one may be missing where nothing is found by all of them.
-const MANY: u8 = 4;
+/// Words of a query of which one may be missing where nothing is found by all of them. In fewer, the one that is missing may
+/// be another vendor's name.
+const MANY: u8 = 6;
 
 /// One record's texts, for building an index.
 struct Texts<'a> {
