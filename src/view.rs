@@ -155,6 +155,7 @@ pub struct Props {
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.report, &other.report)
+            && Rc::ptr_eq(&self.environment, &other.environment)
             && Rc::ptr_eq(&self.asked, &other.asked)
             && self.heading_level == other.heading_level
             && self.permalink == other.permalink
@@ -231,6 +232,11 @@ impl Component for Widget {
 
     fn changed(&mut self, ctx: &yew::Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
+        if !Rc::ptr_eq(&props.environment, &old.environment) {
+            // Another language.
+            self.countries = None;
+            self.need_countries(props);
+        }
         if !Rc::ptr_eq(&props.report, &old.report) {
             // Places in another report's lists mean nothing in this one; what is asked for comes anew with it.
             self.state = State { filters_open: self.state.filters_open, ..State::default() };

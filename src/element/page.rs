@@ -62,6 +62,7 @@ extern "C" {
 pub struct Mounted {
     handle: AppHandle<Widget>,
     props: Props,
+    host: Host,
 }
 
 /// Draws the widget into an element.
@@ -91,10 +92,13 @@ pub fn mount(
         whole: false,
         refused: (0, String::new()),
         land: None,
-        on_event: Callback::from(move |event| tell(&host, event)),
+        on_event: Callback::from({
+            let host = host.clone();
+            move |event| tell(&host, event)
+        }),
     };
     let handle = Renderer::<Widget>::with_root_and_props(root, props.clone()).render();
-    Ok(Mounted { handle, props })
+    Ok(Mounted { handle, props, host })
 }
 
 #[wasm_bindgen]
@@ -126,6 +130,12 @@ impl Mounted {
     /// Why other data was refused, in a sentence.
     pub fn refused(&mut self, why: String) {
         self.props.refused = (self.props.refused.0.wrapping_add(1), why);
+        self.handle.update(self.props.clone());
+    }
+
+    /// The language around the element has changed: countries are named anew.
+    pub fn speak(&mut self) {
+        self.props.environment = Rc::new(environment(&self.host));
         self.handle.update(self.props.clone());
     }
 

@@ -8,6 +8,7 @@ use crate::{
     project::{OUT_NAME, Project},
     report,
     step::{self, seconds},
+    yew_host,
 };
 use anyhow::{Context, Result};
 use std::{
@@ -94,7 +95,10 @@ impl Run<'_> {
             self.node(&hosts)?;
         }
         match browsers {
-            Some(browsers) => browsers.iter().try_for_each(|browser| self.browser(browser, &hosts))?,
+            Some(browsers) => {
+                self.step("build: Yew page", || yew_host::build(project, &tools))?;
+                browsers.iter().try_for_each(|browser| self.browser(browser, &hosts))?;
+            }
             None if self.part == Part::Native => {}
             None => self.skip("browser tests", "skipped: this checkout has no tests/browser"),
         }

@@ -32,3 +32,4 @@ mod tables;
 mod tools;
 mod types;
 mod wasm_flags;
+mod yew_host;

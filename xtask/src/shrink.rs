@@ -43,7 +43,9 @@ const SCRIPT_TARGET: &str = "--target=es2022";
 pub(crate) fn module(project: &Project, tools: &Toolbox, folder: &Path, name: &str) -> Result<()> {
     let module = folder.join(format!("{name}_bg.wasm"));
     wasm(project, tools, &module, name)?;
-    close_markup(&folder.join(format!("{name}.js")))?;
+    let glue = folder.join(format!("{name}.js"));
+    close_markup(&glue)?;
+    own_marks(&glue)?;
     text(project, tools, folder)?;
     // Last, since it looks for names as esbuild leaves them.
     let (bytes, names) = rename::module(&fs::read(&module)?)?;
@@ -78,6 +80,22 @@ fn close_markup(glue: &Path) -> Result<()> {
         );
     }
     fs::write(glue, closed)?;
+    Ok(())
+}
+
+/// Gives Yew's marks on nodes and events names of our own. Yew knows its own nodes by a number in a property, and counts from
+/// one in each program: on a page that is a Yew app too, the page's numbers would be taken for the widget's and the other way
+/// round, and a click here would set off what stands there.
+fn own_marks(glue: &Path) -> Result<()> {
+    let script = fs::read_to_string(glue).with_context(|| format!("{} cannot be read", glue.display()))?;
+    let marked = script.replace(".__yew_", ".__tc_");
+    if marked.contains("[\"__yew_") {
+        bail!(
+            "{} marks nodes in a way that xtask/src/shrink.rs does not know: look at each `__yew_` in it",
+            glue.display()
+        );
+    }
+    fs::write(glue, marked)?;
     Ok(())
 }
 

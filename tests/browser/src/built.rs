@@ -48,6 +48,23 @@ pub fn address(name: &str) -> String {
     format!("/{}/{name}", folder.file_name().unwrap_or_default().display())
 }
 
+/// The folder of the page that is a Yew app itself (`tests/hosts/yew`), as `cargo xtask test` builds it.
+#[must_use]
+pub fn yew_host() -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder));
+    target.join("xtask/yew-host")
+}
+
+/// A page of somebody else, from `tests/hosts/pages`.
+///
+/// # Panics
+/// Where there is none of that name.
+#[must_use]
+pub fn host_file(name: &str) -> String {
+    let path = root().join("tests/hosts/pages").join(name);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 /// The report's facts, from the data file that the page links to.
 pub fn report() -> &'static Value {
     static REPORT: OnceLock<Value> = OnceLock::new();

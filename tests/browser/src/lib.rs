@@ -21,7 +21,7 @@ mod engine;
 mod visit;
 
 pub use browser::{Browser, Media, keys};
-pub use built::{address, dist, element_folder, file, hosts, package, report};
+pub use built::{address, dist, element_folder, file, host_file, hosts, package, report, yew_host};
 pub use engine::{Engine, engine};
 pub use visit::{Visit, host_page, script, shipped_page, telltale, told_html, told_page};
 pub use xtask::site::Page;

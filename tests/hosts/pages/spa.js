@@ -1,10 +1,9 @@
-// The smallest router there is: the fragment says which page the program makes.
-function route() {
+// The smallest router there is. The fragment says which page the program makes, and links of the program make it at once.
+function route(page = location.hash) {
   const main = document.querySelector("main");
-  const { content } = document.querySelector("template");
   main.replaceChildren();
-  if (location.hash !== "#/trust") return;
-  main.append(document.importNode(content, true));
+  if (page !== "#/trust") return;
+  main.append(document.importNode(document.querySelector("template").content, true));
 }
-addEventListener("hashchange", route);
-addEventListener("DOMContentLoaded", route);
+addEventListener("hashchange", () => route());
+addEventListener("DOMContentLoaded", () => route());

@@ -1,0 +1,258 @@
+//! The pages of somebody else in `tests/hosts/pages`, from one origin, with the widget's files from another: the same snippet
+//! gives the same rows in each (E1), under the policy of each.
+
+use browser_tests::{Visit, dist, host_file, script, yew_host};
+use xtask::site::{Page, Plan, Site};
+
+/// What marketing pastes, with the origin of the files in place of `CDN`.
+const SNIPPET: &str = r#"<script type="module" src="CDN/element.js"></script>
+<trust-center-widget view="services">
+  <a href="https://trust.example.com/soc-3">Our SOC 3 report</a>
+</trust-center-widget>"#;
+
+/// The origin of the widget's files, open to all as the README asks.
+fn files() -> Site {
+    Site::of(dist())
+        .header("access-control-allow-origin", "*")
+        .header("cross-origin-resource-policy", "cross-origin")
+        // So that the page may know what was loaded.
+        .header("timing-allow-origin", "*")
+        .start()
+        .unwrap()
+}
+
+/// What WordPress's text filter makes of the snippet: paragraphs and line breaks, also inside the element.
+fn mangled(snippet: &str) -> String {
+    snippet.replace('\n', "<br />\n").replace("</script><br />", "</script></p>\n<p>")
+}
+
+/// A host page with the snippet in its place.
+fn page(name: &str, snippet: &str) -> Page {
+    Page::html(host_file(name).replace("{{snippet}}", snippet).replace("{{mangled}}", &mangled(snippet)))
+}
+
+/// A site of somebody else, with its stylesheets and scripts.
+fn host(snippet: &str) -> Plan {
+    let sheets = ["reset.css", "small.css", "wordpress.css", "webflow.css"];
+    let pages = ["plain.html", "reset.html", "small.html", "wordpress.html", "webflow.html", "rtl.html", "spa.html"];
+    let plan = Site::of(yew_host()).page("/spa.js", script(&host_file("spa.js")));
+    let plan =
+        sheets.iter().fold(plan, |plan, name| plan.page(&format!("/{name}"), Page::new("text/css", host_file(name))));
+    pages.iter().fold(plan, |plan, name| plan.page(&format!("/{name}"), page(name, snippet)))
+}
+
+const ROWS: &str = "return all('.rows > .row').length";
+
+#[test]
+fn the_snippet_is_short_and_has_nothing_inline() {
+    assert!(SNIPPET.len() <= 1_000, "{} characters", SNIPPET.len());
+    for word in ["style", "onload", "<style", "javascript:"] {
+        assert!(!SNIPPET.contains(word), "{word}");
+    }
+    assert_eq!(SNIPPET.matches("<script").count(), 1);
+    assert!(SNIPPET.contains("></script>"), "a script of its own");
+}
+
+#[test]
+fn the_same_snippet_gives_the_same_rows_in_every_page() {
+    let files = files();
+    let snippet = SNIPPET.replace("CDN", files.url());
+    let visit = Visit::on(host(&snippet));
+    for name in
+        ["plain.html", "reset.html", "small.html", "wordpress.html", "webflow.html", "rtl.html", "spa.html#/trust"]
+    {
+        visit.load(&format!("/{name}"));
+        visit.until(
+            &format!("it is ready in {name}"),
+            "host?.scrollIntoView(); return host?.state === 'ready' && all('.rows > .row').length > 0",
+        );
+        assert_eq!(visit.number(ROWS), 108.0, "{name}");
+        // It is seen, has room, and can be used.
+        let room = visit.number("return one('.tc').getBoundingClientRect().width");
+        assert!(room >= 300.0, "{name}: {room} px");
+        visit.type_into("#tc-services", "maxcompute");
+        visit.until(&format!("it filters in {name}"), "return all('.rows > .row').length < 10");
+        assert!(visit.text("return words(one('.rows .name'))").contains("MaxCompute"), "{name}");
+    }
+}
+
+#[test]
+fn letters_and_colours_are_its_own_in_every_page() {
+    let files = files();
+    let visit = Visit::on(host(&SNIPPET.replace("CDN", files.url())));
+    let look = "host.scrollIntoView(); await frame(); return ['.strip', '.title', '.row > button', '.controls input, #tc-services', '.count'].map((css) => {
+        const node = one(css), style = node && getComputedStyle(node);
+        return style && [css, style.color, style.fontSize, style.fontFamily, style.lineHeight, style.letterSpacing, style.textTransform, style.whiteSpace, style.padding].join(' ');
+    })";
+    let mut plain = Vec::new();
+    for name in ["plain.html", "reset.html", "small.html", "wordpress.html", "webflow.html"] {
+        visit.load(&format!("/{name}"));
+        visit.until("it is ready", "host?.scrollIntoView(); return host?.state === 'ready' && one('.row')");
+        let seen = visit.js(look);
+        if plain.is_empty() {
+            plain.push(seen);
+        } else {
+            assert_eq!(seen, plain[0], "{name}");
+        }
+    }
+}
+
+#[test]
+fn it_works_under_the_policies_of_its_hosts() {
+    let files = files();
+    let cdn = files.url();
+    let strict = format!(
+        "default-src 'none'; script-src {cdn} 'wasm-unsafe-eval'; connect-src {cdn}; style-src 'none'; img-src 'none'; \
+         font-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    );
+    let isolated = [("cross-origin-embedder-policy", "require-corp"), ("cross-origin-opener-policy", "same-origin")];
+    for (what, headers) in [
+        ("the strictest policy", vec![("content-security-policy", strict.as_str())]),
+        ("a page that isolates itself", isolated.to_vec()),
+        ("both", [vec![("content-security-policy", strict.as_str())], isolated.to_vec()].concat()),
+    ] {
+        let plan = host(&SNIPPET.replace("CDN", cdn));
+        let visit = Visit::on(headers.iter().fold(plan, |plan, (name, value)| plan.header(name, value)));
+        visit.open("/plain.html");
+        assert_eq!(visit.number(ROWS), 108.0, "{what}");
+        if visit.engine().has_devtools() {
+            let said: Vec<String> = visit.console().into_iter().filter(|line| !line.contains("favicon")).collect();
+            assert_eq!(said, Vec::<String>::new(), "{what}");
+        }
+        if headers.len() == 2 {
+            assert!(visit.holds("return crossOriginIsolated"), "{what}");
+        }
+    }
+}
+
+/// Clicks inside and beside the widget on a page that is a Yew app of the same version, whose marks on nodes are numbers that
+/// begin at one like the widget's.
+#[test]
+fn a_page_that_is_a_yew_app_and_the_widget_do_not_hear_each_others_clicks() {
+    assert!(yew_host().is_dir(), "the Yew page is not built: `cargo xtask test --only browser` builds it");
+    let files = files();
+    // Roots are written down as they are made, since a closed one tells nobody where it is.
+    let start = format!(
+        "import init from './yew-host.js';
+         import '{}/element.js';
+         globalThis.roots = {{}};
+         const attach = Element.prototype.attachShadow;
+         Element.prototype.attachShadow = function (how) {{ return (roots[this.id] = attach.call(this, how)); }};
+         await init();",
+        files.url()
+    );
+    let html = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Yew</title></head><body><script type=module src=start.js></script></body></html>";
+    let visit = Visit::on(host("").page("/yew.html", Page::html(html)).page("/start.js", script(&start)));
+    visit.load("/yew.html");
+    visit.until("both are ready", "return ['open', 'closed'].every((id) => roots[id]?.querySelector('.rows > .row'))");
+    for id in ["open", "closed"] {
+        let inner = format!("const inner = roots.{id};");
+        assert_eq!(visit.text(&format!("{inner} return inner.mode")), id);
+        assert_eq!(visit.holds(&format!("return document.getElementById('{id}').shadowRoot === null")), id == "closed");
+        // Rows open and close by it: the widget hears its own clicks.
+        let open = format!(
+            "{inner} inner.querySelector('.row > button').click(); await frame(); return inner.querySelectorAll('.detail').length"
+        );
+        assert_eq!(visit.number(&open), 1.0, "{id}");
+        assert_eq!(visit.number(&open), 0.0, "{id}");
+        // Then every control of it.
+        let clicks = visit.number(&format!(
+            "{inner} let clicks = 0;
+             for (const node of [...inner.querySelectorAll('button, input[type=checkbox], .row, .name')].slice(0, 80)) {{
+                 if (!node.isConnected || !seen(node)) continue;
+                 node.dispatchEvent(new MouseEvent('click', {{ bubbles: true, composed: true, cancelable: true }}));
+                 clicks += 1;
+                 await new Promise((done) => setTimeout(done));
+             }}
+             await frame(); return clicks"
+        ));
+        assert!(clicks > 10.0, "{id}: {clicks}");
+        // The page hears what bubbles out of the element, and nothing on its buttons.
+        let heard = visit.text("return document.getElementById('heard').textContent");
+        assert!(heard.contains("around"), "{id}: {heard}");
+        let strangers: Vec<&str> = heard.split(", ").filter(|name| *name != "around").collect();
+        assert_eq!(strangers, Vec::<&str>::new(), "{id}: clicks in the widget set off the page's buttons");
+    }
+    // And the page's clicks do nothing inside.
+    let inside = "await frame(); return ['open', 'closed'].map((id) => [...roots[id].querySelectorAll('.title, .rows, .facets, .count')].map(words)).join()";
+    let before = visit.text(inside);
+    visit.js("for (let at = 0; at < 200; at += 1) { document.getElementById(`button-${at}`).click(); await new Promise((done) => setTimeout(done)); } await frame()");
+    assert!(visit.text(inside) == before, "clicks on the page changed a widget");
+    let heard = visit.text("return document.getElementById('heard').textContent");
+    assert!(heard.contains("button 0") && heard.contains("button 199"), "{heard}");
+}
+
+#[test]
+fn twenty_widgets_on_a_page_load_everything_once() {
+    let files = files();
+    let (script, element) = {
+        let snippet = SNIPPET.replace("CDN", files.url());
+        let (script, element) = snippet.split_once('\n').unwrap();
+        (script.to_owned(), element.to_owned())
+    };
+    let visit = Visit::on(host(&format!("{script}{}", element.repeat(20))));
+    visit.load("/plain.html");
+    visit.until("the element is defined", "return customElements.get('trust-center-widget') !== undefined");
+    visit.js("for (const widget of document.querySelectorAll('trust-center-widget')) widget.load()");
+    visit.until(
+        "all are ready",
+        "return [...document.querySelectorAll('trust-center-widget')].filter((widget) => widget.shadowRoot?.querySelectorAll('.rows > .row').length === 108).length === 20",
+    );
+    let asked = files.requests();
+    for name in ["trust-center-widget.js", "trust-center-widget_bg.wasm", "widget.css", "element.js"] {
+        assert_eq!(asked.iter().filter(|path| path.ends_with(&format!("/{name}"))).count(), 1, "{name}: {asked:?}");
+    }
+    assert_eq!(asked.len(), 4, "{asked:?}");
+    let errors = visit.console();
+    let errors: Vec<&String> = errors.iter().filter(|line| !line.contains("favicon")).collect();
+    assert_eq!(errors, Vec::<&String>::new());
+}
+
+#[test]
+fn the_browser_keeps_the_page_and_loads_nothing_twice() {
+    let files = files();
+    let visit = Visit::on(
+        host(&SNIPPET.replace("CDN", files.url()))
+            .page("/other.html", Page::html("<!doctype html><title>Other</title><p>Other")),
+    );
+    visit.open("/plain.html");
+    visit.type_into("#tc-services", "maxcompute");
+    visit.until("it filters", "return all('.rows > .row').length < 10");
+    let first = files.requests().len();
+    assert_eq!(first, 4);
+
+    // There and back again: the page is as it was left, from the browser's own memory of it.
+    visit.js("addEventListener('pageshow', (event) => { globalThis.kept = event.persisted; })");
+    visit.load("/other.html");
+    visit.js("history.back()");
+    visit.until("the page is back", "return host?.state === 'ready' && location.pathname === '/plain.html'");
+    if visit.engine().has_devtools() {
+        // Chromium says why it did not keep a page.
+        let why = visit.text(
+            "const entry = performance.getEntriesByType('navigation')[0]; return JSON.stringify(entry.notRestoredReasons ?? null)",
+        );
+        if visit.holds("return globalThis.kept === true") {
+            assert_eq!(visit.text("return one('#tc-services').value"), "maxcompute");
+        } else {
+            // A driver's own listeners may forbid it; nothing of the widget may.
+            for reason in ["unload", "response-cache-control-no-store", "websocket", "lock", "broadcastchannel"] {
+                assert!(!why.contains(reason), "{why}");
+            }
+            println!("not kept by this browser under its driver: {why}");
+        }
+    } else {
+        assert!(visit.holds("return globalThis.kept === true"));
+    }
+    assert_eq!(files.requests().len(), first);
+
+    // A second visit asks whether element.js is another, and for nothing else.
+    visit.load("/other.html");
+    visit.open("/plain.html");
+    let asked: Vec<String> = files.requests().split_off(first);
+    assert!(asked.iter().all(|path| path == "/element.js"), "{asked:?}");
+    let bytes = visit.js(
+        "return performance.getEntriesByType('resource').filter((entry) => /\\/v\\d/.test(entry.name)).map((entry) => entry.transferSize)",
+    );
+    let bytes = bytes.as_array().unwrap();
+    assert!(bytes.len() >= 3 && bytes.iter().all(|size| size == 0), "{bytes:?}");
+}

@@ -1,0 +1,132 @@
+//! Loaded twice, in two versions, mounted and taken down two hundred times: nothing throws, nothing piles up (E3).
+
+use browser_tests::{Visit, dist, host_file, host_page, script, shipped_page};
+use serde_json::{Value, json};
+use std::fs;
+use xtask::site::{Page, Site};
+
+#[test]
+fn loaded_from_two_places_it_is_defined_once() {
+    let other = Site::of(dist()).header("access-control-allow-origin", "*").start().unwrap();
+    let elsewhere = format!("{}/element.js", other.url());
+    let body = format!(
+        "<trust-center-widget id=it view=services></trust-center-widget>
+         <script type=module src=element.js></script>
+         <script type=module src=\"element.js?again\"></script>
+         <script type=module src=\"{}\"></script>
+         <script type=module src=\"{elsewhere}\"></script>",
+        browser_tests::address("element.js")
+    );
+    let policy = format!("script-src 'self' {} 'wasm-unsafe-eval'; connect-src 'self'", other.url());
+    let visit =
+        Visit::on(shipped_page().header("content-security-policy", &policy).page("/host.html", host_page(&body)));
+    visit.open("/host.html");
+    assert_eq!(visit.number("return all('.rows > .row').length"), 108.0);
+    assert_eq!(visit.told("errors"), Vec::<Value>::new());
+    assert_eq!(visit.error_codes(), Vec::<String>::new());
+    // The first definition serves all, from its own place.
+    let modules = visit.asked().into_iter().chain(other.requests()).filter(|path| path.ends_with("_bg.wasm"));
+    assert_eq!(modules.count(), 1);
+}
+
+#[test]
+fn an_older_version_on_the_page_does_no_harm() {
+    // A script of another version, with files of its own: here the same, told apart by what it says of itself.
+    let older = fs::read_to_string(dist().join("element.js")).unwrap();
+    let older = older.replacen("observedAttributes=", "version=\"older\";static observedAttributes=", 1);
+    assert!(older.contains("version=\"older\""));
+    for (first, second) in [("older.js", "element.js"), ("element.js", "older.js")] {
+        let page = Page::html(format!(
+            "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title><script src=telltale.js></script></head><body>
+             <trust-center-widget id=it view=services></trust-center-widget><other-name view=regions loading=eager></other-name>
+             <script type=module src={first}></script><script type=module src={second}></script><script type=module src=own.js></script></body></html>"
+        ));
+        // Who wants both gives the second another name.
+        let own = format!(
+            "import {{ define }} from './{second}'; define(); define('other-name'); define('other-name'); define('third-name');"
+        );
+        let visit = Visit::on(
+            shipped_page().page("/host.html", page).page("/older.js", script(&older)).page("/own.js", script(&own)),
+        );
+        visit.open("/host.html");
+        visit.until("the other is ready too", "return document.querySelector('other-name').state === 'ready'");
+        assert_eq!(visit.number("return all('.rows > .row').length"), 108.0);
+        let version =
+            "return ['trust-center-widget', 'other-name'].map((name) => customElements.get(name).version ?? 'newer')";
+        let (one, two) = if first == "older.js" { ("older", "newer") } else { ("newer", "older") };
+        assert_eq!(visit.js(version), json!([one, two]));
+        assert_eq!(visit.told("errors"), Vec::<Value>::new());
+        assert_eq!(visit.error_codes(), Vec::<String>::new());
+    }
+}
+
+/// What the page holds after the browser has thrown away what nobody needs.
+fn held(visit: &Visit) -> (f64, f64, f64, f64) {
+    visit.devtools("HeapProfiler.enable", json!({}));
+    for _ in 0..3 {
+        visit.devtools("HeapProfiler.collectGarbage", json!({}));
+    }
+    let metrics = visit.devtools("Performance.getMetrics", json!({}));
+    let metric = |name: &str| {
+        let found = metrics["metrics"].as_array().unwrap().iter().find(|metric| metric["name"] == name);
+        found.and_then(|metric| metric["value"].as_f64()).unwrap_or_else(|| panic!("no metric {name}: {metrics}"))
+    };
+    let memory = visit.number("return wasm.memory.buffer.byteLength");
+    (metric("JSHeapUsedSize"), metric("JSEventListeners"), metric("Nodes"), memory)
+}
+
+#[test]
+fn a_program_mounts_it_two_hundred_times_and_nothing_piles_up() {
+    let snippet = "<trust-center-widget view=services loading=eager><p>Our report</p></trust-center-widget>";
+    let html = host_file("spa.html")
+        .replace("{{snippet}}", snippet)
+        .replace("<script src=\"spa.js\">", "<script src=telltale.js></script><script src=spa.js>")
+        .replace("</body>", "<script type=module src=element.js></script></body>");
+    // The module's memory, by the function that starts it.
+    let watch = "for (const name of ['instantiateStreaming', 'instantiate']) {
+        const real = WebAssembly[name];
+        WebAssembly[name] = async (...given) => { const made = await real.apply(WebAssembly, given); globalThis.wasm = (made.instance ?? made).exports; return made; };
+    }";
+    let html = html.replace("<script src=telltale.js>", "<script src=watch.js></script><script src=telltale.js>");
+    let visit = Visit::on(
+        shipped_page()
+            .page("/spa.html", Page::html(html))
+            .page("/spa.js", script(&host_file("spa.js")))
+            .page("/watch.js", script(watch)),
+    );
+    visit.load("/spa.html");
+    // To the page with the widget and away, as a visitor of a program goes.
+    let round = "for (let at = 0; at < given[0]; at += 1) {
+        route('#/trust');
+        for (let wait = 0; wait < 2000 && document.querySelector('main trust-center-widget')?.state !== 'ready'; wait += 1) await new Promise((done) => setTimeout(done, 1));
+        const widget = document.querySelector('main trust-center-widget');
+        if (widget?.shadowRoot.querySelectorAll('.rows > .row').length !== 108) throw new Error(`no rows in round ${at}: ${widget?.state} ${JSON.stringify(told)} ${widget?.shadowRoot.innerHTML.slice(0, 300)}`);
+        widget.shadowRoot.querySelector('.row > button').click();
+        route('#/');
+        for (let wait = 0; wait < 2000 && document.querySelector('main trust-center-widget'); wait += 1) await new Promise((done) => setTimeout(done, 1));
+        told.events.length = told.shifts.length = 0;
+    } await frame(); return document.querySelectorAll('main *').length";
+    // The first rounds fill what is filled once: compiled code, caches of the module and of the browser.
+    assert_eq!(visit.js_with(round, &[json!(20)]), 0);
+    if !visit.engine().has_devtools() {
+        assert_eq!(visit.js_with(round, &[json!(180)]), 0);
+        assert_eq!(visit.told("errors"), Vec::<Value>::new());
+        return;
+    }
+    visit.devtools("Performance.enable", json!({}));
+    let before = held(&visit);
+    for _ in 0..4 {
+        assert_eq!(visit.js_with(round, &[json!(50)]), 0);
+    }
+    let after = held(&visit);
+    println!("heap, listeners, nodes, memory of the module: {before:?}, after 200 rounds more {after:?}");
+    for (what, before, after) in
+        [("listeners", before.1, after.1), ("nodes", before.2, after.2), ("the module's memory", before.3, after.3)]
+    {
+        assert!(after <= before * 1.02, "{what}: {before} before, {after} after 200 rounds");
+    }
+    // What the browser itself notes for each mount; an element that stayed would be thirty times that.
+    assert!(after.0 - before.0 <= 200.0 * 1024.0, "heap: {} before, {} after 200 rounds", before.0, after.0);
+    assert_eq!(visit.told("errors"), Vec::<Value>::new());
+    assert_eq!(visit.asked().iter().filter(|path| path.ends_with("/trust-center-widget_bg.wasm")).count(), 1);
+}
