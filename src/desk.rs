@@ -2,6 +2,7 @@
 //!
 //! Values in, values out. The verdicts are [`trust_center_report::checklist`]'s; nothing here changes one.
 
+pub mod changes;
 pub mod choice;
 pub mod words;
 

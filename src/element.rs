@@ -48,6 +48,13 @@ fn of(packed: Option<Vec<u8>>) -> Result<Rc<Report>, String> {
     }
 }
 
+/// That report again, compared with an older one: these services, by place, the older one does not list. Never the one that
+/// elements share, which another element may show alone.
+fn compared(packed: Option<&[u8]>, added: Vec<usize>) -> Result<Rc<Report>, String> {
+    let report = packed.map_or_else(data::embedded, data::read).map_err(|error| error.message())?;
+    Ok(Rc::new(report.with_added(added)))
+}
+
 /// A flat list of names and values as pairs.
 fn paired(list: Vec<String>) -> Vec<crate::state::pairs::Pair> {
     let mut list = list.into_iter();

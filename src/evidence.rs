@@ -3,6 +3,7 @@
 //! It decides nothing. Rows and verdicts come from the functions that the page asks; a day, an address and a filter are
 //! passed in. No clock, no locale and no browser: the same question gives the same bytes everywhere.
 
+pub mod change;
 mod delimited;
 mod digits;
 mod filter;
@@ -108,11 +109,13 @@ pub enum Subject {
     Entities,
     /// The lines of a list, checked.
     Checklist,
+    /// What differs from an older report.
+    Changes,
 }
 
 impl Subject {
     /// All subjects.
-    pub const ALL: [Self; 4] = [Self::Services, Self::Regions, Self::Entities, Self::Checklist];
+    pub const ALL: [Self; 5] = [Self::Services, Self::Regions, Self::Entities, Self::Checklist, Self::Changes];
 
     /// Its name for programs and in file names.
     #[must_use]
@@ -122,6 +125,7 @@ impl Subject {
             Self::Regions => "regions",
             Self::Entities => "entities",
             Self::Checklist => "checklist",
+            Self::Changes => "changes",
         }
     }
 
@@ -134,6 +138,7 @@ impl Subject {
             View::Regions => Some(Self::Regions),
             View::Entities => Some(Self::Entities),
             View::Check => Some(Self::Checklist),
+            View::Changes => Some(Self::Changes),
         }
     }
 
@@ -153,6 +158,8 @@ pub struct Asked<'a> {
     pub selection: &'a Selection,
     /// The checked list; needed for [`Subject::Checklist`] alone. It must be checked to the end.
     pub checklist: Option<&'a Checklist>,
+    /// The older report; needed for [`Subject::Changes`] alone.
+    pub older: Option<&'a Report>,
     /// What the rows are.
     pub view: Subject,
     /// The day on which it is made.
@@ -177,6 +184,8 @@ pub struct Evidence {
 pub enum ExportError {
     /// A checked list was asked for, and none was given.
     NoChecklist,
+    /// Differences were asked for, and no older report was given.
+    NoOlder,
 }
 
 impl ExportError {
@@ -185,6 +194,7 @@ impl ExportError {
     pub const fn id(self) -> &'static str {
         match self {
             Self::NoChecklist => "no-list",
+            Self::NoOlder => "no-previous",
         }
     }
 
@@ -193,6 +203,7 @@ impl ExportError {
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::NoChecklist => words::NO_CHECKLIST,
+            Self::NoOlder => words::NO_OLDER,
         }
     }
 }
@@ -200,12 +211,12 @@ impl ExportError {
 /// Writes down what is asked for.
 ///
 /// # Errors
-/// Where a checked list is asked for without a list.
+/// Where a checked list is asked for without a list, or differences without an older report.
 pub fn export(asked: &Asked<'_>, format: Format) -> Result<Evidence, ExportError> {
     let rows = Rows::of(asked)?;
     let text = match format {
-        Format::Csv => delimited::write(asked, &Table::of(&rows), b','),
-        Format::Tsv => delimited::write(asked, &Table::of(&rows), b'\t'),
+        Format::Csv => delimited::write(asked, &Table::of(asked, &rows), b','),
+        Format::Tsv => delimited::write(asked, &Table::of(asked, &rows), b'\t'),
         Format::Json => record::write(asked, &rows),
         Format::Markdown => markdown::write(&Sheet::of(asked, &rows)),
         Format::Text => text::write(&Sheet::of(asked, &rows)),
@@ -227,6 +238,12 @@ pub fn joint(asked: &Asked<'_>) -> Result<Vec<Fact>, ExportError> {
         return Ok(sheet::answer(asked, &Rows::none(asked.report)));
     }
     Ok(sheet::answer(asked, &Rows::of(asked)?))
+}
+
+/// The facts above a list of differences: which reports, how many of each list, and what a difference does not say.
+#[must_use]
+pub fn differences(asked: &Asked<'_>, older: &Report) -> Vec<Fact> {
+    sheet::differences(asked, older)
 }
 
 /// What, of whom, and when: `services-alibaba-cloud-soc3-2024-made-2026-11-23.csv`.

@@ -468,6 +468,24 @@ messages! {
     print,
     /// A link was made from other data.
     other_data,
+    /// Name of the place with what differs from an older report.
+    changes,
+    /// What stands there where there is none.
+    no_changes,
+    /// Kinds of difference.
+    how_added,
+    /// No longer listed.
+    how_removed,
+    /// Under another name.
+    how_renamed,
+    /// Other facts.
+    how_changed,
+    /// Name of the choice among kinds.
+    hows,
+    /// Before a place in the older report.
+    older_source,
+    /// Only services that the older report does not list; the last day of its period {0}.
+    flag_added,
     /// Other data was refused; why {0}, in a sentence.
     data_refused,
 

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use trust_center_report::Report;
 use trust_center_report::answer::{Answer, Rows};
+use trust_center_report::changes::How;
 use trust_center_report::country::Country;
 use trust_center_report::filter::{CategoryChoice, RegionFilter, RegionSort, ServiceFilter, ServiceSort};
 use trust_center_report::scope::Verdict;
@@ -27,11 +28,14 @@ pub enum View {
     Entities,
     /// A list of the visitor's own, checked line by line.
     Check,
+    /// What differs from an older report, where there is one to compare.
+    Changes,
 }
 
 impl View {
     /// All places, in their order on the page.
-    pub const ALL: [Self; 5] = [Self::Overview, Self::Services, Self::Regions, Self::Entities, Self::Check];
+    pub const ALL: [Self; 6] =
+        [Self::Overview, Self::Services, Self::Regions, Self::Entities, Self::Check, Self::Changes];
 
     /// The name in attributes and links.
     #[must_use]
@@ -42,6 +46,7 @@ impl View {
             Self::Regions => "regions",
             Self::Entities => "entities",
             Self::Check => "check",
+            Self::Changes => "changes",
         }
     }
 }
@@ -74,6 +79,8 @@ pub struct Selection {
     pub contract: Option<ContractEntity>,
     /// The only verdict to show of a checked list; all where there is none.
     pub verdict: Option<Verdict>,
+    /// The only kind of difference to show; all where there is none.
+    pub change: Option<How>,
 }
 
 /// A sentence about something that could not be done as asked.
@@ -184,6 +191,8 @@ pub enum Action {
     ToggleNoted,
     /// Only services that are listed but not described, or all.
     ToggleUndescribed,
+    /// Only services that an older report does not list, or all.
+    ToggleAdded,
     /// Another order of services.
     SortServices(ServiceSort),
     /// All filters of the services off.
@@ -232,6 +241,8 @@ pub enum Action {
     Copied(Copied),
     /// Only lines with this verdict, or all.
     Verdict(Option<Verdict>),
+    /// Only differences of this kind, or all.
+    Change(Option<How>),
     /// Lines from this one on.
     From(usize),
     /// Take what is in view away; how.
@@ -253,6 +264,8 @@ impl State {
             Action::ToggleCategory(choice) => toggle(&mut at.services.categories, choice),
             Action::ToggleNoted => at.services.noted = !at.services.noted,
             Action::ToggleUndescribed => at.services.undescribed = !at.services.undescribed,
+            Action::ToggleAdded => at.services.added = !at.services.added,
+            Action::Change(how) => at.change = how,
             Action::SortServices(sort) => at.services.sort = sort,
             Action::ClearServices => {
                 at.services = ServiceFilter { sort: at.services.sort, ..ServiceFilter::default() };

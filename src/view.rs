@@ -5,6 +5,7 @@
 
 #[cfg(not(feature = "prerender"))]
 mod age;
+mod changes;
 mod check;
 mod chrome;
 mod context;
@@ -28,6 +29,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use trust_center_report::answer::Changes;
 use trust_center_report::record::Reader;
 use trust_center_report::{Date, Report, filter};
 use wasm_bindgen::JsCast as _;
@@ -146,6 +148,8 @@ pub struct Props {
     pub land: Option<AttrValue>,
     /// Whether all lines of a list are to be in view, as on paper.
     pub whole: bool,
+    /// What differs from an older report; none where none is compared.
+    pub changes: Option<Rc<Changes>>,
     /// Why other data was refused; counted as above.
     pub refused: (u32, String),
     /// Told of what changed.
@@ -163,6 +167,7 @@ impl PartialEq for Props {
             && self.checked == other.checked
             && self.whole == other.whole
             && self.refused == other.refused
+            && self.changes == other.changes
             && self.land == other.land
     }
 }
@@ -237,7 +242,7 @@ impl Component for Widget {
             self.countries = None;
             self.need_countries(props);
         }
-        if !Rc::ptr_eq(&props.report, &old.report) {
+        if props.report.file().origin != old.report.file().origin {
             // Places in another report's lists mean nothing in this one; what is asked for comes anew with it.
             self.state = State { filters_open: self.state.filters_open, ..State::default() };
             self.countries = None;
@@ -309,6 +314,7 @@ impl Component for Widget {
             View::Regions => regions::view(&draw, &filter::regions(draw.report, &self.state.selection.regions)),
             View::Entities => entities::view(&draw),
             View::Check => check::view(&draw),
+            View::Changes => changes::view(&draw),
         };
         node::el(
             "div",
@@ -379,6 +385,7 @@ impl Widget {
             heading: &self.heading,
             opened: &self.opened,
             land: &props.land,
+            changes: props.changes.as_deref(),
             list: &self.list,
         }
     }
@@ -511,7 +518,7 @@ impl Widget {
                 regions::count(&draw, &rows)
             }
             View::Check => self.state.checked.answer.said.clone(),
-            View::Overview | View::Entities => String::new(),
+            View::Overview | View::Entities | View::Changes => String::new(),
         }
     }
 

@@ -1,4 +1,4 @@
-// Data from elsewhere: loads the file that the element's `src` names. Loaded itself only where there is one.
+// Data from elsewhere: loads the files that the element's `src` and `previous` name. Loaded itself only where there is one.
 //
 // What is shown stays until the new data is checked, and stays where it is refused; the visitor is told why in a sentence,
 // the host by an `error` event with code `data`. The file is read by the browser (`JSON.parse`), packed (`pack.js`), and
@@ -11,14 +11,15 @@ const LARGEST = 5_000_000;
 /** What may stand in `src-integrity`; a browser passes over what it does not understand, and would check nothing. */
 const INTEGRITY = /^\s*(sha(256|384|512)-[\w+/]+={0,2}\s*)+$/;
 
-/** The data of one element. `page` is what it may ask of it: ask, asked, took, tell. */
+/** The data of one element. `page` is what it may ask of it: ask, asked, took, tell, withDesk. */
 export class Data {
   #page;
-  #wanted = { src: "", integrity: "" };
+  #wanted = { src: "", integrity: "", previous: "" };
   /** Packed, what is shown; none is what the module carries. */
   #bytes;
   #run = 0;
   #loading = false;
+  #compared = false;
 
   constructor(page) {
     this.#page = page;
@@ -29,6 +30,7 @@ export class Data {
     const before = this.#wanted;
     this.#wanted = now;
     if (now.src !== before.src || now.integrity !== before.integrity) this.#show(now);
+    else if (now.previous !== before.previous) this.#compare();
     return this.#loading;
   }
 
@@ -40,6 +42,7 @@ export class Data {
   async #show({ src, integrity }) {
     const run = ++this.#run;
     this.#loading = true;
+    this.#compared = false;
     try {
       const bytes = src ? packed(await read(src, integrity)) : undefined;
       if (run !== this.#run) return;
@@ -49,6 +52,34 @@ export class Data {
       // What attributes and address ask for was kept back for the new data.
       this.#take(this.#bytes);
       this.#refuse("src", error);
+    }
+    this.#compare();
+  }
+
+  /** Has the module for programs say what differs from an older report, once it is settled what is shown. */
+  async #compare() {
+    const { previous } = this.#wanted;
+    if (this.#loading || !(previous || this.#compared)) return;
+    const run = ++this.#run;
+    try {
+      const bytes = previous ? packed(await read(previous, "")) : undefined;
+      let why = "A part of this page could not be loaded.";
+      await this.#page.withDesk((desk) => {
+        why = "";
+        if (run !== this.#run) return;
+        try {
+          this.#page.ask("changes", desk.compare(bytes));
+          this.#compared = Boolean(bytes);
+        } catch (error) {
+          if (error instanceof WebAssembly.RuntimeError) throw error;
+          why = error.message;
+        }
+      });
+      if (why) throw new DataFault("faults", why);
+    } catch (error) {
+      if (run !== this.#run) return;
+      this.#page.ask("changes", undefined);
+      this.#refuse("previous", error);
     }
   }
 
@@ -61,7 +92,8 @@ export class Data {
   }
 
   #refuse(name, error) {
-    const message = String(error?.message ?? error);
+    const older = name === "previous" ? "An older report was to be compared. " : "";
+    const message = `${older}${error?.message ?? error}`;
     this.#page.ask("refused", message);
     this.#page.tell("error", { code: "data", message, name, reason: error?.reason ?? "shape" });
   }
@@ -69,6 +101,8 @@ export class Data {
 
 /** What a file holds, parsed. */
 async function read(source, integrity) {
+  // A host's own object, as it would travel.
+  if (typeof source === "object") return JSON.parse(JSON.stringify(source));
   const bytes = await fetched(source, integrity);
   let text;
   try {

@@ -69,6 +69,11 @@ class ListDesk {
     if (this.#text.trim()) this.#check();
   }
 
+  /** Compares with an older report's data, packed; what differs, packed for the component. A sentence is thrown where it does not fit. */
+  compare(older) {
+    return this.#desk.compare(older);
+  }
+
   /** The field for the list is on the page: what was typed before stays, else what was there last comes back. */
   attach(field) {
     if (this.#field === field) return;

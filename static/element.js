@@ -232,7 +232,7 @@ const text = (value) => {
 };
 
 export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = [...Object.keys(ASKED), ...Object.keys(CHOICES), "href", "heading-level", "permalink", "loading", "src", "src-integrity"];
+  static observedAttributes = [...Object.keys(ASKED), ...Object.keys(CHOICES), "href", "heading-level", "permalink", "loading", "src", "src-integrity", "previous"];
 
   /** `fallback`, `loading`, `ready` or `failed`. */
   #state = "fallback";
@@ -256,6 +256,8 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   #pending = false;
   /** The language that countries are named in. */
   #spoken;
+  /** An older data file, where the host has given it as an object. */
+  #older;
   #dirty = { asked: false, waiting: false };
   #writing;
   #onHash = () => this.#followAddress();
@@ -449,7 +451,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
   /** Has data brought from elsewhere, where any is asked for, or no longer is. */
   async #bring() {
-    if (!this.#component || !(this.#data || this.src)) return;
+    if (!this.#component || !(this.#data || this.src || this.previous)) return;
     const before = this.#last;
     this.#data ??= script(["./shape.js", "./pack.js", "./data.js"], () => import("./data.js")).then(
       ({ Data }) =>
@@ -463,10 +465,11 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
             this.#desk?.use(bytes);
           },
           tell: (name, detail) => this.#tell(name, detail),
+          withDesk: (work) => this.#withDesk(work),
         }),
     );
     try {
-      this.#pending = (await this.#data).want({ src: this.src, integrity: this.srcIntegrity });
+      this.#pending = (await this.#data).want({ src: this.src, integrity: this.srcIntegrity, previous: this.previous });
     } catch (error) {
       this.#data = undefined;
       this.#pending = false;
@@ -689,6 +692,16 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
+  get previous() {
+    return this.#older ?? this.getAttribute("previous") ?? "";
+  }
+  set previous(value) {
+    this.#older = typeof value === "object" && value ? value : undefined;
+    if (this.#older || value === null || value === undefined) this.removeAttribute("previous");
+    else this.setAttribute("previous", text(value));
+    this.#bring();
+  }
+
   get permalink() {
     return this.hasAttribute("permalink");
   }
@@ -700,7 +713,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 /** The beginning of fragments that are the widget's (`FRAGMENT` in src/state/pairs.rs; a test holds them equal). */
 const PREFIX = "#tc?";
 const REFLECTED = { view: "view", query: "query", category: "category", country: "country", region: "region", service: "service", href: "href", theme: "theme", variant: "variant", density: "density", headingLevel: "heading-level", loading: "loading", src: "src", srcIntegrity: "src-integrity" };
-const PROPERTIES = [...Object.keys(REFLECTED), "permalink"];
+const PROPERTIES = [...Object.keys(REFLECTED), "permalink", "previous"];
 
 for (const [property, attribute] of Object.entries(REFLECTED)) {
   Object.defineProperty(TrustCenterWidget.prototype, property, {

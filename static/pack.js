@@ -34,6 +34,24 @@ export function packed(value) {
   return packer.bytes();
 }
 
+/** `exportAs` that takes an older report as it is parsed: the module has no reader of JSON. */
+export const comparing = (exportAs) => (format, state) => {
+  let previous;
+  try {
+    previous = state?.previous;
+  } catch {
+    // What cannot be read is not there, as in the module.
+  }
+  if (previous === undefined || previous === null) return exportAs(format, state);
+  let older;
+  try {
+    older = packed(JSON.parse(JSON.stringify(previous)));
+  } catch (error) {
+    return { name: null, type: null, text: null, error: { code: "data", message: String(error?.message ?? error) } };
+  }
+  return exportAs(format, { ...state, previous: older });
+};
+
 class Packer {
   /** Texts by the field that they stand in, in the order in which the fields were met. */
   #texts = new Map();

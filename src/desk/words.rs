@@ -68,8 +68,12 @@ pub fn remark(code: &str) -> Option<&'static str> {
 
 /// What `exportAs` can write.
 pub const FORMATS: &str = "exportAs writes csv, tsv, json, markdown, text, html and oscal.";
+/// Two reports are not of one vendor: the older one's {0}, this one's {1}.
+pub const OTHER_VENDORS_REPORT: &str = "It is a report of {0}, and this one is of {1}.";
+/// The report to compare with is not older.
+pub const NOT_OLDER: &str = "Its period ends after that of this report.";
 /// What it can write down.
-pub const VIEWS: &str = "exportAs takes the view services, regions, entities or check.";
+pub const VIEWS: &str = "exportAs takes the view services, regions, entities, check or changes.";
 /// What a day must be.
 pub const TODAY: &str = "today must be a date such as 2026-01-31.";
 /// A name {0} and the value {1} that it cannot have.

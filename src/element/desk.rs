@@ -21,6 +21,10 @@ use crate::{desk, small};
 #[wasm_bindgen]
 pub struct Desk {
     report: Rc<Report>,
+    /// The older report that is compared.
+    older: Option<Rc<Report>>,
+    /// The packed data that was taken, to be read anew.
+    packed: Option<Vec<u8>>,
     list: Checklist,
     choices: Vec<Choice>,
     /// What the page has to say about where the list came from: one of [`crate::desk::words::remark`]'s codes.
@@ -38,7 +42,15 @@ impl Desk {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Desk, JsError> {
         let report = super::embedded().map_err(|message| JsError::new(&message))?;
-        Ok(Self { report, list: Checklist::default(), choices: Vec::new(), remark: String::new(), link: 0 })
+        Ok(Self {
+            report,
+            older: None,
+            packed: None,
+            list: Checklist::default(),
+            choices: Vec::new(),
+            remark: String::new(),
+            link: 0,
+        })
     }
 
     /// Takes other data, packed, or again what the module carries. The list is to be read anew then.
@@ -46,10 +58,33 @@ impl Desk {
     /// # Errors
     /// Where the data does not hold together; then nothing has changed.
     pub fn data(&mut self, packed: Option<Vec<u8>>) -> Result<(), JsError> {
-        self.report = super::of(packed).map_err(|message| JsError::new(&message))?;
+        self.report = super::of(packed.clone()).map_err(|message| JsError::new(&message))?;
+        self.packed = packed;
+        self.older = None;
         self.list = Checklist::default();
         self.choices = Vec::new();
         Ok(())
+    }
+
+    /// Takes an older report's data, packed, to compare with; what differs, packed for the page. None takes it away.
+    ///
+    /// # Errors
+    /// Where the data does not hold together, or is none to compare with; the sentence says why.
+    pub fn compare(&mut self, older: Option<Vec<u8>>) -> Result<Option<Vec<u8>>, JsError> {
+        let Some(older) = older else {
+            self.older = None;
+            self.report = super::of(self.packed.clone()).map_err(|message| JsError::new(&message))?;
+            return Ok(None);
+        };
+        let older = super::of(Some(older)).map_err(|message| JsError::new(&message))?;
+        if let Some(why) = desk::changes::unfit(&self.report, &older) {
+            return Err(JsError::new(&why));
+        }
+        let added = desk::changes::added(&self.report, &older);
+        self.report = super::compared(self.packed.as_deref(), added).map_err(|message| JsError::new(&message))?;
+        let packed = Packer::pack(&desk::changes::compose(&self.report, &older));
+        self.older = Some(older);
+        Ok(Some(packed))
     }
 
     /// Takes another list, and a code for what is to be said about it. Nothing of it is checked yet.
@@ -96,7 +131,8 @@ impl Desk {
     /// be made says why in `error`.
     #[wasm_bindgen(js_name = exportAs, unchecked_return_type = "Evidence")]
     pub fn export_as(&self, format: &str, pairs: Vec<String>, today: &str, address: &str) -> JsValue {
-        export::export(&self.report, Some(&self.list), format, &super::paired(pairs), Date::parse(today), address)
+        let given = export::Given { report: &self.report, list: Some(&self.list), older: self.older.as_deref() };
+        export::export(&given, format, &super::paired(pairs), Date::parse(today), address)
     }
 
     /// What the page asks, in words, today's date behind them: `answer COUNTRY`, `rows FROM MOST VERDICT`, `choose "ROW CANDIDATE"`. Packed; nothing
@@ -111,6 +147,7 @@ impl Desk {
                     report: &self.report,
                     selection: &selection,
                     checklist: Some(&self.list),
+                    older: None,
                     view: Subject::Checklist,
                     today: Date::parse(word(2))?,
                     address: "",

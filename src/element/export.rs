@@ -1,14 +1,14 @@
 //! Exports for JavaScript: the same files for the page and for programs.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Reflect, Uint8Array};
 use trust_center_report::checklist::{Checklist, Choice};
 use trust_center_report::{Date, Report};
 use wasm_bindgen::prelude::*;
 
 use super::objects::{Objects, text};
 use super::program::error;
-use crate::desk::choice;
 use crate::desk::words;
+use crate::desk::{self, choice};
 use crate::evidence::{self, Asked, Evidence, Format, Subject};
 use crate::i18n::fill;
 use crate::state::Notice;
@@ -19,7 +19,7 @@ const NAMES: [(&str, &str); 4] =
     [("query", "q"), ("regionQuery", "rq"), ("regionCountry", "in"), ("regionSort", "rsort")];
 
 /// What links know, in the order of links; each may be one value or a list of them.
-const PARTS: [&str; 16] = [
+const PARTS: [&str; 17] = [
     "view",
     "q",
     "category",
@@ -35,32 +35,33 @@ const PARTS: [&str; 16] = [
     "country",
     "contract",
     "verdict",
+    "change",
     "data",
 ];
 
+/// What there is to make a file of.
+pub(super) struct Given<'a> {
+    pub(super) report: &'a Report,
+    pub(super) list: Option<&'a Checklist>,
+    pub(super) older: Option<&'a Report>,
+}
+
 /// Makes a file of what is asked for, or says why not.
-pub(super) fn export(
-    report: &Report,
-    list: Option<&Checklist>,
-    format: &str,
-    pairs: &[Pair],
-    today: Option<Date>,
-    address: &str,
-) -> JsValue {
-    answer(make(report, list, format, pairs, today, address))
+pub(super) fn export(given: &Given<'_>, format: &str, pairs: &[Pair], today: Option<Date>, address: &str) -> JsValue {
+    answer(make(given, format, pairs, today, address))
 }
 
 /// Why there is no file: a code and a sentence.
 type Refusal = (&'static str, String);
 
 fn make(
-    report: &Report,
-    list: Option<&Checklist>,
+    given: &Given<'_>,
     format: &str,
     pairs: &[Pair],
     today: Option<Date>,
     address: &str,
 ) -> Result<Evidence, Refusal> {
+    let &Given { report, list, older } = given;
     let format = Format::parse(format).ok_or_else(|| ("unknown-format", words::FORMATS.to_owned()))?;
     let (selection, notices) = pairs::read(report, pairs);
     // A filter that is passed over would put more into the file than was asked for.
@@ -72,7 +73,7 @@ fn make(
     }
     let view = Subject::of(selection.view).ok_or_else(|| ("unknown-value", words::VIEWS.to_owned()))?;
     let today = today.ok_or_else(|| ("unknown-value", words::TODAY.to_owned()))?;
-    let asked = Asked { report, selection: &selection, checklist: list, view, today, address };
+    let asked = Asked { report, selection: &selection, checklist: list, older, view, today, address };
     evidence::export(&asked, format).map_err(|error| (error.id(), error.sentence().to_owned()))
 }
 
@@ -97,7 +98,7 @@ pub fn export_as(
     #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "ExportState")] state: &JsValue,
 ) -> Result<JsValue, JsError> {
-    let report = super::embedded().map_err(|message| JsError::new(&message))?;
+    let mut report = super::embedded().map_err(|message| JsError::new(&message))?;
     let field = |name: &str| Reflect::get(state, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined());
     let mut pairs: Vec<Pair> = Vec::new();
     for part in PARTS {
@@ -105,6 +106,26 @@ pub fn export_as(
         let Some(value) = ours.and_then(field).or_else(|| field(part)) else { continue };
         for value in texts(&value) {
             pairs.push((part.to_owned(), value));
+        }
+    }
+    // Packed by the package's entry, which has read it.
+    let mut older = None;
+    if let Some(packed) = field("previous").and_then(|packed| packed.dyn_into::<Uint8Array>().ok()) {
+        let previous =
+            super::of(Some(packed.to_vec())).and_then(|previous| match desk::changes::unfit(&report, &previous) {
+                Some(why) => Err(why),
+                None => Ok(previous),
+            });
+        match previous {
+            Err(why) => return Ok(answer(Err(("data", why)))),
+            Ok(previous) => {
+                let added = desk::changes::added(&report, &previous);
+                report = super::compared(None, added).map_err(|message| JsError::new(&message))?;
+                older = Some(previous);
+            }
+        }
+        if field("view").is_none() {
+            pairs.push(("view".to_owned(), "changes".to_owned()));
         }
     }
     let list = field("list").map(|list| {
@@ -121,7 +142,8 @@ pub fn export_as(
     };
     let address = field("address").and_then(|address| address.as_string()).unwrap_or_default();
     let format = format.as_string().unwrap_or_default();
-    Ok(export(&report, list.as_ref(), &format, &pairs, today, &address))
+    let given = Given { report: &report, list: list.as_ref(), older: older.as_deref() };
+    Ok(export(&given, &format, &pairs, today, &address))
 }
 
 /// A value as texts: one, or each of a list. What is neither text nor number is written as nothing can be named.

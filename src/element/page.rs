@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use trust_center_report::answer::Changes;
+use trust_center_report::record::Reader;
 use trust_center_report::{Date, Report, country, fold};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -63,6 +65,8 @@ pub struct Mounted {
     handle: AppHandle<Widget>,
     props: Props,
     host: Host,
+    /// The packed data that was taken, to be read anew.
+    packed: Option<Vec<u8>>,
 }
 
 /// Draws the widget into an element.
@@ -90,6 +94,7 @@ pub fn mount(
         copied: None,
         checked: (0, Checking::Nothing),
         whole: false,
+        changes: None,
         refused: (0, String::new()),
         land: None,
         on_event: Callback::from({
@@ -98,7 +103,7 @@ pub fn mount(
         }),
     };
     let handle = Renderer::<Widget>::with_root_and_props(root, props.clone()).render();
-    Ok(Mounted { handle, props, host })
+    Ok(Mounted { handle, props, host, packed: None })
 }
 
 #[wasm_bindgen]
@@ -116,14 +121,31 @@ impl Mounted {
     /// Other data, packed, in place of what is shown, or again what the module carries; and what attributes or the address
     /// ask for. A sentence where it is refused: then nothing has changed.
     pub fn data(&mut self, packed: Option<Vec<u8>>, asked: Vec<String>) -> Option<String> {
-        match super::of(packed) {
+        match super::of(packed.clone()) {
             Err(message) => Some(message),
             Ok(report) => {
+                self.packed = packed;
+                self.props.changes = None;
                 self.props.report = report;
                 self.props.asked = Rc::new(paired(asked));
                 self.handle.update(self.props.clone());
                 None
             }
+        }
+    }
+
+    /// What differs from an older report, packed; none where none is compared.
+    pub fn changes(&mut self, packed: Option<Vec<u8>>) {
+        let changes: Option<Changes> = packed.and_then(|packed| Reader::unpack(&packed));
+        let added = changes.as_ref().map(|changes| changes.added.iter().map(|&at| at as usize).collect());
+        let report = match added {
+            Some(added) => super::compared(self.packed.as_deref(), added),
+            None => super::of(self.packed.clone()),
+        };
+        if let Ok(report) = report {
+            self.props.report = report;
+            self.props.changes = changes.map(Rc::new);
+            self.handle.update(self.props.clone());
         }
     }
 

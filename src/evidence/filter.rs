@@ -4,8 +4,10 @@
 //! filters nothing itself.
 
 use trust_center_report::Report;
+use trust_center_report::changes::How;
 use trust_center_report::scope::Verdict;
 
+use super::change::how_words;
 use super::row::verdict_words;
 use super::{Asked, Subject, words};
 use crate::i18n::{EN, fill};
@@ -62,7 +64,13 @@ fn said(report: &Report, view: Subject, name: &str, value: &str) -> Option<(&'st
             let name = if value == UNCATEGORISED { EN.uncategorised.to_owned() } else { known() };
             Some((EN.category, name))
         }
-        (Subject::Services, "flag") => flag("note", EN.flag_note).or_else(|| flag("undescribed", EN.flag_undescribed)),
+        (Subject::Services, "flag") => flag("note", EN.flag_note)
+            .or_else(|| flag("undescribed", EN.flag_undescribed))
+            .or_else(|| flag("new", words::NOT_IN_OLDER)),
+        (Subject::Changes, "change") => {
+            let how = How::ALL.into_iter().find(|how| how.id() == value)?;
+            Some((words::CHANGE, how_words(how).to_owned()))
+        }
         (Subject::Services, "sort") => {
             Some((EN.sort, if value == "name" { EN.sort_name } else { EN.sort_category }.to_owned()))
         }

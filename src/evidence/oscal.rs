@@ -3,6 +3,7 @@
 //! It claims no control implementation and joins no service with a region. Only what the report lists becomes a component:
 //! of a checked list, lines with a verdict of "listed"; a person's own choice among several does not count.
 
+use trust_center_report::changes::Of;
 use trust_center_report::key::Target;
 use trust_center_report::record::Sink as _;
 use trust_center_report::report::itoa;
@@ -73,6 +74,22 @@ fn listed<'a>(asked: &Asked<'a>, rows: &Rows<'a>) -> Vec<Component<'a>> {
         Kind::Services(services) => services.iter().map(|(record, _)| Component::Service(record)).collect(),
         Kind::Regions(regions) => regions.iter().map(|record| Component::Region(record)).collect(),
         Kind::Entities(_) => Vec::new(),
+        Kind::Changes(changes) => {
+            // What the report lists no more is no component of it, and what differs twice is one.
+            let (file, mut taken) = (asked.report.file(), Vec::new());
+            let new = changes.iter().filter_map(|one| Some((one.of, one.new?.id)));
+            let once = new.filter(|one| {
+                let first = !taken.contains(one);
+                taken.push(*one);
+                first
+            });
+            let listed = once.filter_map(|(of, id)| match of {
+                Of::Services => file.services.iter().find(|one| one.id == id).map(Component::Service),
+                Of::Regions => file.regions.iter().find(|one| one.id == id).map(Component::Region),
+                Of::Entities => None,
+            });
+            listed.collect()
+        }
         Kind::Checklist(_) => {
             let (file, mut taken, mut listed) = (asked.report.file(), Vec::new(), Vec::new());
             for target in checked(asked).filter_map(|row| row.item.found).map(|found| found.target) {

@@ -8,13 +8,14 @@ use trust_center_report::record::{Record as _, Sink as _};
 use trust_center_report::search::Hit;
 use trust_center_report::source::{Entity, Region, Service};
 
+use super::change::Change;
 use super::digits::iso;
 use super::filter::conditions;
 use super::json::Json;
 use super::row::{Kind, Line, Named, Rows};
 use super::summary::{Summary, freshness};
 use super::table::customers;
-use super::{Asked, sheet};
+use super::{Asked, Subject, sheet};
 use crate::i18n::EN;
 
 /// Where the schema stands, beside the file as it is published.
@@ -38,6 +39,16 @@ pub(super) fn write(asked: &Asked<'_>, rows: &Rows<'_>) -> String {
         out.key("origin");
         file.origin.write(out);
         out.close();
+        if let Some(older) = asked.older.filter(|_| asked.view == Subject::Changes) {
+            let older = older.file();
+            out.object("older");
+            out.field("id", &older.id);
+            out.key("identity");
+            older.identity.write(out);
+            out.key("origin");
+            older.origin.write(out);
+            out.close();
+        }
         out.begin("filter");
         for condition in conditions(asked) {
             out.open();
@@ -49,7 +60,7 @@ pub(super) fn write(asked: &Asked<'_>, rows: &Rows<'_>) -> String {
         out.close();
         out.key("summary");
         summary(out, asked, &Summary::of(asked, rows));
-        items(out, rows);
+        items(out, rows, asked.older.unwrap_or(asked.report));
         out.close();
     })
 }
@@ -119,7 +130,7 @@ fn summary(out: &mut Json, asked: &Asked<'_>, summary: &Summary<'_>) {
     out.close();
 }
 
-fn items(out: &mut Json, rows: &Rows<'_>) {
+fn items(out: &mut Json, rows: &Rows<'_>, older: &Report) {
     let report = rows.report;
     out.begin("items");
     match &rows.kind {
@@ -141,6 +152,11 @@ fn items(out: &mut Json, rows: &Rows<'_>) {
         Kind::Entities(entities) => {
             for record in *entities {
                 entity(out, report, record);
+            }
+        }
+        Kind::Changes(changes) => {
+            for one in changes {
+                change(out, report, older, one);
             }
         }
     }
@@ -213,6 +229,25 @@ fn service(out: &mut Json, report: &Report, service: &Service, hit: Option<Hit>)
     service.aliases.write(out);
     out.key("ours");
     service.ours.write(out);
+    out.close();
+}
+
+fn change(out: &mut Json, report: &Report, older: &Report, change: &Change<'_>) {
+    out.open();
+    out.field("kind", "change");
+    out.field("change", change.how.id());
+    out.field("text", &change.said);
+    for (key, report, one) in [("new", report, &change.new), ("old", older, &change.old)] {
+        out.key(key);
+        match one {
+            None => out.nothing(),
+            Some(one) => {
+                out.open();
+                named(out, report, one);
+                out.close();
+            }
+        }
+    }
     out.close();
 }
 

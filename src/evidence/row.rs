@@ -12,6 +12,7 @@ use trust_center_report::scope::Verdict;
 use trust_center_report::search::Hit;
 use trust_center_report::source::{Entity, Place, Region, Role, Service};
 
+use super::change::{self, Change};
 use super::{Asked, ExportError, Subject, words};
 use crate::i18n::{EN, fill};
 
@@ -177,6 +178,7 @@ pub(super) enum Kind<'a> {
     Regions(Vec<&'a Region>),
     Entities(&'a [Entity]),
     Checklist(Vec<Line<'a>>),
+    Changes(Vec<Change<'a>>),
 }
 
 impl<'a> Rows<'a> {
@@ -202,6 +204,10 @@ impl<'a> Rows<'a> {
                 asked.checklist.ok_or(ExportError::NoChecklist)?;
                 Kind::Checklist(checked(asked).map(|row| Line::of(report, row)).collect())
             }
+            Subject::Changes => {
+                let older = asked.older.ok_or(ExportError::NoOlder)?;
+                Kind::Changes(change::all(report, older, asked.selection.change))
+            }
         };
         Ok(Self { report, kind, only_close, nearest })
     }
@@ -218,6 +224,7 @@ impl<'a> Rows<'a> {
             Kind::Regions(rows) => rows.len(),
             Kind::Entities(rows) => rows.len(),
             Kind::Checklist(rows) => rows.len(),
+            Kind::Changes(rows) => rows.len(),
         }
     }
 }

@@ -12,7 +12,7 @@ use super::row::{Kind, Rows};
 use super::summary::{Summary, freshness};
 use super::table::{Shown, Table};
 use super::text::joined;
-use super::{Asked, Subject, filter, words};
+use super::{Asked, Subject, change, filter, words};
 use crate::i18n::{EN, fill};
 
 /// A document.
@@ -38,13 +38,14 @@ pub(super) fn title(asked: &Asked<'_>) -> String {
         Subject::Regions => words::TITLE_REGIONS,
         Subject::Entities => words::TITLE_ENTITIES,
         Subject::Checklist => words::TITLE_CHECKLIST,
+        Subject::Changes => words::TITLE_CHANGES,
     };
     fill(words::TITLE, &[what, &fill(EN.report_of, &[&identity.kind, &identity.vendor])])
 }
 
 impl Sheet {
     pub(super) fn of(asked: &Asked<'_>, rows: &Rows<'_>) -> Self {
-        let table = Table::of(rows);
+        let table = Table::of(asked, rows);
         // A column without a word in it would only make the table wider.
         let said = |at: usize| table.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
         let (mut shown, mut heads) = (Vec::new(), Vec::new());
@@ -100,6 +101,9 @@ fn facts(asked: &Asked<'_>, rows: &Rows<'_>) -> Vec<Fact> {
     let mut facts = Facts { asked, list: Vec::new() };
     identity(asked, &mut facts);
     let summary = Summary::of(asked, rows);
+    if let Some(older) = asked.older.filter(|_| asked.view == Subject::Changes) {
+        change::facts(asked, older, &mut |label, text| facts.own(label, text));
+    }
     counts(asked, rows, &summary, &mut facts);
     joint(asked, &summary, &mut facts);
     meaning(rows, &mut facts);
@@ -167,7 +171,7 @@ fn counts(asked: &Asked<'_>, rows: &Rows<'_>, summary: &Summary<'_>, facts: &mut
     facts.own(words::FILTER, filter::line(&filter::conditions(asked)));
     match (&rows.kind, summary.counts.as_slice()) {
         // "29 of 108", under the name of what is counted.
-        (Kind::Checklist(_), counts) => {
+        (Kind::Checklist(_) | Kind::Changes(_), counts) => {
             for (_, label, number) in counts {
                 facts.own(label, count(*number));
             }
@@ -221,6 +225,13 @@ fn contracting(summary: &Summary<'_>, facts: &mut Facts<'_>) {
     if let Some(contract) = &summary.contract {
         facts.own(EN.compare, contract.clone());
     }
+}
+
+/// The facts above a list of differences.
+pub(super) fn differences(asked: &Asked<'_>, older: &trust_center_report::Report) -> Vec<Fact> {
+    let mut facts = Facts { asked, list: Vec::new() };
+    change::facts(asked, older, &mut |label, text| facts.own(label, text));
+    facts.list
 }
 
 fn origin(asked: &Asked<'_>, facts: &mut Facts<'_>) {

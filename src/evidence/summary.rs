@@ -2,13 +2,14 @@
 //!
 //! Values alone; [`super::sheet`] puts them in words and [`super::record`] in JSON. It never joins services with regions.
 
+use trust_center_report::changes::How;
 use trust_center_report::contracting::{self, Answer};
 use trust_center_report::key::Target;
 use trust_center_report::period::{self, Age, Freshness};
 use trust_center_report::scope::Verdict;
 
 use super::row::{Kind, Named, Rows, several, verdict_words};
-use super::{Asked, Subject, words};
+use super::{Asked, Subject, change, words};
 use crate::i18n::{EN, fill};
 use crate::state::ContractEntity;
 
@@ -75,6 +76,14 @@ fn counts(asked: &Asked<'_>, rows: &Rows<'_>) -> Vec<Count> {
             vec![shown, ("of", EN.regions, file.regions.len()), ("zones", EN.zones_least, zones)]
         }
         Kind::Entities(_) => vec![shown, ("of", EN.entities, file.entities.len())],
+        Kind::Changes(_) => {
+            let all = asked.older.map(|older| change::all(asked.report, older, None)).unwrap_or_default();
+            let mut list = vec![shown, ("of", words::TITLE_CHANGES, all.len())];
+            for how in How::ALL {
+                list.push((how.id(), change::how_words(how), all.iter().filter(|one| one.how == how).count()));
+            }
+            list
+        }
         Kind::Checklist(_) => {
             let counts = asked.checklist.map(|checklist| checklist.counts()).unwrap_or_default();
             let mut list = vec![shown, ("checked", words::NAMES_CHECKED, counts.rows())];

@@ -7,10 +7,11 @@ use trust_center_report::report::itoa;
 use trust_center_report::search::Hit;
 use trust_center_report::source::{Applies, Entity, Region, Service};
 
-use super::digits::count;
+use super::change::{Change, of_words};
+use super::digits::{count, iso};
 use super::row::{Kind, Line, Named, Rows, role_words, several};
 use super::text::joined;
-use super::words;
+use super::{Asked, words};
 use crate::i18n::{EN, fill};
 
 /// A column.
@@ -97,6 +98,21 @@ const ENTITIES: &[Column] = &[
     all("source", words::SOURCE),
 ];
 
+const CHANGES: &[Column] = &[
+    data("change", words::CHANGE),
+    all("differs", words::SAID),
+    data("kind", words::KIND),
+    all("list", words::LIST),
+    data("id", words::ID),
+    all("name", words::NAME),
+    data("older_id", words::OLDER_ID),
+    all("older_name", words::OLDER_NAME),
+    all("source", words::SOURCE),
+    all("older_source", words::OLDER_SOURCE),
+    data("older_period", words::OLDER_PERIOD),
+    data("older_data_sha256", words::OLDER_HASH),
+];
+
 /// Cells under columns.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -105,13 +121,14 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn of(rows: &Rows<'_>) -> Self {
+    pub(super) fn of(asked: &Asked<'_>, rows: &Rows<'_>) -> Self {
         let report = rows.report;
         let columns = match &rows.kind {
             Kind::Checklist(_) => CHECKLIST,
             Kind::Services(_) => SERVICES,
             Kind::Regions(_) => REGIONS,
             Kind::Entities(_) => ENTITIES,
+            Kind::Changes(_) => CHANGES,
         };
         let mut cells = Vec::with_capacity(rows.len());
         for at in 0..rows.len() {
@@ -120,6 +137,7 @@ impl Table {
                 Kind::Services(services) => services.get(at).map(|(record, hit)| service(report, record, *hit)),
                 Kind::Regions(regions) => regions.get(at).map(|record| region(report, record)),
                 Kind::Entities(entities) => entities.get(at).map(|record| entity(report, record)),
+                Kind::Changes(changes) => changes.get(at).map(|one| changed(asked.older, one)),
             });
         }
         Self { columns, rows: cells }
@@ -165,6 +183,25 @@ fn service(report: &Report, service: &Service, hit: Option<Hit>) -> Vec<String> 
         joined(&mut service.aliases.iter().map(|alias| alias.name.as_str()), "; "),
         text(hit.map(|hit| hit.tier.id())),
         text(service.ours.summary.as_deref()),
+    ]
+}
+
+fn changed(older: Option<&Report>, one: &Change<'_>) -> Vec<String> {
+    let (kind, list) = of_words(one.of);
+    let period = older.map(|older| fill(EN.span, &[&iso(older.start()), &iso(older.end())]));
+    vec![
+        one.how.id().to_owned(),
+        one.said.clone(),
+        kind.to_owned(),
+        list.to_owned(),
+        text(one.new.map(|new| new.id)),
+        text(one.new.map(|new| new.name)),
+        text(one.old.map(|old| old.id)),
+        text(one.old.map(|old| old.name)),
+        text(one.source.as_deref()),
+        text(one.older_source.as_deref()),
+        period.unwrap_or_default(),
+        text(older.map(|older| older.file().origin.content.as_str())),
     ]
 }
 

@@ -5,12 +5,41 @@
 /// Why there is no export of a list.
 pub(super) const NO_CHECKLIST: &str = "There is no list to export. Give one name a line.";
 
+/// Why there are no differences.
+pub(super) const NO_OLDER: &str = "There is no older report to compare with.";
+
+/// Differences. Names and figures of the older report come first.
+pub(super) const ADDED_SAID: &str = "This report lists it, the older one does not.";
+pub(super) const REMOVED_SAID: &str = "The older report lists it, this one does not.";
+pub(super) const RENAMED_SAID: &str = "The older report lists it as \u{201C}{0}\u{201D}.";
+pub(super) const ZONES_SAID: &str = "Availability zones: {0} before, {1} now.";
+pub(super) const CATEGORY_SAID: &str = "Category: {0} before, {1} now.";
+pub(super) const NOTE_SAID: &str = "Note: {0} before, {1} now.";
+pub(super) const NO_NOTE: &str = "none";
+pub(super) const CHANGE_COUNTS: &str = "{0} new, {1} no longer listed, {2} renamed; {3} before, {4} now";
+pub(super) const BEFORE_NOW: &str = "{0} before, {1} now";
+pub(super) const OLDER: &str = "Compared with";
+pub(super) const OLDER_IS: &str = "{0}; {1}";
+pub(super) const OLDER_HASH: &str = "SHA-256 of the older data";
+pub(super) const CHANGE_MEANING: &str = "What a difference means";
+pub(super) const CHANGES_MEAN: &str = "A name counts as renamed only where a report gives the other one itself, or where both data files mark the two as one. What is \
+     no longer listed may have been renamed, merged or left out: the reports do not say which.";
+pub(super) const NOT_IN_OLDER: &str = "Not listed in the older report";
+pub(super) const CHANGE: &str = "Change";
+pub(super) const LIST: &str = "List";
+pub(super) const SAID: &str = "What differs";
+pub(super) const OLDER_ID: &str = "Id in the older data";
+pub(super) const OLDER_NAME: &str = "Name in the older report";
+pub(super) const OLDER_SOURCE: &str = "Place in the older report";
+pub(super) const OLDER_PERIOD: &str = "Period of the older report";
+
 /// Titles; the report follows.
 pub(super) const TITLE: &str = "{0}: {1}";
 pub(super) const TITLE_SERVICES: &str = "Services listed";
 pub(super) const TITLE_REGIONS: &str = "Regions listed";
 pub(super) const TITLE_ENTITIES: &str = "Legal entities named";
 pub(super) const TITLE_CHECKLIST: &str = "Checked list";
+pub(super) const TITLE_CHANGES: &str = "Differences from an older report";
 
 /// Verdicts in words, where the page has shorter ones.
 pub(super) const LISTED: &str = "Listed in this report";

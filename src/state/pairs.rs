@@ -4,6 +4,7 @@
 //! and is named in a [`Notice`]. Percent-encoding is the browser's work (`URLSearchParams`), at the edge.
 
 use trust_center_report::Report;
+use trust_center_report::changes::How;
 use trust_center_report::country::Country;
 use trust_center_report::filter::{CategoryChoice, RegionSort, ServiceSort};
 use trust_center_report::scope::Verdict;
@@ -53,6 +54,9 @@ pub fn write(report: &Report, selection: &Selection) -> Vec<Pair> {
     if services.undescribed {
         add("flag", "undescribed");
     }
+    if services.added {
+        add("flag", "new");
+    }
     match services.sort {
         ServiceSort::Report => {}
         ServiceSort::Name => add("sort", "name"),
@@ -99,6 +103,9 @@ pub fn write(report: &Report, selection: &Selection) -> Vec<Pair> {
     }
     if let Some(verdict) = selection.verdict {
         add("verdict", verdict.id());
+    }
+    if let Some(how) = selection.change {
+        add("change", how.id());
     }
     pairs
 }
@@ -154,6 +161,7 @@ fn set(report: &Report, selection: &mut Selection, name: &str, value: &str) -> O
             "note" => selection.services.noted = true,
             "undescribed" => selection.services.undescribed = true,
             "local" => selection.regions.local = true,
+            "new" => selection.services.added = true,
             _ => return None,
         },
         "sort" => {
@@ -207,6 +215,7 @@ fn set(report: &Report, selection: &mut Selection, name: &str, value: &str) -> O
         "verdict" => {
             selection.verdict = Some(Verdict::ALL.into_iter().find(|verdict| verdict.id() == value)?);
         }
+        "change" => selection.change = Some(How::ALL.into_iter().find(|how| how.id() == value)?),
         _ => {}
     }
     Some(())
@@ -246,6 +255,7 @@ mod tests {
             ("category", "none"),
             ("flag", "note"),
             ("flag", "undescribed"),
+            ("flag", "new"),
             ("sort", "name"),
             ("service", "object-storage-service"),
         ]);
@@ -261,6 +271,7 @@ mod tests {
         ]);
         check(&[("view", "entities"), ("country", "TR"), ("contract", "other")]);
         check(&[("view", "check"), ("country", "DE"), ("verdict", "not_listed")]);
+        check(&[("view", "changes"), ("change", "added")]);
     }
 
     #[test]
@@ -284,6 +295,7 @@ mod tests {
             ("geography", "moon"),
             ("sort", "random"),
             ("flag", "x"),
+            ("change", "x"),
             ("contract", "nobody"),
             ("in", "BR"),
         ] {

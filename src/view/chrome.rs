@@ -40,6 +40,10 @@ pub(super) fn places(draw: &Context<'_>) -> Html {
             View::Regions => (m.regions, Some(file.regions.len())),
             View::Entities => (m.entities, Some(file.entities.len())),
             View::Check => (m.check, None),
+            View::Changes => match draw.changes {
+                Some(changes) => (m.changes, Some(changes.rows.len())),
+                None => continue,
+            },
         };
         let mut content = vec![fixed(name)];
         if let Some(count) = count {

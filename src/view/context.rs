@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use trust_center_report::answer::Changes;
 use trust_center_report::report::itoa;
 use trust_center_report::{Report, source};
 use yew::{AttrValue, Html, NodeRef};
@@ -26,6 +27,8 @@ pub(super) struct Context<'a> {
     pub(super) opened: &'a NodeRef,
     /// The outline of the land, once it is there.
     pub(super) land: &'a Option<AttrValue>,
+    /// What differs from an older report.
+    pub(super) changes: Option<&'a Changes>,
     /// The field for a list.
     pub(super) list: &'a NodeRef,
 }

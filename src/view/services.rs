@@ -120,7 +120,10 @@ fn sort_action(value: String) -> Action {
 fn facets(draw: &Context<'_>, found: &ServiceRows) -> Html {
     let m = draw.messages;
     let filter = &draw.state.selection.services;
-    let on_count = filter.categories.len() + usize::from(filter.noted) + usize::from(filter.undescribed);
+    let on_count = filter.categories.len()
+        + usize::from(filter.noted)
+        + usize::from(filter.undescribed)
+        + usize::from(filter.added);
     let open = draw.state.filters_open;
     let label = if on_count == 0 { m.filters.to_owned() } else { draw.numbers(m.filters_on, &[on_count]) };
     let first = if filter.query.trim().is_empty() { m.sort_report } else { m.sort_relevance };
@@ -136,6 +139,10 @@ fn facets(draw: &Context<'_>, found: &ServiceRows) -> Html {
         let on = filter.categories.contains(&choice);
         categories.push(choice_box(draw, category_name(draw, choice), count, on, Action::ToggleCategory(choice)));
     }
+    let added = draw.changes.map(|changes| {
+        let label = fill(m.flag_added, &[&changes.since]);
+        choice_box(draw, &label, found.added, filter.added, Action::ToggleAdded)
+    });
     let fold = Full::hears(vec![on(draw.door, "click", Deed::Do(Action::ToggleFilters))]);
     part(
         "div",
@@ -166,6 +173,7 @@ fn facets(draw: &Context<'_>, found: &ServiceRows) -> Html {
                                 filter.undescribed,
                                 Action::ToggleUndescribed,
                             ),
+                            added.unwrap_or_default(),
                         ],
                     ),
                 ],

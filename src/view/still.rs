@@ -39,6 +39,7 @@ pub fn draw(report: &Rc<Report>, view: View, heading_level: u8) -> String {
         permalink: true,
         copied: None,
         checked: (0, Checking::Nothing),
+        changes: None,
         refused: (0, String::new()),
         land: None,
         whole: false,

@@ -4,8 +4,11 @@
 // modules (20.19, 22.12 and newer).
 
 import { readFileSync } from "node:fs";
-import { checkScope, contractingEntity, exportAs, initSync, report, search } from "./trust-center-headless.js";
+import { comparing } from "./pack.js";
+import { checkScope, contractingEntity, exportAs as exported, initSync, report, search } from "./trust-center-headless.js";
 
 initSync({ module: readFileSync(new URL("./trust-center-headless_bg.wasm", import.meta.url)) });
+
+const exportAs = comparing(exported);
 
 export { checkScope, contractingEntity, exportAs, report, search };

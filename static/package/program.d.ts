@@ -147,12 +147,12 @@ export type ExportFormat = "csv" | "tsv" | "json" | "markdown" | "text" | "html"
 /** What to export: the view, the filters as links name them, and a list to check. Lists stand for several values. */
 export interface ExportState {
   /** `check` where there is a list. */
-  view?: "services" | "regions" | "entities" | "check";
+  view?: "services" | "regions" | "entities" | "check" | "changes";
   /** Search over the services. */
   query?: string;
   /** Ids or names of categories; `none` for what the report puts in no category. */
   category?: string | string[];
-  flag?: "note" | "undescribed" | "local" | ("note" | "undescribed" | "local")[];
+  flag?: "note" | "undescribed" | "local" | "new" | ("note" | "undescribed" | "local" | "new")[];
   sort?: "report" | "name" | "category";
   /** Search over the regions. */
   regionQuery?: string;
@@ -168,6 +168,10 @@ export interface ExportState {
   contract?: string;
   /** Only lines with this verdict. */
   verdict?: Verdict;
+  /** Only differences of this kind. */
+  change?: "added" | "removed" | "renamed" | "changed";
+  /** An older report to compare with: the data file, parsed. `view` is then `changes` where there is none. */
+  previous?: Report | object;
   /** The list to check: a text, or its lines. */
   list?: string | string[];
   /** What a person says that ambiguous names mean: kind, id and name with colons between, as in `service:anti-bot:bots`. */
@@ -183,5 +187,5 @@ export interface Evidence {
   /** Media type. */
   type: string | null;
   text: string | null;
-  error: { code: "unknown-format" | "unknown-value" | "no-list"; message: string } | null;
+  error: { code: "unknown-format" | "unknown-value" | "no-list" | "no-previous" | "data"; message: string } | null;
 }

@@ -1,11 +1,13 @@
 //! The questions that every test asks, and readers of the answers. It judges nothing.
 
 use serde_json::Value;
+use trust_center_report::changes::How;
 use trust_center_report::checklist::{Checklist, Choice};
 use trust_center_report::country::Country;
 use trust_center_report::filter::{CategoryChoice, RegionSort, ServiceSort};
 use trust_center_report::key::Target;
 use trust_center_report::scope::Verdict;
+use trust_center_report::source::{Counted, ReportFile};
 use trust_center_report::{Date, Report};
 use trust_center_widget::data;
 use trust_center_widget::evidence::{self, Asked, Evidence, Format, Subject};
@@ -17,6 +19,33 @@ pub(crate) fn report() -> Report {
     data::embedded().unwrap_or_else(|error| panic!("{}", error.message()))
 }
 
+/// The shipped report as an older one might be: two services fewer and one more, three names, a category, a note, zones and
+/// an entity otherwise.
+pub(crate) fn older() -> Report {
+    let mut file = report().file().clone();
+    let total = |file: &mut ReportFile, of: Counted, count: usize| {
+        file.totals.iter_mut().filter(|total| total.of == of).for_each(|total| total.count = count as u16);
+    };
+    file.id = "older".to_owned();
+    (file.identity.period.start, file.identity.period.end) = ("2022-10-01".to_owned(), "2023-09-30".to_owned());
+    file.services.truncate(106);
+    file.services[0].name = "=Action Trail".to_owned();
+    file.services[1].category = None;
+    file.services[2].id = "gone".to_owned();
+    file.services[2].name = "Gone <b>Service</b>".to_owned();
+    file.services[2].aliases.clear();
+    let noted = usize::from(file.footnotes[0].item) - 1;
+    file.services[noted].footnote = None;
+    file.footnotes.clear();
+    file.regions[0].zones += 2;
+    file.regions[1].name = "Elsewhere".to_owned();
+    file.entities[1].name = "Another Legal Name".to_owned();
+    let zones = file.regions.iter().map(|region| usize::from(region.zones)).sum();
+    total(&mut file, Counted::Services, 106);
+    total(&mut file, Counted::Zones, zones);
+    Report::new(file).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
 pub(crate) fn day(text: &str) -> Date {
     Date::parse(text).expect("a date of the table")
 }
@@ -26,16 +55,23 @@ pub(crate) struct Question {
     pub(crate) view: Subject,
     pub(crate) selection: Selection,
     pub(crate) list: Option<Checklist>,
+    pub(crate) older: Option<Report>,
 }
 
 impl Question {
     pub(crate) fn of(view: Subject, selection: Selection) -> Self {
-        Self { view, selection, list: None }
+        Self { view, selection, list: None, older: None }
     }
 
     pub(crate) fn list(report: &Report, text: &str, choices: &[Choice]) -> Self {
         let selection = Selection { country: Country::parse("TR"), ..Selection::default() };
-        Self { view: Subject::Checklist, selection, list: Some(Checklist::check(report, text, choices)) }
+        Self { view: Subject::Checklist, selection, list: Some(Checklist::check(report, text, choices)), older: None }
+    }
+
+    /// What differs from an older report, of one kind or all.
+    pub(crate) fn changes(how: Option<How>) -> Self {
+        let selection = Selection { change: how, ..Selection::default() };
+        Self { view: Subject::Changes, selection, list: None, older: Some(older()) }
     }
 
     pub(crate) fn ask<'a>(&'a self, report: &'a Report) -> Asked<'a> {
@@ -43,6 +79,7 @@ impl Question {
             report,
             selection: &self.selection,
             checklist: self.list.as_ref(),
+            older: self.older.as_ref(),
             view: self.view,
             today: day("2026-11-23"),
             address: ADDRESS,
@@ -175,6 +212,9 @@ pub(crate) fn questions(report: &Report) -> Vec<Question> {
         let mut question = Question::list(report, MIXED, &[]);
         question.selection.verdict = Some(verdict);
         questions.push(question);
+    }
+    for how in [None].into_iter().chain(How::ALL.map(Some)) {
+        questions.push(Question::changes(how));
     }
     questions.push(Question::list(report, &HOSTILE.join("\n"), &[]));
     questions

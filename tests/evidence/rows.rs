@@ -1,6 +1,7 @@
 //! What is exported is what the page shows: rows, verdicts, places, origin and the joint answer.
 
 use trust_center_report::Report;
+use trust_center_report::changes;
 use trust_center_report::filter;
 use trust_center_report::key::Target;
 use trust_center_report::scope::Verdict;
@@ -80,6 +81,11 @@ fn rows_are_the_pages_rows_in_every_format() {
                 let rows = question.list.iter().flat_map(|list| &list.rows);
                 let shown = rows.filter(|row| selection.verdict.is_none_or(|verdict| row.item.verdict == verdict));
                 ("verdict", shown.map(|row| row.item.verdict.id().to_owned()).collect())
+            }
+            Subject::Changes => {
+                let all = changes::differences(older().file(), file);
+                let shown = all.iter().filter(|one| selection.change.is_none_or(|how| one.how == how));
+                ("change", shown.map(|one| one.how.id().to_owned()).collect())
             }
         };
         assert_eq!(question.column(&report, column), expected);
@@ -198,4 +204,61 @@ fn the_joint_answer_heads_what_people_read() {
     assert!(facts.iter().any(|fact| fact.text.contains("separately")));
     let text = question.export(&report, Format::Text).text;
     assert!(facts.iter().all(|fact| text.contains(&fact.text)), "the page and the exports say the same");
+}
+
+/// Each difference of the older report, with its words and its places in both.
+#[test]
+fn differences_are_told_with_both_places() {
+    let report = report();
+    let question = Question::changes(None);
+    let (heads, records) = question.records(&report, Format::Csv);
+    let at = |name: &str| heads.iter().position(|head| head == name).unwrap_or_else(|| panic!("no column {name}"));
+    let row = |change: &str, kind: &str, name: &str| {
+        let found = |record: &&Vec<String>| {
+            record[at("change")] == change
+                && record[at("kind")] == kind
+                && (record[at("name")] == name || record[at("older_name")] == name)
+        };
+        records.iter().find(found).unwrap_or_else(|| panic!("no {change} {kind} {name}: {records:#?}")).clone()
+    };
+    let file = report.file();
+    let check = |change: &str, kind: &str, name: &str, said: &str| {
+        let row = row(change, kind, name);
+        assert_eq!(unescaped(&row[at("differs")]), said);
+        assert_eq!(row[at("source")].is_empty(), change == "removed");
+        assert_eq!(row[at("older_source")].is_empty(), change == "added");
+        assert_eq!(row[at("older_period")], "2022-10-01 to 2023-09-30");
+    };
+    for service in &file.services[106..] {
+        check("added", "service", &service.name, "This report lists it, the older one does not.");
+    }
+    check("added", "service", &file.services[2].name, "This report lists it, the older one does not.");
+    check("removed", "service", "Gone <b>Service</b>", "The older report lists it, this one does not.");
+    let renamed = "The older report lists it as \u{201C}=Action Trail\u{201D}.";
+    check("renamed", "service", &file.services[0].name, renamed);
+    check("renamed", "region", &file.regions[1].name, "The older report lists it as \u{201C}Elsewhere\u{201D}.");
+    check(
+        "renamed",
+        "entity",
+        "Another Legal Name",
+        "The older report lists it as \u{201C}Another Legal Name\u{201D}.",
+    );
+    let zones = file.regions[0].zones;
+    let said = format!("Availability zones: {} before, {zones} now.", zones + 2);
+    check("changed", "region", &file.regions[0].name, &said);
+    let category = report.category_name(file.services[1].category.as_deref().unwrap()).unwrap();
+    let said = format!("Category: None in the report before, {category} now.");
+    check("changed", "service", &file.services[1].name, &said);
+    let note = &file.footnotes[0];
+    let noted = &file.services[usize::from(note.item) - 1];
+    check("changed", "service", &noted.name, &format!("Note: none before, {} now.", note.ours.label));
+    assert_eq!(records.len(), 10);
+    let json = question.json(&report);
+    assert_eq!(json["summary"]["counts"]["of"], 10);
+    assert_eq!(json["older"]["id"], "older");
+    let text = question.export(&report, Format::Text).text;
+    assert!(text.contains("3 new, 1 no longer listed, 1 renamed; 106 before, 108 now"), "{text}");
+    // Without an older report there is nothing to tell, and it says so.
+    let none = Question { older: None, ..Question::changes(None) };
+    assert_eq!(evidence::export(&none.ask(&report), Format::Csv), Err(evidence::ExportError::NoOlder));
 }

@@ -55,6 +55,11 @@ fn oscal_is_what_nist_publishes() {
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "identifiers are unique");
         let expected = match question.view {
             Subject::Entities => BTreeSet::new(),
+            Subject::Changes => {
+                let kinds = question.column(&report, "kind");
+                let names = question.column(&report, "name").into_iter().zip(kinds);
+                names.filter(|(name, kind)| !name.is_empty() && kind != "entity").map(|(name, _)| name).collect()
+            }
             Subject::Checklist => {
                 let shown = question.list.as_ref().unwrap().rows.iter();
                 let shown = shown.filter(|row| question.selection.verdict.is_none_or(|v| row.item.verdict == v));

@@ -13,6 +13,8 @@ const pkgUrl = process.env.TRUST_CENTER_PKG
   : new URL("pkg/", project);
 const { checkScope, contractingEntity, exportAs, report, search } = await import(new URL("node.js", pkgUrl));
 
+const packing = await import(new URL("pack.js", pkgUrl));
+
 const manifest = JSON.parse(await readFile(new URL("package.json", pkgUrl), "utf8"));
 const schema = JSON.parse(await readFile(new URL("report.schema.json", pkgUrl), "utf8"));
 
@@ -332,4 +334,24 @@ test("exportAs: what it does not know it refuses, and does not pass over", () =>
     exportAs(wrong, wrong);
   }
   assert.equal(exportAs("json", { view: "services" }).error, null, "it works on");
+});
+
+test("exportAs: what differs from an older report, read and checked as the page does it", () => {
+  const { sha256 } = packing;
+  const older = report();
+  older.identity.period.end = "2024-06-30";
+  const gone = older.services.pop();
+  for (const total of older.totals) if (total.of === "services") total.count -= 1;
+  older.origin.contentSha256 = "";
+  const text = JSON.stringify(older).replace(/("(?:lon|lat)":-?\d+)(?=[,}])/g, "$1.0");
+  older.origin.contentSha256 = sha256(new TextEncoder().encode(text));
+  const made = exportAs("json", { previous: older, today: "2026-01-31" });
+  assert.equal(made.error, null);
+  const { view, items, older: told } = JSON.parse(made.text);
+  assert.deepEqual([view, items.length, items[0].change, items[0].new.id], ["changes", 1, "added", gone.id]);
+  assert.equal(told.origin.contentSha256, older.origin.contentSha256);
+  assert.match(exportAs("csv", { view: "services", flag: "new", previous: older }).text, new RegExp(gone.id));
+  assert.equal(exportAs("csv", { view: "changes" }).error.code, "no-previous");
+  assert.equal(exportAs("csv", { previous: { ...older, format: 2 } }).error.code, "data");
+  assert.match(exportAs("csv", { previous: [] }).error.message, /must be an object/);
 });

@@ -1,6 +1,6 @@
 //! From a report's text to its data file, and the proof that the data file says what the text says.
 //!
-//! Native only: nothing of it is in the widget, except [`diff`], which depends on the domain alone. It knows shapes of
+//! Native only: nothing of it is in the widget, not even [`diff`], which is the domain's. It knows shapes of
 //! reports, and no report: a vendor's name, a service or a sentence of one does not stand here.
 
 mod aliases;
@@ -8,7 +8,6 @@ pub mod character;
 mod column;
 pub mod countries;
 pub mod diagnostic;
-pub mod diff;
 pub mod draft;
 pub mod entities;
 pub mod entries;
@@ -34,3 +33,4 @@ pub mod vocabulary;
 
 pub use draft::{Draft, import};
 pub use text::Text;
+pub use trust_center_report::changes as diff;

@@ -68,3 +68,36 @@ record! {
         "chosen" chosen: Option<u32>,
     }
 }
+
+record! {
+    /// What differs from an older report.
+    #[derive(Default)]
+    Changes {
+        /// The last day of the older report's period.
+        "since" since: String,
+        /// Services that the older report does not list, by place.
+        "added" added: Vec<u32>,
+        /// Which reports, and how many of each list.
+        "facts" facts: Vec<Fact>,
+        /// Every difference.
+        "rows" rows: Vec<ChangeRow>,
+    }
+}
+
+record! {
+    /// One difference.
+    ChangeRow {
+        /// Its list: 0 services, 1 regions, 2 entities.
+        "of" of: u32,
+        /// Place of how it differs in [`crate::changes::How::ALL`].
+        "how" how: u32,
+        /// Its name.
+        "name" name: String,
+        /// What differs.
+        "said" said: String,
+        /// Its place in the report.
+        "source" source: Option<String>,
+        /// Its place in the older report.
+        "olderSource" older_source: Option<String>,
+    }
+}

@@ -39,6 +39,8 @@ pub struct ServiceFilter {
     pub noted: bool,
     /// Only those listed but not described.
     pub undescribed: bool,
+    /// Only those that an older report does not list; passed over where none is compared.
+    pub added: bool,
     /// Their order.
     pub sort: ServiceSort,
 }
@@ -63,6 +65,8 @@ pub struct ServiceRows {
     pub noted: usize,
     /// How many are listed but not described.
     pub undescribed: usize,
+    /// How many an older report does not list.
+    pub added: usize,
     /// Whether the query was found only with slips forgiven.
     pub only_close: bool,
     /// Nearest names, where nothing was found by the query: places in the data file's list.
@@ -91,7 +95,7 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
     if file.services.iter().any(|service| service.category.is_none()) {
         categories.push((CategoryChoice::Uncategorised, 0));
     }
-    let (mut noted, mut undescribed) = (0, 0);
+    let (mut noted, mut undescribed, mut is_new) = (0, 0, 0);
     let mut rows = Vec::with_capacity(found.len());
     for row in found {
         let Some(service) = file.services.get(row.record) else {
@@ -101,10 +105,13 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
         let in_category = filter.categories.is_empty() || filter.categories.contains(&choice);
         let has_note = service.footnote.is_some();
         let has_no_description = service.described.is_none();
+        let is_added = report.added().is_some_and(|added| added.contains(&row.record));
+        let passes_age = !filter.added || is_added || report.added().is_none();
         let passes_note = !filter.noted || has_note;
         let passes_description = !filter.undescribed || has_no_description;
         if passes_note
             && passes_description
+            && passes_age
             && let Some((_, count)) = match choice {
                 CategoryChoice::In(at) => categories.get_mut(at),
                 CategoryChoice::Uncategorised => categories.last_mut(),
@@ -112,9 +119,10 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
         {
             *count += 1;
         }
-        noted += usize::from(in_category && passes_description && has_note);
-        undescribed += usize::from(in_category && passes_note && has_no_description);
-        if in_category && passes_note && passes_description {
+        noted += usize::from(in_category && passes_description && passes_age && has_note);
+        undescribed += usize::from(in_category && passes_note && passes_age && has_no_description);
+        is_new += usize::from(in_category && passes_note && passes_description && is_added);
+        if in_category && passes_note && passes_description && passes_age {
             rows.push(row);
         }
     }
@@ -129,7 +137,7 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
             rows = sorted(&rows, &|a, b| place(a).cmp(&place(b)));
         }
     }
-    ServiceRows { rows, categories, noted, undescribed, only_close, nearest }
+    ServiceRows { rows, categories, noted, undescribed, added: is_new, only_close, nearest }
 }
 
 /// The order of regions.

@@ -6,6 +6,7 @@
 //! The promise of this crate: [`scope::check`] never answers "listed" for a name that the report does not list.
 
 pub mod answer;
+pub mod changes;
 pub mod checklist;
 pub mod contracting;
 pub mod country;

@@ -119,6 +119,8 @@ pub struct Report {
     entities: OnceCell<Index>,
     start: Date,
     end: Date,
+    /// Services that an older report does not list, by place; none where none is compared.
+    added: Option<Vec<usize>>,
 }
 
 impl Report {
@@ -141,6 +143,7 @@ impl Report {
             start,
             end,
             file,
+            added: None,
         })
     }
 
@@ -178,6 +181,19 @@ impl Report {
     #[must_use]
     pub fn entities(&self) -> &Index {
         self.entities.get_or_init(|| Index::of_entities(&self.file))
+    }
+
+    /// The same report, compared: these services, by place, an older one does not list.
+    #[must_use]
+    pub fn with_added(mut self, added: Vec<usize>) -> Self {
+        self.added = Some(added);
+        self
+    }
+
+    /// Services that an older report does not list; none where none is compared.
+    #[must_use]
+    pub fn added(&self) -> Option<&[usize]> {
+        self.added.as_deref()
     }
 
     /// First day of the period.

@@ -3,7 +3,7 @@
 use crate::built;
 use std::fs;
 use trust_center_import::output;
-use trust_center_report::source::{Geography, ReportFile};
+use trust_center_report::source::{Counted, Geography, ReportFile};
 
 /// The shipped report's data.
 #[must_use]
@@ -20,6 +20,33 @@ pub fn fictitious(name: &str) -> ReportFile {
     file.geographies.push(Geography { id: "unplaced".to_owned(), name: "Europe".to_owned() });
     for region in file.regions.iter_mut().filter(|region| region.country.is_empty()) {
         region.country = "NO".to_owned();
+    }
+    file
+}
+
+/// The shipped report as an older one might be: two services fewer and another one, other names, category, note and zones.
+#[must_use]
+pub fn older() -> ReportFile {
+    let mut file = shipped();
+    file.id = "older".to_owned();
+    (file.identity.period.start, file.identity.period.end) = ("2022-10-01".to_owned(), "2023-09-30".to_owned());
+    file.services.truncate(106);
+    file.services[0].name = "Action <b>Trail".to_owned();
+    file.services[1].category = None;
+    file.services[2].id = "gone".to_owned();
+    file.services[2].name = "Gone Service".to_owned();
+    file.services[2].aliases.clear();
+    let noted = usize::from(file.footnotes[0].item) - 1;
+    file.services[noted].footnote = None;
+    file.footnotes.clear();
+    file.regions[0].zones += 2;
+    file.entities[1].name = "Another Legal Name".to_owned();
+    for total in &mut file.totals {
+        match total.of {
+            Counted::Services => total.count = 106,
+            Counted::Zones => total.count += 2,
+            _ => {}
+        }
     }
     file
 }

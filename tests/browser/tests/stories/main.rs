@@ -10,6 +10,7 @@
 
 mod accessibility;
 mod address;
+mod changes;
 mod check;
 mod configurator;
 mod data;
