@@ -159,11 +159,9 @@ function fallAll() {
 
 /** Whether an error is a trap of this widget's WebAssembly, not of another module on the page. */
 function isTrap(error) {
-  if (!globalThis.WebAssembly || !(error instanceof WebAssembly.RuntimeError)) return false;
-  const stack = text(error.stack);
-  // A packager gives the files names of its own: the one of the module is what the engine names.
-  const wasm = new URL("./trust-center-widget_bg.wasm", import.meta.url).href;
-  return stack.includes(new URL("./trust-center-widget.js", import.meta.url).href.slice(0, -3)) || stack.includes(wasm);
+  // A packager gives the files names of its own: that of the module is what the engine names.
+  const names = [new URL("./trust-center-widget.js", import.meta.url).href.slice(0, -3), new URL("./trust-center-widget_bg.wasm", import.meta.url).href];
+  return globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && names.some((name) => text(error.stack).includes(name));
 }
 
 /** Elements that wait to come near the viewport, and what watches them: one of each for all. */
@@ -712,10 +710,12 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
 /** The beginning of fragments that are the widget's (`FRAGMENT` in src/state/pairs.rs; a test holds them equal). */
 const PREFIX = "#tc?";
-const REFLECTED = { view: "view", query: "query", category: "category", country: "country", region: "region", service: "service", href: "href", theme: "theme", variant: "variant", density: "density", headingLevel: "heading-level", loading: "loading", src: "src", srcIntegrity: "src-integrity" };
-const PROPERTIES = [...Object.keys(REFLECTED), "permalink", "previous"];
+const PROPERTIES = TrustCenterWidget.observedAttributes.map((name) => name.replace(/-./, ([, letter]) => letter.toUpperCase()));
 
-for (const [property, attribute] of Object.entries(REFLECTED)) {
+for (const [at, property] of PROPERTIES.entries()) {
+  // What is more than a text has accessors of its own.
+  if (property in TrustCenterWidget.prototype) continue;
+  const attribute = TrustCenterWidget.observedAttributes[at];
   Object.defineProperty(TrustCenterWidget.prototype, property, {
     configurable: true,
     enumerable: true,
