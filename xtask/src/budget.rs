@@ -65,9 +65,9 @@ const GROUPS: [Group; 5] = [
 /// WebAssembly what that leaves of the total. A file that is not named here counts in the total alone.
 const FILES: [(&str, u64); 8] = [
     ("trust-center-widget_bg.wasm", 113_200),
-    ("trust-center-widget.js", 3_500),
+    ("trust-center-widget.js", 3_450),
     ("element.js", 5_060),
-    ("widget.css", 5_000),
+    ("widget.css", 4_350),
     ("page.css", 760),
     ("trust-center-headless_bg.wasm", 121_000),
     ("trust-center-headless.js", 2_700),
