@@ -13,7 +13,8 @@ const LEVEL: u8 = 2;
 #[must_use]
 pub fn views(report: &Rc<Report>) -> String {
     let mut html = String::from("<div class=\"still\">");
-    for view in View::ALL {
+    // No older report is compared before there is a script.
+    for view in View::ALL.into_iter().filter(|view| *view != View::Changes) {
         let drawn = apart(&closed(&still::draw(report, view, LEVEL)), view);
         html += &format!("\n<div id=\"{}\">{drawn}</div>", still::id(view));
     }
