@@ -258,6 +258,8 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   #older;
   #dirty = { asked: false, waiting: false };
   #writing;
+  /** The fragment last written. */
+  #written;
   #onHash = () => this.#followAddress();
 
   static {
@@ -643,9 +645,13 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   /** Writes the address, unless its fragment is somebody else's. */
   #writeAddress(query) {
     clearTimeout(this.#writing);
+    const { hash } = location;
     this.#writing = setTimeout(async () => {
       const fragment = PREFIX + (this.#desk ? await this.#desk.link(query) : query);
+      // Who has gone elsewhere meanwhile is followed, not taken back; the event for it may be still to come.
+      if (location.hash !== hash && location.hash !== this.#written) return;
       if (location.hash === fragment || (location.hash && !location.hash.startsWith(PREFIX))) return;
+      this.#written = fragment;
       history.replaceState(history.state, "", fragment);
     }, WRITE_PAUSE);
   }
