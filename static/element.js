@@ -720,7 +720,7 @@ const PROPERTIES = TrustCenterWidget.observedAttributes.map((name) => name.repla
 
 for (const [at, property] of PROPERTIES.entries()) {
   // What is more than a text has accessors of its own.
-  if (property in TrustCenterWidget.prototype) continue;
+  if (Object.hasOwn(TrustCenterWidget.prototype, property)) continue;
   const attribute = TrustCenterWidget.observedAttributes[at];
   Object.defineProperty(TrustCenterWidget.prototype, property, {
     configurable: true,
