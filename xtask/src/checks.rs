@@ -1,7 +1,7 @@
 //! `test`: everything that must hold, in the order of what fails fastest.
 
 use crate::{
-    browsers::{Browser, Engine},
+    browsers::{Browser, Engine, LeftOut},
     budget, compress, hosts,
     install::{self, Need, TARGET},
     package, page,
@@ -173,12 +173,11 @@ impl Run<'_> {
     }
 
     fn browser(&mut self, browser: &Browser, hosts: &Path) -> Result<()> {
-        let Some(asked) = browser.engine().asked(self.filter) else {
-            self.skip(browser.engine().step(), "skipped: no story of that name is held to in this engine");
-            return Ok(());
-        };
+        for LeftOut { story, why } in browser.engine().left_out() {
+            println!("── {}: without {story}: {why}", browser.engine().step());
+        }
         let mut test = self.project.cargo();
-        test.args(["test", "--locked", "--package", BROWSER_TESTS, "--"]).args(asked);
+        test.args(["test", "--locked", "--package", BROWSER_TESTS, "--"]).args(browser.engine().asked(self.filter));
         test.env("TRUST_CENTER_DIST", self.project.dist()).env("TRUST_CENTER_PKG", self.project.pkg());
         test.env("TRUST_CENTER_HOSTS", hosts);
         browser.pass_to(&mut test);
