@@ -146,15 +146,22 @@ impl Browser {
     /// What the engine's variables name, or else what is in the tools folder or on the PATH; `None` when one of the two is
     /// nowhere.
     pub(crate) fn find(engine: Engine, toolbox: &mut Toolbox) -> Result<Option<Self>> {
-        let [browser, driver] = engine.variables();
-        let (browsers, drivers): (&[&str], &[&str]) = match engine {
-            Engine::Chromium => (&["chromium", "chromium-browser", "google-chrome"], &["chromedriver"]),
-            Engine::Firefox => (&["firefox-esr", "firefox"], &["geckodriver"]),
+        let driver_name = match engine {
+            Engine::Chromium => "chromedriver",
+            Engine::Firefox => "geckodriver",
         };
         let own = engine.driver().and_then(|tool| toolbox.installed(&tool));
-        let driver = one_of(driver, drivers, own)?;
-        let browser = one_of(browser, browsers, None)?;
-        Ok(browser.zip(driver).map(|(browser, driver)| Self { engine, browser, driver }))
+        let driver = one_of(engine.variables()[1], &[driver_name], own)?;
+        Ok(Self::program(engine)?.zip(driver).map(|(browser, driver)| Self { engine, browser, driver }))
+    }
+
+    /// The browser alone, whether its driver is there or not.
+    pub(crate) fn program(engine: Engine) -> Result<Option<PathBuf>> {
+        let names: &[&str] = match engine {
+            Engine::Chromium => &["chromium", "chromium-browser", "google-chrome"],
+            Engine::Firefox => &["firefox-esr", "firefox"],
+        };
+        one_of(engine.variables()[0], names, None)
     }
 
     pub(crate) fn engine(&self) -> Engine {

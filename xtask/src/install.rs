@@ -100,30 +100,33 @@ pub(crate) fn browser(project: &Project, engine: Engine) -> Result<Browser> {
         packages.join(" "),
     );
     let _lock = lock(&toolbox)?;
+    // Another process may have brought it while this one waited.
+    if let Some(browser) = Browser::find(engine, &mut toolbox)? {
+        return Ok(browser);
+    }
+    // First what may not be had at all, so that nobody waits for a driver without a browser.
+    if engine.driver().is_none() || Browser::program(engine)?.is_none() {
+        if tools::on_path("apt-get").is_none() || !is_root() {
+            bail!(sentence);
+        }
+        let apt = |args: &[&str]| {
+            let mut command = project.command("apt-get");
+            command.args(args).env("DEBIAN_FRONTEND", "noninteractive");
+            command
+        };
+        step::run_logged("reading the package lists", &mut apt(&["update"]), &toolbox.log("apt-update"))?;
+        step::run_logged(
+            &format!("installing {}", packages.join(" and ")),
+            apt(&["install", "--yes", "--no-install-recommends"]).args(packages),
+            &toolbox.log("apt-install"),
+        )?;
+    }
     if let Some(tool) = engine.driver()
-        && toolbox.installed(&tool).is_none()
-        && tools::on_path(tool.program).is_none()
+        && Browser::find(engine, &mut toolbox)?.is_none()
         && let Source::Cargo(args) = tool.source
     {
         cargo_install(project, &toolbox, &tool, args)?;
     }
-    if let Some(browser) = Browser::find(engine, &mut toolbox)? {
-        return Ok(browser);
-    }
-    if tools::on_path("apt-get").is_none() || !is_root() {
-        bail!(sentence);
-    }
-    let apt = |args: &[&str]| {
-        let mut command = project.command("apt-get");
-        command.args(args).env("DEBIAN_FRONTEND", "noninteractive");
-        command
-    };
-    step::run_logged("reading the package lists", &mut apt(&["update"]), &toolbox.log("apt-update"))?;
-    step::run_logged(
-        &format!("installing {}", packages.join(" and ")),
-        apt(&["install", "--yes", "--no-install-recommends"]).args(packages),
-        &toolbox.log("apt-install"),
-    )?;
     Browser::find(engine, &mut toolbox)?.context(sentence)
 }
 

@@ -14,8 +14,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Browsers open at the same time, so that small machines are not slowed into timeouts.
-const AT_ONCE: usize = 2;
+/// Browsers that are open now.
 static OPEN: Mutex<usize> = Mutex::new(0);
 static CLOSED: Condvar = Condvar::new();
 
@@ -56,17 +55,6 @@ const focus = () => { let at = document.activeElement; while (at?.shadowRoot?.ac
 const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 "#;
 
-/// What a page is shown on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Media {
-    /// A screen, for somebody who likes light pages.
-    Light,
-    /// A screen, for somebody who likes dark pages.
-    Dark,
-    /// Paper.
-    Print,
-}
-
 /// A browser; it closes when dropped.
 pub struct Browser {
     engine: Engine,
@@ -82,7 +70,7 @@ impl Browser {
     #[must_use]
     pub fn open(engine: Engine, arguments: &[&str]) -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let place = Place::take();
+        let place = Place::take(engine.at_once());
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let profile = env::temp_dir().join(format!("trust-center-browser-{}-{count}", process::id()));
         let driver = Driver::start(engine);
@@ -92,8 +80,9 @@ impl Browser {
             .unwrap_or_else(|refusal| panic!("{engine:?} does not start: {}", refusal.message));
         let session = session["sessionId"].as_str().expect("a session").to_owned();
         let browser = Self { engine, session, profile, driver, _place: place };
+        let folder = browser.profile.with_extension("downloads");
+        fs::create_dir_all(&folder).expect("a folder for what is saved");
         if engine.has_devtools() {
-            let folder = browser.profile.with_extension("downloads");
             browser.devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }));
         }
         browser
@@ -104,14 +93,14 @@ impl Browser {
         self.engine
     }
 
-    fn ask(&self, path: &str, body: Value) -> Value {
+    pub(crate) fn ask(&self, path: &str, body: Value) -> Value {
         match self.try_ask("POST", path, body) {
             Ok(value) => value,
             Err(message) => panic!("{path}: {message}"),
         }
     }
 
-    fn try_ask(&self, method: &str, path: &str, body: Value) -> Result<Value, String> {
+    pub(crate) fn try_ask(&self, method: &str, path: &str, body: Value) -> Result<Value, String> {
         // No slash at the end: the driver knows no such command.
         let path = format!("/session/{}/{path}", self.session);
         let path = path.trim_end_matches('/');
@@ -287,50 +276,12 @@ impl Browser {
         }
     }
 
-    /// Gives the page so many CSS pixels.
-    pub fn resize(&self, width: u32, height: u32) {
-        match self.engine {
-            Engine::Chromium => {
-                self.devtools(
-                    "Emulation.setDeviceMetricsOverride",
-                    json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
-                );
-            }
-            // Its window would not be as narrow as a phone; what shows the page in it may.
-            Engine::Firefox => {
-                self.system(
-                    "const { style } = gBrowser.selectedBrowser;
-                     style.setProperty('flex', 'none');
-                     for (const [name, value] of Object.entries({ width: given[0], height: given[1] })) {
-                         for (const part of ['', 'min-', 'max-']) style.setProperty(part + name, value + 'px', 'important');
-                     }",
-                    &[json!(width), json!(height)],
-                );
-                let size = [json!(width), json!(height)];
-                self.until_with(
-                    "the page has its size",
-                    "return innerWidth === given[0] && innerHeight === given[1]",
-                    &size,
-                );
-            }
-            Engine::WebKit => {
-                self.ask("window/rect", json!({ "width": width, "height": height }));
-                let outer = self.js("return [outerWidth - innerWidth, outerHeight - innerHeight]");
-                let [wide, high] = [0, 1].map(|at| outer[at].as_u64().unwrap_or_default());
-                self.ask(
-                    "window/rect",
-                    json!({ "width": u64::from(width) + wide, "height": u64::from(height) + high }),
-                );
-            }
-        }
-    }
-
-    /// Runs a script in Firefox itself, outside the page.
-    fn system(&self, script: &str, given: &[Value]) -> Value {
+    /// Runs a script in Firefox itself, outside the page. It may `await`.
+    pub(crate) fn system(&self, script: &str, given: &[Value]) -> Value {
         let context = |name: &str| self.ask("moz/context", json!({ "context": name }));
         context("chrome");
         let script = format!(
-            "const given = [...arguments], gBrowser = Services.wm.getMostRecentWindow('navigator:browser').gBrowser;\n{script}"
+            "const given = [...arguments], {{ gBrowser }} = Services.wm.getMostRecentWindow('navigator:browser');\nreturn (async () => {{ {script}\n}})()"
         );
         let answer = self.try_ask("POST", "execute/sync", json!({ "script": script, "args": given }));
         context("content");
@@ -357,53 +308,10 @@ impl Browser {
         panic!("{what} is not saved in {}", folder.display());
     }
 
-    /// Shows the page on something.
-    pub fn show_on(&self, media: Media) {
-        let (medium, scheme) = match media {
-            Media::Light => ("screen", "light"),
-            Media::Dark => ("screen", "dark"),
-            Media::Print => ("print", "light"),
-        };
-        match self.engine {
-            Engine::Chromium => {
-                let scheme = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-                self.devtools("Emulation.setEmulatedMedia", json!({ "media": medium, "features": scheme }));
-            }
-            Engine::Firefox => {
-                self.system(
-                    "const { browsingContext } = gBrowser.selectedBrowser;
-                     browsingContext.mediumOverride = given[0];
-                     browsingContext.prefersColorSchemeOverride = given[1];",
-                    &[json!(medium), json!(scheme)],
-                );
-                self.until_with(
-                    "the medium is there",
-                    "return matchMedia(given[0]).matches && matchMedia(`(prefers-color-scheme: ${given[1]})`).matches",
-                    &[json!(medium), json!(scheme)],
-                );
-            }
-            Engine::WebKit => assert!(media == Media::Light, "this engine shows pages on light screens alone"),
-        }
-    }
-
     /// A command of the Chrome DevTools Protocol.
     pub fn devtools(&self, command: &str, parameters: Value) -> Value {
         assert!(self.engine.has_devtools(), "{:?} has no DevTools Protocol", self.engine);
         self.ask("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
-    }
-
-    /// What the console has said since it was last asked, from warnings upwards; nothing where it cannot be read.
-    pub fn console(&self) -> Vec<String> {
-        if !self.engine.has_devtools() {
-            return Vec::new();
-        }
-        let entries = self.ask("se/log", json!({ "type": "browser" }));
-        let entries = entries.as_array().cloned().unwrap_or_default();
-        entries
-            .iter()
-            .filter(|entry| entry["level"] == "WARNING" || entry["level"] == "SEVERE")
-            .map(|entry| format!("{}: {}", entry["level"], entry["message"]))
-            .collect()
     }
 
     /// The cookies that the page can be sent with, by their names.
@@ -427,9 +335,9 @@ impl Drop for Browser {
 struct Place;
 
 impl Place {
-    fn take() -> Self {
+    fn take(at_once: usize) -> Self {
         let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-        while *open >= AT_ONCE {
+        while *open >= at_once {
             open = CLOSED.wait(open).unwrap_or_else(PoisonError::into_inner);
         }
         *open += 1;

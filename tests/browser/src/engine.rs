@@ -38,6 +38,13 @@ impl Engine {
         named(variable).unwrap_or_else(|| name.to_owned())
     }
 
+    /// Browsers open at the same time, so that small machines are not slowed into timeouts.
+    pub(crate) fn at_once(self) -> usize {
+        match self {
+            Self::Chromium | Self::Firefox | Self::WebKit => 2,
+        }
+    }
+
     /// How the driver is told its port.
     pub(crate) fn driver_arguments(self, port: u16) -> Vec<String> {
         match self {
@@ -114,7 +121,13 @@ impl Engine {
         self != Self::WebKit
     }
 
-    /// Whether the Chrome DevTools Protocol is at hand: emulated media and screens, the console's log.
+    /// Whether pages can be shown on other than a light screen (`Media`), and for visitors with wishes (`Wish`).
+    #[must_use]
+    pub fn takes_settings(self) -> bool {
+        self != Self::WebKit
+    }
+
+    /// Whether the Chrome DevTools Protocol is at hand, which has permissions, and figures of what a page holds.
     #[must_use]
     pub fn has_devtools(self) -> bool {
         self == Self::Chromium

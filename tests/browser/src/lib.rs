@@ -15,13 +15,18 @@
 pub mod axe;
 mod browser;
 mod built;
+mod console;
 pub mod data_file;
 mod driver;
 mod engine;
+mod memory;
+mod settings;
 mod visit;
 
-pub use browser::{Browser, Media, keys};
+pub use browser::{Browser, keys};
 pub use built::{address, dist, element_folder, file, host_file, hosts, package, report, yew_host};
 pub use engine::{Engine, engine};
+pub use memory::Held;
+pub use settings::{Media, Wish};
 pub use visit::{Visit, host_page, script, shipped_page, telltale, told_html, told_page};
 pub use xtask::site::Page;

@@ -115,10 +115,8 @@ fn it_works_under_the_policies_of_its_hosts() {
         let visit = Visit::on(headers.iter().fold(plan, |plan, (name, value)| plan.header(name, value)));
         visit.open("/plain.html");
         assert_eq!(visit.number(ROWS), 108.0, "{what}");
-        if visit.engine().has_devtools() {
-            let said: Vec<String> = visit.console().into_iter().filter(|line| !line.contains("favicon")).collect();
-            assert_eq!(said, Vec::<String>::new(), "{what}");
-        }
+        let said: Vec<String> = visit.console().into_iter().filter(|line| !line.contains("favicon")).collect();
+        assert_eq!(said, Vec::<String>::new(), "{what}");
         if headers.len() == 2 {
             assert!(visit.holds("return crossOriginIsolated"), "{what}");
         }

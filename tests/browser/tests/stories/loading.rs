@@ -71,7 +71,7 @@ fn it_can_be_loaded_wherever_it_stands() {
 #[test]
 fn paper_is_asked_for_before_it_is_printed() {
     let visit = far_below("");
-    if !visit.engine().has_devtools() {
+    if !visit.engine().takes_settings() {
         return;
     }
     visit.load("/host.html");

@@ -1,7 +1,6 @@
 //! The page before there is a script, without one, and when the widget takes its place.
 
-use browser_tests::{Page, Visit, axe, keys, report, shipped_page, told_html};
-use serde_json::json;
+use browser_tests::{Page, Visit, Wish, axe, keys, report, shipped_page, told_html};
 
 /// The page as it is shipped, whose widget does not come before it is let.
 fn held() -> Visit {
@@ -85,10 +84,10 @@ fn what_was_typed_before_is_kept_and_applied() {
 /// The page as it is shipped, in a browser that runs no scripts; none where the engine cannot be told so.
 fn without_scripts(address: &str) -> Option<Visit> {
     let visit = Visit::on(shipped_page());
-    if !visit.engine().has_devtools() {
+    if !visit.engine().takes_settings() {
         return None;
     }
-    visit.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    visit.wish(Wish::NoScripts);
     visit.load(address);
     Some(visit)
 }

@@ -12,7 +12,7 @@ fn on_paper(visit: &Visit, css: &str) -> Vec<String> {
 #[test]
 fn a_printout_holds_all_rows_and_says_what_it_is_of() {
     let visit = Visit::to("/#tc?view=services");
-    if !visit.engine().has_devtools() {
+    if !visit.engine().takes_settings() {
         return;
     }
     visit.show_on(Media::Print);

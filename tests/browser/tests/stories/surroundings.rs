@@ -1,12 +1,6 @@
 //! Forced colours, reduced motion and pages from right to left: every state is still told apart.
 
-use browser_tests::{Visit, host_page, shipped_page};
-use serde_json::json;
-
-/// A setting of the visitor's system.
-fn prefer(visit: &Visit, name: &str, value: &str) {
-    visit.devtools("Emulation.setEmulatedMedia", json!({ "features": [{ "name": name, "value": value }] }));
-}
+use browser_tests::{Visit, Wish, host_page, shipped_page};
 
 /// What shows an element, colours aside where they are forced: glyph, border, outline, fill, weight.
 const SHOWN: &str = r#"
@@ -20,11 +14,10 @@ const apart = (css) => { const found = all(css).map(shown); return new Set(found
 #[test]
 fn forced_colours_leave_every_state_told_apart() {
     let visit = Visit::to("/");
-    if !visit.engine().has_devtools() {
+    if !visit.engine().takes_settings() {
         return;
     }
-    prefer(&visit, "forced-colors", "active");
-    assert!(visit.holds("return matchMedia('(forced-colors: active)').matches"));
+    visit.wish(Wish::ForcedColors);
     let differ = |what: &str, script: &str| {
         assert!(visit.holds(&format!("{SHOWN} await frame(); return {script}")), "{what} look alike");
     };
@@ -75,8 +68,8 @@ fn forced_colours_leave_every_state_told_apart() {
 #[test]
 fn nothing_moves_for_those_who_want_no_motion() {
     let visit = Visit::to("/");
-    if visit.engine().has_devtools() {
-        prefer(&visit, "prefers-reduced-motion", "reduce");
+    if visit.engine().takes_settings() {
+        visit.wish(Wish::LessMotion);
     }
     for view in ["overview", "services&service=cloudbox", "regions&region=singapore", "entities&country=TR", "check"] {
         visit.follow(&format!("#tc?view={view}"));
