@@ -1,6 +1,9 @@
 //! The browsers that tests drive, and their drivers: looked for, never started here.
 
-use crate::tools::{self, Tool, Toolbox};
+use crate::{
+    tools::{self, Tool, Toolbox},
+    webkit,
+};
 use anyhow::{Result, bail};
 use std::{env, path::PathBuf, process::Command, str::FromStr};
 
@@ -52,22 +55,29 @@ const NOT_IN_FIREFOX: [LeftOut; 35] = [
     LeftOut { story: "variants::", why: NOT_TRIED },
 ];
 
+const NOT_IN_WEBKIT: [LeftOut; 1] = [LeftOut {
+    story: "surroundings::forced_colours_leave_every_state_told_apart",
+    why: "WebKit has no forced colours.",
+}];
+
 /// A browser engine that the stories can be run in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Engine {
     Chromium,
     Firefox,
+    WebKit,
 }
 
 impl Engine {
     /// All that there are.
-    pub(crate) const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
     /// As `--engine`, `TRUST_ENGINES` and the stories have it.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
         }
     }
 
@@ -76,6 +86,7 @@ impl Engine {
         match self {
             Self::Chromium => "browser tests, Chromium",
             Self::Firefox => "browser tests, Firefox",
+            Self::WebKit => "browser tests, WebKit",
         }
     }
 
@@ -84,6 +95,7 @@ impl Engine {
         match self {
             Self::Chromium => &[],
             Self::Firefox => &NOT_IN_FIREFOX,
+            Self::WebKit => &NOT_IN_WEBKIT,
         }
     }
 
@@ -98,6 +110,7 @@ impl Engine {
         match self {
             Self::Chromium => ["CHROMIUM", "CHROMEDRIVER"],
             Self::Firefox => ["FIREFOX", "GECKODRIVER"],
+            Self::WebKit => ["WEBKIT", "WEBKITDRIVER"],
         }
     }
 
@@ -106,13 +119,15 @@ impl Engine {
         match self {
             Self::Chromium => &["chromium", "chromium-driver"],
             Self::Firefox => &["firefox-esr"],
+            // MiniBrowser comes with the library that the driver needs.
+            Self::WebKit => &["webkit2gtk-driver", "xvfb"],
         }
     }
 
     /// The driver, where it comes from cargo and not with the browser.
     pub(crate) fn driver(self) -> Option<Tool> {
         match self {
-            Self::Chromium => None,
+            Self::Chromium | Self::WebKit => None,
             Self::Firefox => Some(Tool::geckodriver()),
         }
     }
@@ -131,7 +146,7 @@ impl FromStr for Engine {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let engine = Self::ALL.into_iter().find(|engine| engine.name() == text);
-        engine.ok_or_else(|| format!("{text:?} is no engine: either chromium or firefox"))
+        engine.ok_or_else(|| format!("{text:?} is no engine: either chromium, firefox or webkit"))
     }
 }
 
@@ -140,28 +155,42 @@ pub(crate) struct Browser {
     engine: Engine,
     browser: PathBuf,
     driver: PathBuf,
+    /// The program of a screen that nobody sees, for a browser that has no other way to be without a window.
+    screen: Option<PathBuf>,
 }
 
+/// The variable that names that program.
+const SCREEN: &str = "XVFB";
+
 impl Browser {
-    /// What the engine's variables name, or else what is in the tools folder or on the PATH; `None` when one of the two is
+    /// What the engine's variables name, or else what is in the tools folder or on the PATH; `None` when one of them is
     /// nowhere.
     pub(crate) fn find(engine: Engine, toolbox: &mut Toolbox) -> Result<Option<Self>> {
         let driver_name = match engine {
             Engine::Chromium => "chromedriver",
             Engine::Firefox => "geckodriver",
+            Engine::WebKit => "WebKitWebDriver",
         };
         let own = engine.driver().and_then(|tool| toolbox.installed(&tool));
         let driver = one_of(engine.variables()[1], &[driver_name], own)?;
-        Ok(Self::program(engine)?.zip(driver).map(|(browser, driver)| Self { engine, browser, driver }))
+        let screen = match engine {
+            Engine::Chromium | Engine::Firefox => None,
+            Engine::WebKit => {
+                let Some(screen) = one_of(SCREEN, &["Xvfb"], None)? else { return Ok(None) };
+                Some(screen)
+            }
+        };
+        Ok(Self::program(engine)?.zip(driver).map(|(browser, driver)| Self { engine, browser, driver, screen }))
     }
 
     /// The browser alone, whether its driver is there or not.
     pub(crate) fn program(engine: Engine) -> Result<Option<PathBuf>> {
-        let names: &[&str] = match engine {
-            Engine::Chromium => &["chromium", "chromium-browser", "google-chrome"],
-            Engine::Firefox => &["firefox-esr", "firefox"],
+        let (names, own): (&[&str], _) = match engine {
+            Engine::Chromium => (&["chromium", "chromium-browser", "google-chrome"], None),
+            Engine::Firefox => (&["firefox-esr", "firefox"], None),
+            Engine::WebKit => (&[], webkit::mini_browser()),
         };
-        one_of(engine.variables()[0], names, None)
+        one_of(engine.variables()[0], names, own)
     }
 
     pub(crate) fn engine(&self) -> Engine {
@@ -172,6 +201,9 @@ impl Browser {
     pub(crate) fn pass_to(&self, command: &mut Command) {
         let [browser, driver] = self.engine.variables();
         command.env(browser, &self.browser).env(driver, &self.driver).env("TRUST_ENGINES", self.engine.name());
+        if let Some(screen) = &self.screen {
+            command.env(SCREEN, screen);
+        }
     }
 }
 
@@ -197,7 +229,7 @@ mod tests {
         for engine in Engine::ALL {
             assert_eq!(engine.name().parse(), Ok(engine));
         }
-        assert!("webkit".parse::<Engine>().is_err() && "".parse::<Engine>().is_err());
+        assert!("safari".parse::<Engine>().is_err() && "".parse::<Engine>().is_err());
     }
 
     #[test]

@@ -7,6 +7,7 @@
 #[doc(hidden)]
 pub mod cli;
 pub mod site;
+pub mod webkit;
 
 mod bench;
 mod browsers;

@@ -1,6 +1,10 @@
 //! One browser with an empty profile: goes to a page, asks it things, and does to it what a person does.
 
-use crate::{Engine, built, driver::Driver};
+use crate::{
+    Engine, built,
+    driver::Driver,
+    mini_browser::{self, MiniBrowser},
+};
 use serde_json::{Value, json};
 use std::{
     env, fs,
@@ -62,6 +66,7 @@ pub struct Browser {
     profile: PathBuf,
     // Fields are dropped in their order: the driver after everything that asks it.
     driver: Driver,
+    own: Option<MiniBrowser>,
     _place: Place,
 }
 
@@ -73,19 +78,46 @@ impl Browser {
         let place = Place::take(engine.at_once());
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let profile = env::temp_dir().join(format!("trust-center-browser-{}-{count}", process::id()));
-        let driver = Driver::start(engine);
+        let own = (engine == Engine::WebKit)
+            .then(|| MiniBrowser::start(&profile, &profile.with_extension("downloads"), arguments));
+        let driver = Driver::start(engine, own.as_ref().map(MiniBrowser::port));
         let wanted = json!({ "capabilities": { "alwaysMatch": engine.capabilities(&profile, arguments) } });
         let session = driver
             .ask("POST", "/session", &wanted)
             .unwrap_or_else(|refusal| panic!("{engine:?} does not start: {}", refusal.message));
         let session = session["sessionId"].as_str().expect("a session").to_owned();
-        let browser = Self { engine, session, profile, driver, _place: place };
+        let browser = Self { engine, session, profile, driver, own, _place: place };
         let folder = browser.profile.with_extension("downloads");
         fs::create_dir_all(&folder).expect("a folder for what is saved");
         if engine.has_devtools() {
             browser.devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }));
         }
+        if engine == Engine::WebKit {
+            browser.go_through_the_door();
+        }
         browser
+    }
+
+    /// Goes on in a window without bars, and closes the first one.
+    fn go_through_the_door(&self) {
+        let handles = || {
+            let handles = self.try_ask("GET", "window/handles", Value::Null).expect("the windows");
+            handles.as_array().cloned().unwrap_or_default()
+        };
+        let first = handles();
+        self.goto(mini_browser::DOOR);
+        self.click_on("the door", "return document.querySelector('button')");
+        let start = Instant::now();
+        let window = loop {
+            match handles().into_iter().find(|window| !first.contains(window)) {
+                Some(window) => break window,
+                None => assert!(start.elapsed() < PATIENCE, "no window opens"),
+            }
+            thread::sleep(LOOK);
+        };
+        self.try_ask("DELETE", "window", Value::Null).expect("the first window closes");
+        self.ask("window", json!({ "handle": window }));
+        self.resize(1280, 900);
     }
 
     /// Which engine it is.
@@ -288,11 +320,8 @@ impl Browser {
         answer.unwrap_or_else(|message| panic!("{message}\nin: {}", script.trim()))
     }
 
-    /// The text of a file that the browser has saved; nothing where it saves none by itself.
-    pub fn saved(&self, what: &str, is_it: impl Fn(&str) -> bool) -> Option<String> {
-        if !self.engine.saves_files() {
-            return None;
-        }
+    /// The text of a file that the browser has saved.
+    pub fn saved(&self, what: &str, is_it: impl Fn(&str) -> bool) -> String {
         let folder = self.profile.with_extension("downloads");
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
@@ -300,12 +329,16 @@ impl Browser {
             for file in files.filter(|file| file.file_name().is_some_and(|name| is_it(&name.to_string_lossy()))) {
                 // Browsers make the file first and fill it then.
                 if let Some(text) = fs::read_to_string(file).ok().filter(|text| !text.is_empty()) {
-                    return Some(text);
+                    return text;
                 }
             }
             thread::sleep(LOOK);
         }
         panic!("{what} is not saved in {}", folder.display());
+    }
+
+    pub(crate) fn mini_browser(&self) -> &MiniBrowser {
+        self.own.as_ref().expect("WebKit's browser")
     }
 
     /// A command of the Chrome DevTools Protocol.

@@ -26,7 +26,7 @@ return [...own, ...pages];
 "#;
 
 impl Browser {
-    /// What the console has said since it was last asked, from warnings upwards; nothing where it cannot be read.
+    /// What the console has said since it was last asked, from warnings upwards.
     pub fn console(&self) -> Vec<String> {
         let said = match self.engine() {
             Engine::Chromium => {
@@ -36,7 +36,7 @@ impl Browser {
                 loud.map(|entry| format!("{}: {}", entry["level"], entry["message"]).into()).collect()
             }
             Engine::Firefox => self.system(FIREFOX, &[]).as_array().cloned().unwrap_or_default(),
-            Engine::WebKit => Vec::new(),
+            Engine::WebKit => self.mini_browser().said().into_iter().map(Value::from).collect(),
         };
         said.iter().map(|line: &Value| line.as_str().unwrap_or_default().to_owned()).collect()
     }

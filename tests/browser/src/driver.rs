@@ -32,13 +32,14 @@ pub(crate) struct Refusal {
 }
 
 impl Driver {
-    pub(crate) fn start(engine: Engine) -> Self {
+    /// Starts one, for a browser of its own or for the one that is on port `browser`.
+    pub(crate) fn start(engine: Engine, browser: Option<u16>) -> Self {
         let _starting = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
         for _ in 0..3 {
             let port = free_port();
             let program = engine.driver();
-            let child = Command::new(&program)
-                .args(engine.driver_arguments(port))
+            let mut child = Command::new(&program)
+                .args(engine.driver_arguments(port, browser))
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .stderr(Stdio::null())
@@ -49,27 +50,13 @@ impl Driver {
                 .http_status_as_error(false)
                 .timeout_global(Some(ANSWER))
                 .build();
-            let mut driver = Self { child, url: format!("http://127.0.0.1:{port}"), agent: config.into() };
-            if driver.listens(port) {
-                return driver;
+            if listens(&mut child, port) {
+                return Self { child, url: format!("http://127.0.0.1:{port}"), agent: config.into() };
             }
+            child.kill().ok();
+            child.wait().ok();
         }
         panic!("{} does not come up", engine.driver());
-    }
-
-    /// Whether it came to listen; not if it ended by itself, as when another program took the port.
-    fn listens(&mut self, port: u16) -> bool {
-        let start = Instant::now();
-        while start.elapsed() < START {
-            if !matches!(self.child.try_wait(), Ok(None)) {
-                return false;
-            }
-            if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
-                return true;
-            }
-            thread::sleep(Duration::from_millis(10));
-        }
-        false
     }
 
     /// The value of an answer.
@@ -111,7 +98,22 @@ impl Drop for Driver {
     }
 }
 
-fn free_port() -> u16 {
+/// Whether a program came to listen on a port; not if it ended by itself, as when another took the port.
+pub(crate) fn listens(program: &mut Child, port: u16) -> bool {
+    let start = Instant::now();
+    while start.elapsed() < START {
+        if !matches!(program.try_wait(), Ok(None)) {
+            return false;
+        }
+        if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return true;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    false
+}
+
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
         .and_then(|listener| listener.local_addr())
         .expect("a free port on this machine")

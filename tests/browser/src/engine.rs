@@ -1,7 +1,10 @@
 //! The browser engines: which driver speaks for each, how a session is asked for, and what only some can do.
 
 use serde_json::{Value, json};
-use std::{env, path::Path};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 /// A browser engine to run the stories in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,7 +13,7 @@ pub enum Engine {
     Chromium,
     /// Firefox by geckodriver.
     Firefox,
-    /// WebKitGTK's MiniBrowser by WebKitWebDriver; needs a display.
+    /// WebKitGTK's MiniBrowser by WebKitWebDriver, on a display of its own.
     WebKit,
 }
 
@@ -45,10 +48,11 @@ impl Engine {
         }
     }
 
-    /// How the driver is told its port.
-    pub(crate) fn driver_arguments(self, port: u16) -> Vec<String> {
+    /// How the driver is told its port, and that of a browser that is there already.
+    pub(crate) fn driver_arguments(self, port: u16, browser: Option<u16>) -> Vec<String> {
+        let target = browser.map(|browser| format!("--target=127.0.0.1:{browser}"));
         match self {
-            Self::Chromium | Self::WebKit => vec![format!("--port={port}")],
+            Self::Chromium | Self::WebKit => [format!("--port={port}")].into_iter().chain(target).collect(),
             // Leave to ask the browser itself, as the DevTools do: for its media, its window and its console.
             Self::Firefox => vec!["--port".to_owned(), port.to_string(), "--allow-system-access".to_owned()],
         }
@@ -99,14 +103,8 @@ impl Engine {
                 }
                 json!({ "browserName": "firefox", "moz:firefoxOptions": options })
             }
-            Self::WebKit => {
-                let mut options = json!({ "args": ["--automation"] });
-                add(&mut options, arguments);
-                if let Some(binary) = named("WEBKIT") {
-                    options["binary"] = binary.into();
-                }
-                json!({ "browserName": "MiniBrowser", "webkitgtk:browserOptions": options })
-            }
+            // Started by itself, before its driver.
+            Self::WebKit => json!({ "browserName": "MiniBrowser" }),
         }
     }
 
@@ -116,22 +114,22 @@ impl Engine {
         self != Self::WebKit
     }
 
-    /// Whether files are saved without a window that asks where.
-    pub(crate) fn saves_files(self) -> bool {
-        self != Self::WebKit
-    }
-
-    /// Whether pages can be shown on other than a light screen (`Media`), and for visitors with wishes (`Wish`).
-    #[must_use]
-    pub fn takes_settings(self) -> bool {
-        self != Self::WebKit
-    }
-
     /// Whether the Chrome DevTools Protocol is at hand, which has permissions, and figures of what a page holds.
     #[must_use]
     pub fn has_devtools(self) -> bool {
         self == Self::Chromium
     }
+}
+
+/// MiniBrowser's program: what the variable names, or else where distributions put it.
+pub(crate) fn mini_browser() -> PathBuf {
+    let found = named("WEBKIT").map(PathBuf::from).or_else(xtask::webkit::mini_browser);
+    found.expect("WebKitGTK's MiniBrowser (Debian: apt-get install webkit2gtk-driver xvfb)")
+}
+
+/// The program of a screen that nobody sees.
+pub(crate) fn screen_server() -> String {
+    named("XVFB").unwrap_or_else(|| "Xvfb".to_owned())
 }
 
 /// Adds arguments to those that a session's options have.

@@ -19,7 +19,9 @@ mod console;
 pub mod data_file;
 mod driver;
 mod engine;
+mod inspector;
 mod memory;
+mod mini_browser;
 mod settings;
 mod visit;
 

@@ -30,8 +30,8 @@ return new Promise((done) => {
 "#;
 
 impl Browser {
-    /// What the shown page holds; nothing where the engine cannot be asked.
-    pub fn held(&self) -> Option<Held> {
+    /// What the shown page holds.
+    pub fn held(&self) -> Held {
         let (heap, document) = match self.engine() {
             Engine::Chromium => {
                 self.devtools("Performance.enable", json!({}));
@@ -53,9 +53,12 @@ impl Browser {
                 let part = |name: &str| held[name].as_f64().map(|bytes| (name.to_owned(), bytes));
                 (held["heap"].as_f64(), [part("dom"), part("style")])
             }
-            Engine::WebKit => return None,
+            Engine::WebKit => {
+                let [heap, nodes] = self.mini_browser().held();
+                return Held { heap, document: vec![("nodes".to_owned(), nodes)] };
+            }
         };
         let heap = heap.expect("the heap's size");
-        Some(Held { heap, document: document.map(|part| part.expect("a figure of the document")).into() })
+        Held { heap, document: document.map(|part| part.expect("a figure of the document")).into() }
     }
 }

@@ -1,6 +1,6 @@
 //! What a page can ask of the visitor's screen and system, set as a story wants it.
 
-use crate::{Browser, Engine};
+use crate::{Browser, Engine, mini_browser};
 use serde_json::json;
 
 /// What a page is shown on.
@@ -64,12 +64,14 @@ impl Browser {
                 );
             }
             Engine::WebKit => {
-                self.ask("window/rect", json!({ "width": width, "height": height }));
-                let outer = self.js("return [outerWidth - innerWidth, outerHeight - innerHeight]");
-                let [wide, high] = [0, 1].map(|at| outer[at].as_u64().unwrap_or_default());
-                self.ask(
-                    "window/rect",
-                    json!({ "width": u64::from(width) + wide, "height": u64::from(height) + high }),
+                // In the middle of the screen: there the pointer is, and with it the focus.
+                let [x, y] = [(mini_browser::SCREEN[0], width), (mini_browser::SCREEN[1], height)]
+                    .map(|(screen, own)| screen.saturating_sub(own) / 2);
+                self.ask("window/rect", json!({ "x": x, "y": y, "width": width, "height": height }));
+                self.until_with(
+                    "the page has its size and the focus",
+                    "return innerWidth === given[0] && innerHeight === given[1] && document.hasFocus()",
+                    &[json!(width), json!(height)],
                 );
             }
         }
@@ -94,13 +96,15 @@ impl Browser {
                      browsingContext.prefersColorSchemeOverride = given[1];",
                     &[json!(medium), json!(scheme)],
                 );
-                self.until_with(
-                    "the medium is there",
-                    "return matchMedia(given[0]).matches && matchMedia(`(prefers-color-scheme: ${given[1]})`).matches",
-                    &[json!(medium), json!(scheme)],
-                );
             }
-            Engine::WebKit => assert!(media == Media::Light, "this engine shows pages on light screens alone"),
+            Engine::WebKit => self.mini_browser().show_on(medium, scheme),
+        }
+        if self.engine() != Engine::Chromium {
+            self.until_with(
+                "the medium is there",
+                "return matchMedia(given[0]).matches && matchMedia(`(prefers-color-scheme: ${given[1]})`).matches",
+                &[json!(medium), json!(scheme)],
+            );
         }
     }
 
@@ -125,7 +129,9 @@ impl Browser {
             (Engine::Firefox, Wish::LessMotion) => {
                 self.system("Services.prefs.setIntPref('ui.prefersReducedMotion', 1)", &[]);
             }
-            (Engine::WebKit, _) => panic!("nothing can be wished of this engine: ask `takes_wishes`"),
+            (Engine::WebKit, Wish::NoScripts) => self.mini_browser().without_scripts(),
+            (Engine::WebKit, Wish::LessMotion) => self.mini_browser().reduce_motion(),
+            (Engine::WebKit, Wish::ForcedColors) => panic!("WebKit has no forced colours"),
         }
         if wish != Wish::NoScripts {
             self.until_with("the page is told", "return matchMedia(given[0]).matches", &[wish.query().into()]);

@@ -105,13 +105,11 @@ fn a_program_mounts_it_two_hundred_times_and_nothing_piles_up() {
         assert!(after <= before * 1.02, "{what}: {before} before, {after} after 200 rounds");
     };
     little("the module's memory", module_before, module_after);
-    if let Some((before, after)) = before.zip(after) {
-        for ((what, before), (_, after)) in before.document.iter().zip(&after.document) {
-            little(what, *before, *after);
-        }
-        // What the browser itself notes for each mount; an element that stayed would be thirty times that.
-        assert!(after.heap - before.heap <= 200.0 * 1024.0, "heap: {} before, {} after", before.heap, after.heap);
+    for ((what, before), (_, after)) in before.document.iter().zip(&after.document) {
+        little(what, *before, *after);
     }
+    // What the browser itself notes for each mount; an element that stayed would be thirty times that.
+    assert!(after.heap - before.heap <= 200.0 * 1024.0, "heap: {} before, {} after", before.heap, after.heap);
     assert_eq!(visit.told("errors"), Vec::<Value>::new());
     assert_eq!(visit.asked().iter().filter(|path| path.ends_with("/trust-center-widget_bg.wasm")).count(), 1);
 }

@@ -71,9 +71,6 @@ fn it_can_be_loaded_wherever_it_stands() {
 #[test]
 fn paper_is_asked_for_before_it_is_printed() {
     let visit = far_below("");
-    if !visit.engine().takes_settings() {
-        return;
-    }
     visit.load("/host.html");
     visit.until("the element is defined", "return customElements.get('trust-center-widget') !== undefined");
     visit.show_on(Media::Print);

@@ -12,9 +12,6 @@ fn on_paper(visit: &Visit, css: &str) -> Vec<String> {
 #[test]
 fn a_printout_holds_all_rows_and_says_what_it_is_of() {
     let visit = Visit::to("/#tc?view=services");
-    if !visit.engine().takes_settings() {
-        return;
-    }
     visit.show_on(Media::Print);
     visit.js("await frame()");
     assert_eq!(on_paper(&visit, ".rows .name").len(), 108);

@@ -14,9 +14,6 @@ const apart = (css) => { const found = all(css).map(shown); return new Set(found
 #[test]
 fn forced_colours_leave_every_state_told_apart() {
     let visit = Visit::to("/");
-    if !visit.engine().takes_settings() {
-        return;
-    }
     visit.wish(Wish::ForcedColors);
     let differ = |what: &str, script: &str| {
         assert!(visit.holds(&format!("{SHOWN} await frame(); return {script}")), "{what} look alike");
@@ -68,9 +65,7 @@ fn forced_colours_leave_every_state_told_apart() {
 #[test]
 fn nothing_moves_for_those_who_want_no_motion() {
     let visit = Visit::to("/");
-    if visit.engine().takes_settings() {
-        visit.wish(Wish::LessMotion);
-    }
+    visit.wish(Wish::LessMotion);
     for view in ["overview", "services&service=cloudbox", "regions&region=singapore", "entities&country=TR", "check"] {
         visit.follow(&format!("#tc?view={view}"));
         let moving = visit.texts(
