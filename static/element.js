@@ -527,8 +527,9 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
   #host() {
     const now = new Date();
-    const pad = (number, length) => String(number).padStart(length, "0");
-    const today = `${pad(now.getFullYear(), 4)}-${pad(now.getMonth() + 1, 2)}-${pad(now.getDate(), 2)}`;
+    // As if the visitor's clock were that of Greenwich: ISO knows no other day.
+    now.setMinutes(now.getMinutes() - now.getTimezoneOffset());
+    const today = now.toISOString().slice(0, 10);
     return {
       today,
       address: location.href.split("#")[0],
