@@ -45,6 +45,11 @@ class Frame {
     this.relay();
   }
 
+  /** Says that the page's policy has kept a file from being saved. */
+  refuse() {
+    this.#post("set", { downloads: false });
+  }
+
   /** No longer sized. */
   close() {
     frames.delete(this.#iframe);
@@ -169,6 +174,11 @@ for (const node of [document.documentElement, document.body]) {
   if (node) around.observe(node, { attributes: true });
 }
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", relayAll);
+
+// Firefox takes a file that a frame saves for a page that it loads, and asks the policy of the page around it.
+addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective }) => {
+  if (blockedURI === "blob" && effectiveDirective === "frame-src") frames.forEach((frame) => frame.refuse());
+});
 
 addEventListener("message", (event) => {
   const { data, source } = event;

@@ -21,6 +21,8 @@ const QUIET = 1000;
 const LONGEST = 2000;
 /** Attributes that name a file: only one of this origin is taken, so that nobody shows other facts under this address. */
 const FILES = ["src", "previous"];
+/** Milliseconds within which the page around says that its policy has stopped a file. */
+const SOON = 2000;
 /** Pixels that a sentence beside a button needs. */
 const ROOM = 580;
 const EVENTS = ["ready", "error", "filterchange", "selectionchange", "export"];
@@ -32,6 +34,8 @@ let origin;
 let nonce;
 /** Whether that page lets files be saved, where it says so. */
 let downloads;
+/** When a file was last to be saved. */
+let saving = -SOON;
 
 const element = document.createElement("trust-center-widget");
 const content = document.querySelector("main");
@@ -173,7 +177,13 @@ addEventListener("message", ({ data, source, origin: from }) => {
     take(data);
     tellHeight();
     if (state) post("event", state);
-  } else if (data.type === "set" && nonce && data.nonce === nonce) take(data);
+  } else if (data.type === "set" && nonce && data.nonce === nonce) {
+    take(data);
+    if (data.downloads === false && performance.now() - saving < SOON) {
+      downloads = false;
+      say("no-downloads");
+    }
+  }
 });
 
 function take({ scheme, lang, attributes }) {
@@ -196,7 +206,9 @@ for (const name of EVENTS) {
       measure();
     }
     if (nonce) post("event", { name, detail });
-    if (name === "export" && detail?.name && mayDownload() !== true) say(mayDownload() === false ? "no-downloads" : "perhaps-no-downloads");
+    if (name !== "export" || !detail?.name) return;
+    saving = performance.now();
+    if (mayDownload() !== true) say(mayDownload() === false ? "no-downloads" : "perhaps-no-downloads");
   });
 }
 

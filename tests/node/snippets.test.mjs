@@ -50,7 +50,7 @@ test("snippets: a value stays a value", () => {
 test("snippets: what a policy must allow names the origin that serves the files", () => {
   assert.equal(policy("html", full.base), "script-src  https://trust.example.com 'wasm-unsafe-eval';\nconnect-src https://trust.example.com;\n");
   assert.equal(policy("self", full.base), "script-src  'self' 'wasm-unsafe-eval';\nconnect-src 'self';\n");
-  assert.equal(policy("iframe", full.base), "frame-src  https://trust.example.com;\nscript-src https://trust.example.com;\n");
+  assert.equal(policy("iframe", full.base), "frame-src  https://trust.example.com blob:;\nscript-src https://trust.example.com;\n");
 });
 
 test("snippets: every server is told all headers", () => {

@@ -29,7 +29,7 @@ usage: cargo xtask <command> [options]
   test    formatting, lints, native tests, build, budget, Node tests, browser tests, wording
             --only native     without the browser
             --only browser    the browser tests alone (and the build they look at)
-            --engine NAME     in this engine: chromium (the default), firefox or webkit; may stand several times
+            --engine NAME     in this engine: chromium, firefox (both is the default) or webkit; may stand several times
             [FILTER]          only tests whose name holds FILTER; no formatting, lints or wording
   report  import TEXT --out DATA [--overlay OVERLAY] [--json]   a report's text to a data file, with every doubt
           verify DATA TEXT                                      whether the data says what the text says, both ways
@@ -47,7 +47,7 @@ Tools are installed once, outside the project: in $TRUST_CENTER_TOOLS, or else i
 Each command installs what it needs and nothing more. A tool on the PATH in the right version is used as it is.
 $TRUST_STABLE_ONLY=1 compiles without unstable flags: larger, and the budget is told but not held.
 Browsers: $CHROMIUM and $CHROMEDRIVER, $FIREFOX and $GECKODRIVER, $WEBKIT, $WEBKITDRIVER and $XVFB, or else what is
-on the PATH. $TRUST_ENGINES names the engines to test in, with commas between; without it, chromium.
+on the PATH. $TRUST_ENGINES names the engines to test in, with commas between; without it, chromium and firefox.
 ";
 
 /// What the command line asks for.

@@ -3,6 +3,7 @@
 use crate::{
     Engine, built,
     driver::Driver,
+    kept::{self, Kept},
     mini_browser::{self, MiniBrowser},
 };
 use serde_json::{Value, json};
@@ -11,7 +12,7 @@ use std::{
     path::PathBuf,
     process,
     sync::{
-        Condvar, Mutex, PoisonError,
+        Arc, Condvar, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
     thread,
@@ -65,8 +66,10 @@ pub struct Browser {
     session: String,
     profile: PathBuf,
     // Fields are dropped in their order: the driver after everything that asks it.
-    driver: Driver,
+    driver: Arc<Driver>,
     own: Option<MiniBrowser>,
+    /// Whether it was started without further arguments.
+    as_usual: bool,
     _place: Place,
 }
 
@@ -76,18 +79,23 @@ impl Browser {
     pub fn open(engine: Engine, arguments: &[&str]) -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let place = Place::take(engine.at_once());
+        if let Some(Kept { session, profile, driver }) = kept::take(engine, arguments) {
+            let browser = Self { engine, session, profile, driver, own: None, as_usual: true, _place: place };
+            fs::create_dir_all(browser.downloads()).expect("a folder for what is saved");
+            return browser;
+        }
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let profile = env::temp_dir().join(format!("trust-center-browser-{}-{count}", process::id()));
         let own = (engine == Engine::WebKit)
             .then(|| MiniBrowser::start(&profile, &profile.with_extension("downloads"), arguments));
-        let driver = Driver::start(engine, own.as_ref().map(MiniBrowser::port));
+        let driver = Arc::new(Driver::start(engine, own.as_ref().map(MiniBrowser::port)));
         let wanted = json!({ "capabilities": { "alwaysMatch": engine.capabilities(&profile, arguments) } });
         let session = driver
             .ask("POST", "/session", &wanted)
             .unwrap_or_else(|refusal| panic!("{engine:?} does not start: {}", refusal.message));
         let session = session["sessionId"].as_str().expect("a session").to_owned();
-        let browser = Self { engine, session, profile, driver, own, _place: place };
-        let folder = browser.profile.with_extension("downloads");
+        let browser = Self { engine, session, profile, driver, own, as_usual: arguments.is_empty(), _place: place };
+        let folder = browser.downloads();
         fs::create_dir_all(&folder).expect("a folder for what is saved");
         if engine.has_devtools() {
             browser.devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }));
@@ -118,6 +126,11 @@ impl Browser {
         self.try_ask("DELETE", "window", Value::Null).expect("the first window closes");
         self.ask("window", json!({ "handle": window }));
         self.resize(1280, 900);
+    }
+
+    /// Where files are saved.
+    fn downloads(&self) -> PathBuf {
+        self.profile.with_extension("downloads")
     }
 
     /// Which engine it is.
@@ -310,19 +323,23 @@ impl Browser {
 
     /// Runs a script in Firefox itself, outside the page. It may `await`.
     pub(crate) fn system(&self, script: &str, given: &[Value]) -> Value {
-        let context = |name: &str| self.ask("moz/context", json!({ "context": name }));
-        context("chrome");
+        self.try_system(script, given).unwrap_or_else(|message| panic!("{message}\nin: {}", script.trim()))
+    }
+
+    pub(crate) fn try_system(&self, script: &str, given: &[Value]) -> Result<Value, String> {
+        let context = |name: &str| self.try_ask("POST", "moz/context", json!({ "context": name }));
+        context("chrome")?;
         let script = format!(
             "const given = [...arguments], {{ gBrowser }} = Services.wm.getMostRecentWindow('navigator:browser');\nreturn (async () => {{ {script}\n}})()"
         );
         let answer = self.try_ask("POST", "execute/sync", json!({ "script": script, "args": given }));
-        context("content");
-        answer.unwrap_or_else(|message| panic!("{message}\nin: {}", script.trim()))
+        context("content")?;
+        answer
     }
 
     /// The text of a file that the browser has saved.
     pub fn saved(&self, what: &str, is_it: impl Fn(&str) -> bool) -> String {
-        let folder = self.profile.with_extension("downloads");
+        let folder = self.downloads();
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             let files = fs::read_dir(&folder).into_iter().flatten().filter_map(|file| Some(file.ok()?.path()));
@@ -357,10 +374,15 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        let kept =
+            Kept { session: self.session.clone(), profile: self.profile.clone(), driver: Arc::clone(&self.driver) };
+        fs::remove_dir_all(self.downloads()).ok();
+        if self.as_usual && kept::keep(self, kept) {
+            return;
+        }
         // Closing the session ends the browser; its profile is nobody's any more.
         self.try_ask("DELETE", "", Value::Null).ok();
         fs::remove_dir_all(&self.profile).ok();
-        fs::remove_dir_all(self.profile.with_extension("downloads")).ok();
     }
 }
 

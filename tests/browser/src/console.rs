@@ -17,7 +17,8 @@ const pages = await new Promise((done) => {
     messageManager.addMessageListener("story:console", heard);
     messageManager.loadFrameScript("data:text/javascript," + encodeURIComponent(`{
         const storage = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage);
-        const said = storage.getEvents().filter(({ level }) => level === "warn" || level === "error" || level === "assert");
+        // The browser's own scripts talk there too.
+        const said = storage.getEvents().filter(({ innerID }) => ${JSON.stringify(windows)}.includes(innerID)).filter(({ level }) => level === "warn" || level === "error" || level === "assert");
         sendAsyncMessage("story:console", said.map(({ level, arguments: words }) => (level === "warn" ? "WARNING: " : "SEVERE: ") + words.map(String).join(" ")));
         storage.clearEvents();
     }`), false);

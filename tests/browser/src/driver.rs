@@ -1,10 +1,10 @@
 //! One driver process on a port of its own, and the JSON that it is spoken to in.
 
-use crate::Engine;
+use crate::{Engine, kept};
 use serde_json::Value;
 use std::{
     net::{Ipv4Addr, TcpListener, TcpStream},
-    process::{Child, Command, Stdio},
+    process::{Child, Stdio},
     sync::{Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
@@ -37,14 +37,12 @@ impl Driver {
         let _starting = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
         for _ in 0..3 {
             let port = free_port();
-            let program = engine.driver();
-            let mut child = Command::new(&program)
+            let mut child = kept::guarded(engine, port)
                 .args(engine.driver_arguments(port, browser))
-                .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .stderr(Stdio::null())
                 .spawn()
-                .unwrap_or_else(|error| panic!("the driver {program} could not be started: {error}"));
+                .unwrap_or_else(|error| panic!("the driver {} could not be started: {error}", engine.driver()));
             let config = ureq::Agent::config_builder()
                 .proxy(None)
                 .http_status_as_error(false)
@@ -53,8 +51,7 @@ impl Driver {
             if listens(&mut child, port) {
                 return Self { child, url: format!("http://127.0.0.1:{port}"), agent: config.into() };
             }
-            child.kill().ok();
-            child.wait().ok();
+            end(&mut child);
         }
         panic!("{} does not come up", engine.driver());
     }
@@ -92,10 +89,18 @@ impl Drop for Driver {
         // Killed, ChromeDriver would leave its browsers running: it is asked first. The others know no such command, and
         // refuse.
         self.ask("GET", "/shutdown", &Value::Null).ok();
-        // Ours alone, by its handle.
-        self.child.kill().ok();
-        self.child.wait().ok();
+        end(&mut self.child);
     }
+}
+
+/// Ends a driver: ours alone, by its handle.
+fn end(child: &mut Child) {
+    if child.stdin.take().is_some() {
+        // Whoever guards it ends it, with its browser.
+        return;
+    }
+    child.kill().ok();
+    child.wait().ok();
 }
 
 /// Whether a program came to listen on a port; not if it ended by itself, as when another took the port.

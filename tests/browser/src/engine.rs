@@ -91,8 +91,12 @@ impl Engine {
                     "prefs": {
                         "intl.accept_languages": "en-US",
                         "network.captive-portal-service.enabled": false,
+                        // It asks for icons by itself, and takes that for the page's wish: a policy would count them.
+                        "browser.chrome.site_icons": false,
                         // Into the folder, without a question.
                         "browser.download.folderList": 2,
+                        // Its panel would take the focus.
+                        "browser.download.alwaysOpenPanel": false,
                         "browser.download.dir": downloads,
                         "browser.download.always_ask_before_handling_new_types": false,
                     },
@@ -112,6 +116,13 @@ impl Engine {
     #[must_use]
     pub fn lets_frames_inherit_the_scheme(self) -> bool {
         self != Self::WebKit
+    }
+
+    /// Whether a file that a frame saves counts as a page that is loaded into it, so that the policy of the page around is asked
+    /// (`frame-src`).
+    #[must_use]
+    pub fn asks_the_page_for_a_frames_files(self) -> bool {
+        self == Self::Firefox
     }
 
     /// Whether the Chrome DevTools Protocol is at hand, which has permissions, and figures of what a page holds.

@@ -20,6 +20,7 @@ pub mod data_file;
 mod driver;
 mod engine;
 mod inspector;
+mod kept;
 mod memory;
 mod mini_browser;
 mod settings;

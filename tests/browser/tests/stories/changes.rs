@@ -63,7 +63,7 @@ fn every_difference_stands_there_and_can_be_filtered_linked_and_taken_away() {
     visit.until("three are shown", "return all('.line').length === 3");
     assert_eq!(visit.texts(ROWS), new);
     visit.until("the link says so", "return /view=changes.*change=added/.test(location.hash)");
-    visit.js("globalThis.taken = []; URL.createObjectURL = (blob) => { taken.push(blob); return '#'; }");
+    visit.js("globalThis.taken = []; const real = URL.createObjectURL; URL.createObjectURL = (blob) => { taken.push(blob); return real(blob); }");
     visit.click_words(".take button", "JSON");
     let taken = visit.until("a file is made", "return taken[0]?.text()");
     let taken: Value = serde_json::from_str(taken.as_str().unwrap()).unwrap();
@@ -81,7 +81,7 @@ fn every_difference_stands_there_and_can_be_filtered_linked_and_taken_away() {
     visit.click_words(".choice span", "New since 30 September 2023");
     visit.until("three services are shown", "return all('.row').length === 3");
     visit.until("the link says so", "return location.hash.includes('flag=new')");
-    visit.js("globalThis.taken = []; URL.createObjectURL = (blob) => { taken.push(blob); return '#'; }");
+    visit.js("globalThis.taken = []; const real = URL.createObjectURL; URL.createObjectURL = (blob) => { taken.push(blob); return real(blob); }");
     visit.click_words(".take button", "JSON");
     let taken = visit.until("a file is made", "return taken[0]?.text()");
     let taken: Value = serde_json::from_str(taken.as_str().unwrap()).unwrap();

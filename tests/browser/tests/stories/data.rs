@@ -75,7 +75,7 @@ fn another_report_takes_the_place_of_the_embedded_one() {
     assert_eq!(visit.texts("return all('.line .verdict').map(words)"), ["Listed", "Not listed in this report"]);
     visit.until("the link says which data", &format!("return location.hash.includes('data=' + {hash}.slice(0, 8))"));
     // And what is taken away is of it.
-    visit.js("globalThis.taken = []; URL.createObjectURL = (blob) => { taken.push(blob); return '#'; }");
+    visit.js("globalThis.taken = []; const real = URL.createObjectURL; URL.createObjectURL = (blob) => { taken.push(blob); return real(blob); }");
     visit.click_words(".take button", "JSON");
     let taken = visit.until("a file is made", "return taken[0]?.text()");
     let taken: Value = serde_json::from_str(taken.as_str().unwrap()).unwrap();

@@ -108,8 +108,9 @@ fn a_program_mounts_it_two_hundred_times_and_nothing_piles_up() {
     for ((what, before), (_, after)) in before.document.iter().zip(&after.document) {
         little(what, *before, *after);
     }
-    // What the browser itself notes for each mount; an element that stayed would be thirty times that.
-    assert!(after.heap - before.heap <= 200.0 * 1024.0, "heap: {} before, {} after", before.heap, after.heap);
+    // What the browser itself notes for each mount, 0.6 KB in Chromium and 1.2 KB in Firefox; an element that stayed would be twenty
+    // times that.
+    assert!(after.heap - before.heap <= 300.0 * 1024.0, "heap: {} before, {} after", before.heap, after.heap);
     assert_eq!(visit.told("errors"), Vec::<Value>::new());
     assert_eq!(visit.asked().iter().filter(|path| path.ends_with("/trust-center-widget_bg.wasm")).count(), 1);
 }

@@ -10,10 +10,11 @@ fn one_message_follows_a_word_and_is_what_is_shown() {
          new MutationObserver(() => { if (words(status)) heard.push({ said: words(status), at: performance.now() }); })
             .observe(status, { childList: true, characterData: true, subtree: true });
          globalThis.lastKey = 0;
-         one('#tc-services').addEventListener('input', () => { lastKey = performance.now(); });");
+         one('#tc-services').addEventListener('input', () => { globalThis.lastKey = performance.now(); });");
     visit.type_into("#tc-services", "storage");
     let early = visit.number("return heard.length");
     assert_eq!(early, 0.0, "something is said while one types");
+    assert!(visit.number("return lastKey") > 0.0, "no key is heard");
     visit.until("a message comes", "return heard.length > 0");
     let heard = visit.texts("return heard.map(({ said }) => said)");
     let shown = visit.text("return words(one('.results .count'))");

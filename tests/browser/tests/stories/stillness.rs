@@ -10,6 +10,10 @@ globalThis.moved = [];
 let places = new Map();
 const within = (root) => [...root.querySelectorAll("*")].flatMap((node) => (node.shadowRoot ? [node, ...within(node.shadowRoot)] : [node]));
 (function look() {
+    requestAnimationFrame(look);
+    // Nothing is drawn before the sheets are there; to ask where things lie would lay them out without.
+    const sheets = [...document.querySelectorAll("link[rel=stylesheet]")];
+    if (!sheets.length || !sheets.every(({ sheet }) => sheet)) return;
     const now = new Map();
     for (const node of within(document.documentElement)) {
         const { x, y, width, height } = node.getBoundingClientRect();
@@ -23,7 +27,6 @@ const within = (root) => [...root.querySelectorAll("*")].flatMap((node) => (node
     }
     places = now;
     frames += 1;
-    requestAnimationFrame(look);
 })();
 "#;
 
