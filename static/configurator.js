@@ -21,6 +21,31 @@ let pinned = {};
 const value = (name) => form.elements[name].value.trim();
 const applies = (name) => !form.elements[name].closest("[hidden]");
 
+/** What makes files, once a table was asked for; the views that a table is made of, where no place that lists things is chosen. */
+let program;
+const LISTS = ["services", "regions", "entities"];
+
+/** The scope as static markup, with the day that it was made: the same file that a visitor takes, without its head. Empty until
+ * what makes it is there, and where there is nothing of that kind. */
+function table(attributes) {
+  if (!applies("table") || !form.elements.table.checked) return "";
+  if (!program) {
+    const made = async () => {
+      const { default: init, exportAs } = await import("./trust-center-headless.js");
+      await init({ module_or_path: new URL("./trust-center-headless_bg.wasm", import.meta.url) });
+      program = exportAs;
+    };
+    made().then(show, () => (at("said").textContent = "The table cannot be made: a part of this page could not be loaded."));
+    return "";
+  }
+  const asked = Object.fromEntries(attributes);
+  const views = LISTS.includes(asked.view) ? [asked.view] : LISTS;
+  const state = { query: asked.query, category: asked.category?.split(",").map((one) => one.trim()).filter(Boolean) };
+  const texts = views.map((view) => program("html", view === "services" ? { view, ...state } : { view }).text ?? "");
+  // The host has headings of its own.
+  return texts.map((text) => text.split(/<\/?body>\n/)[1]?.replace(/(<\/?)h[12]>/g, "$1p>") ?? "").join("");
+}
+
 function chosen() {
   const attributes = ATTRIBUTES.filter((name) => applies(name) && value(name)).map((name) => [name, value(name)]);
   if (applies("permalink") && form.elements.permalink.checked) attributes.push(["permalink", true]);
@@ -33,7 +58,7 @@ function chosen() {
     // A value that ends the declaration is none.
     if (value(name) && !/[;{}<>\\]|\/\*/.test(value(name))) properties[name] = value(name);
   }
-  return { attributes, properties, base: base(), link: url(value("link")), words: "What the report covers", ...(base() === HOME ? pinned : { folder: pinned.folder }) };
+  return { attributes, properties, base: base(), link: url(value("link")), table: table(attributes), words: "What the report covers", ...(base() === HOME ? pinned : { folder: pinned.folder }) };
 }
 
 const url = (text) => (URL.canParse(text) && /^https?:/.test(text) ? text : "");

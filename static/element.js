@@ -221,6 +221,16 @@ function drawing() {
   return { place, clear };
 }
 
+/** The place of the light children; where there are none, a link to the page beside these files. A package has none beside it. */
+function slot() {
+  const slot = document.createElement("slot");
+  const link = document.createElement("a");
+  link.href = new URL("../", new URL("./widget.css", import.meta.url));
+  link.textContent = "What the report covers";
+  if (PINS["./widget.css"]) slot.append(link);
+  return slot;
+}
+
 const text = (value) => {
   try {
     return String(value);
@@ -286,7 +296,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     if (!this.#root) {
       const mode = this.getAttribute("root") === "closed" ? "closed" : "open";
       this.#root = this.attachInternals().shadowRoot ?? this.attachShadow({ mode });
-      this.#light = this.#root.firstChild ? [...this.#root.childNodes] : [document.createElement("slot")];
+      this.#light = this.#root.firstChild ? [...this.#root.childNodes] : [slot()];
       this.#root.replaceChildren(...this.#light);
     }
     addEventListener("hashchange", this.#onHash);
@@ -517,8 +527,9 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
 
   #host() {
     const now = new Date();
-    const pad = (number, length) => String(number).padStart(length, "0");
-    const today = `${pad(now.getFullYear(), 4)}-${pad(now.getMonth() + 1, 2)}-${pad(now.getDate(), 2)}`;
+    // As if the visitor's clock were that of Greenwich: ISO knows no other day.
+    now.setMinutes(now.getMinutes() - now.getTimezoneOffset());
+    const today = now.toISOString().slice(0, 10);
     return {
       today,
       address: location.href.split("#")[0],

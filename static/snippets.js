@@ -9,7 +9,7 @@
  * @property {Record<string, string>} [properties] Custom properties (`--tc-…`), for the host's stylesheet.
  * @property {string} [link] Where the light-DOM child leads: the host's own page about the report.
  * @property {string} [words] Its words.
- * @property {string} [table] Markup in place of that link: a static table, trusted by who passes it.
+ * @property {string} [table] Markup after that link: a static table, trusted by who passes it.
  * @property {string} [script] The element's script below `base`; `element.js` unless it is pinned.
  * @property {string} [integrity] Its hash, as `integrity` takes it.
  * @property {string} [folder] Name of the versioned folder beside `element.js`.
@@ -148,7 +148,8 @@ function script({ base, integrity, script = "element.js" }) {
 
 function element({ attributes, link, words, table }, further = "") {
   const given = attributes.map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escaped(value)}"`));
-  const child = table ?? (link ? `<a href="${escaped(link)}">${escaped(words ?? TITLE)}</a>` : "");
+  const way = link ? `<a href="${escaped(link)}">${escaped(words ?? TITLE)}</a>` : "";
+  const child = [way, table].filter(Boolean).join("\n  ");
   const inside = child && `\n  ${child}\n`;
   return `<${TAG}${further}${given.join("")}>${inside}</${TAG}>`;
 }
@@ -163,7 +164,7 @@ const HEADERS = [
   ["Cross-Origin-Embedder-Policy", "require-corp"],
   ["X-Content-Type-Options", "nosniff"],
 ];
-/** `element.js` keeps its name from version to version, so the browser asks whether it changed. */
+/** `element.js` and the frame keep their names from version to version, so the browser asks whether they changed. */
 const ASKED_AGAIN = "no-cache";
 /** In the folder whose name has the version nothing ever changes. */
 const FOREVER = "public, max-age=31536000, immutable";
@@ -183,5 +184,7 @@ location ~ ^${FOLDER}v {\n  types { text/javascript js; text/css css; text/html 
 # The folder with the version in its name: nothing in it ever changes.\n<If "%{REQUEST_URI} =~ m#^${FOLDER}v#">\n  Header set Cache-Control "${FOREVER}"\n</If>\n`;
   }
   const lines = (cache) => [...HEADERS, ["Cache-Control", cache]].map(([name, value]) => `  ${name}: ${value}\n`).join("");
-  return `${FOLDER}element.js\n${lines(ASKED_AGAIN)}${FOLDER}v*\n${lines(FOREVER)}`;
+  // One rule a path: where several fit, one of these hosts joins their values with commas.
+  const kept = ["element.js", "frame.html", "frame-host.js"].map((name) => `${FOLDER}${name}\n${lines(ASKED_AGAIN)}`).join("");
+  return `${kept}${FOLDER}v*\n${lines(FOREVER)}`;
 }

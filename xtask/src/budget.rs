@@ -65,7 +65,7 @@ const GROUPS: [Group; 5] = [
 /// WebAssembly what that leaves of the total. A file that is not named here counts in the total alone.
 const FILES: [(&str, u64); 8] = [
     ("trust-center-widget_bg.wasm", 113_200),
-    ("trust-center-widget.js", 3_450),
+    ("trust-center-widget.js", 3_480),
     ("element.js", 5_100),
     ("widget.css", 4_350),
     ("page.css", 760),

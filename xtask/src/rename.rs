@@ -3,13 +3,13 @@
 //! wasm-bindgen makes them long and ends them in hashes, which no compression helps, and each
 //! travels twice: 2.3 KB after Brotli. What users of the package call by name keeps its name.
 
+use crate::wasm_file::{HEAD, Reader, sections};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, HashSet};
 
 /// The sections of a module that hold names; all others are copied as they are.
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
-const HEAD: usize = 8;
 
 /// Which name stands for which.
 pub(crate) type Names = BTreeMap<String, String>;
@@ -118,49 +118,6 @@ fn entries_of(id: u8, body: &[u8]) -> Result<Vec<Entry<'_>>> {
         entries.push(Entry { module, name, rest: &start[..start.len() - from.0.len()] });
     }
     Ok(entries)
-}
-
-fn sections(bytes: &[u8]) -> Result<Vec<(u8, &[u8])>> {
-    let mut from = Reader(bytes);
-    if !from.bytes(HEAD)?.starts_with(b"\0asm") {
-        bail!("no WebAssembly");
-    }
-    let mut sections = Vec::new();
-    while !from.0.is_empty() {
-        let id = from.bytes(1)?[0];
-        let length = from.number()?;
-        sections.push((id, from.bytes(length)?));
-    }
-    Ok(sections)
-}
-
-/// What is left to read.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn bytes(&mut self, count: usize) -> Result<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(count).context("the module ends too early")?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    /// LEB128, unsigned, 32 bits.
-    fn number(&mut self) -> Result<usize> {
-        let mut number = 0;
-        for place in 0..5 {
-            let byte = self.bytes(1)?[0];
-            number |= usize::from(byte & 0x7f) << (7 * place);
-            if byte < 0x80 {
-                return Ok(number);
-            }
-        }
-        bail!("a number in the module has no end")
-    }
-
-    fn text(&mut self) -> Result<&'a str> {
-        let length = self.number()?;
-        Ok(std::str::from_utf8(self.bytes(length)?)?)
-    }
 }
 
 fn put_number(out: &mut Vec<u8>, mut number: usize) {

@@ -3,7 +3,7 @@
 //! through the same hands.
 
 use crate::{
-    compress,
+    compress, glue,
     project::Project,
     rename, step,
     tools::{Tool, Toolbox},
@@ -43,9 +43,7 @@ const SCRIPT_TARGET: &str = "--target=es2022";
 pub(crate) fn module(project: &Project, tools: &Toolbox, folder: &Path, name: &str) -> Result<()> {
     let module = folder.join(format!("{name}_bg.wasm"));
     wasm(project, tools, &module, name)?;
-    let glue = folder.join(format!("{name}.js"));
-    close_markup(&glue)?;
-    own_marks(&glue)?;
+    glue::adapt(&folder.join(format!("{name}.js")), &module)?;
     text(project, tools, folder)?;
     // Last, since it looks for names as esbuild leaves them.
     let (bytes, names) = rename::module(&fs::read(&module)?)?;
@@ -57,45 +55,6 @@ pub(crate) fn module(project: &Project, tools: &Toolbox, folder: &Path, name: &s
             fs::write(&file, rename::text(&fs::read_to_string(&file)?, &names)?)?;
         }
     }
-    Ok(())
-}
-
-/// Closes the one way by which the glue could make markup of a text. It stands there for Yew's raw nodes, which the widget
-/// never builds; a host's reviewer who looks for `innerHTML` shall find none, and a bug shall end in an error.
-fn close_markup(glue: &Path) -> Result<()> {
-    /// As it stands with reference types, and without.
-    const SINKS: [&str; 2] = [
-        "arg0.innerHTML = getStringFromWasm0(arg1, arg2);",
-        "getObject(arg0).innerHTML = getStringFromWasm0(arg1, arg2);",
-    ];
-    let script = fs::read_to_string(glue).with_context(|| format!("{} cannot be read", glue.display()))?;
-    let closed = SINKS
-        .iter()
-        .rev()
-        .fold(script, |script, sink| script.replace(sink, "throw new Error(\"no markup is made of text\");"));
-    if closed.contains(".innerHTML") {
-        bail!(
-            "{} can make markup of a text in a way that xtask/src/shrink.rs does not know: look at each `innerHTML` in it",
-            glue.display()
-        );
-    }
-    fs::write(glue, closed)?;
-    Ok(())
-}
-
-/// Gives Yew's marks on nodes and events names of our own. Yew knows its own nodes by a number in a property, and counts from
-/// one in each program: on a page that is a Yew app too, the page's numbers would be taken for the widget's and the other way
-/// round, and a click here would set off what stands there.
-fn own_marks(glue: &Path) -> Result<()> {
-    let script = fs::read_to_string(glue).with_context(|| format!("{} cannot be read", glue.display()))?;
-    let marked = script.replace(".__yew_", ".__tc_");
-    if marked.contains("[\"__yew_") {
-        bail!(
-            "{} marks nodes in a way that xtask/src/shrink.rs does not know: look at each `__yew_` in it",
-            glue.display()
-        );
-    }
-    fs::write(glue, marked)?;
     Ok(())
 }
 

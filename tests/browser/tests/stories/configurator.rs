@@ -138,6 +138,34 @@ fn each_snippet_works_where_it_is_pasted() {
 }
 
 #[test]
+fn a_table_can_stand_inside_for_readers_without_script() {
+    let visit = configurator();
+    choose(&visit, &[("view", "services"), ("link", "https://example.com/soc"), ("table", "on")]);
+    let text = "return document.querySelector('#files pre').textContent";
+    visit.until("the table is in the snippet", &format!("{text}.includes('<table>')"));
+    for (target, at) in [("html", 0), ("wordpress", 0), ("self", 1)] {
+        let snippet = &snippet(&visit, target)[at];
+        // Heads and services; the host's headings are its own.
+        assert_eq!(snippet.matches("<tr>").count(), 109, "{target}");
+        assert!(snippet.contains("<a href=\"https://example.com/soc\">") && !snippet.contains("<h1"), "{target}");
+    }
+    let pasted = snippet(&visit, "html")[0].clone();
+    choose(&visit, &[("category", "no such category")]);
+    visit.until("what is not known makes no table", "const text = document.querySelector('#files pre').textContent; return text.includes('no such') && !text.includes('<table>')");
+    // All places: three lists, one below the other.
+    choose(&visit, &[("view", ""), ("category", "")]);
+    visit.until("three tables are in the snippet", &format!("{text}.split('<table>').length === 4"));
+
+    let body = format!("<!doctype html><html lang=en><meta charset=utf-8><title>A host</title>{pasted}");
+    let host = Visit::on(Site::of(dist()).page("/host.html", Page::html(body.clone())));
+    // As a reader without script has it: the script is from the configurator's site, which is gone.
+    drop(visit);
+    host.load("/host.html");
+    host.until("the services are there to be read", "return [...document.querySelectorAll('td')].some((cell) => cell.textContent === 'CloudBox' && cell.checkVisibility())");
+    assert_eq!(host.number("return document.querySelectorAll('trust-center-widget tr').length"), 109.0);
+}
+
+#[test]
 fn header_samples_are_what_a_page_of_another_origin_needs() {
     let visit = configurator();
     let sample = visit.text(

@@ -55,6 +55,26 @@ fn the_fallback_is_there_until_the_widget_is() {
 }
 
 #[test]
+fn an_element_without_children_leads_to_the_page() {
+    let body = "<trust-center-widget id=it></trust-center-widget>";
+    let visit = Visit::on(shipped_page().page("/host.html", host_page(body)).page(WASM, Page::status(404)).hold(WASM));
+    visit.load("/host.html");
+    let link = "const link = root.querySelector('slot > a');";
+    // While it waits, and when nothing comes of it.
+    visit.until("it says where the scope is", &format!("{link} return host.state === 'loading' && seen(link)"));
+    visit.site().release();
+    visit.until("it has failed", "return host.state === 'failed'");
+    assert!(visit.holds(&format!("{link} return seen(link) && words(link) === 'What the report covers'")));
+    assert_eq!(visit.text(&format!("{link} return link.href")), format!("{}/", visit.site().url()));
+
+    // What the page brings stands in its place.
+    let visit = Visit::on(plan().page(WASM, Page::status(404)));
+    visit.load("/host.html");
+    visit.until("it has failed", "return host.state === 'failed'");
+    assert!(visit.holds(&format!("{link} return !link.checkVisibility()")));
+}
+
+#[test]
 fn a_missing_or_broken_module() {
     let wasm = fs::read(file(&WASM[1..])).unwrap();
     let half = wasm[..wasm.len() / 2].to_vec();
