@@ -224,10 +224,13 @@ function drawing() {
 /** The place of the light children; where there are none, a link to the page beside these files. A package has none beside it. */
 function slot() {
   const slot = document.createElement("slot");
-  const link = document.createElement("a");
-  link.href = new URL("../", new URL("./widget.css", import.meta.url));
-  link.textContent = "What the report covers";
-  if (PINS["./widget.css"]) slot.append(link);
+  // Asked first: what a bundler gives as an address need not be a whole one.
+  if (PINS["./widget.css"]) {
+    const link = document.createElement("a");
+    link.href = new URL("../", new URL("./widget.css", import.meta.url));
+    link.textContent = "What the report covers";
+    slot.append(link);
+  }
   return slot;
 }
 
