@@ -92,7 +92,9 @@ async function script(paths, run) {
   const preload = (path) => {
     const [url, integrity] = [new URL(path, HERE), PINS[path]];
     const link = document.createElement("link");
-    if (!integrity || !link.relList.supports("modulepreload")) return undefined;
+    if (!integrity) return undefined;
+    // The preload of WebKit, whose vendor is Apple, asks for no hash: fetched with it first, a module is imported from the cache.
+    if (navigator.vendor[0] === "A") return file(path, url);
     return new Promise((onload, broken) => {
       const onerror = async () => broken(await blame(url, integrity));
       Object.assign(link, { rel: "modulepreload", href: url, integrity, onload, onerror });
@@ -109,11 +111,11 @@ async function blame(url, integrity) {
   return there ? coded("integrity", `${url.pathname} is not what was built`) : coded("load", `${url.pathname} cannot be loaded`);
 }
 
-/** Whether this page may compile WebAssembly, asked before any of it is loaded. */
-function mayCompile() {
+/** Whether this page may run WebAssembly, asked before any of it is loaded. Safari compiles it whatever the policy says. */
+function mayRun() {
   if (!globalThis.WebAssembly) throw coded("wasm", "this browser has no WebAssembly");
   try {
-    new WebAssembly.Module(EMPTY);
+    new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
   } catch (error) {
     throw coded("csp", text(error?.message ?? error));
   }
@@ -386,7 +388,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       // Who begins to listen in this turn hears of every failure.
       await undefined;
       if (trapped.length) throw coded("trap", STOPPED);
-      mayCompile();
+      mayRun();
       // A page that was drawn before there was a script gives over what its visitor did there.
       const still = this.querySelector(":scope > .still");
       const handing = still ? script(["./handover.js"], () => import("./handover.js")).catch(() => {}) : undefined;

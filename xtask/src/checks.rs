@@ -1,7 +1,7 @@
 //! `test`: everything that must hold, in the order of what fails fastest.
 
 use crate::{
-    browsers::{Browser, Engine, LeftOut},
+    browsers::{Browser, LeftOut, Wanted},
     budget, compress, hosts,
     install::{self, Need, TARGET},
     package, page,
@@ -44,7 +44,7 @@ impl FromStr for Part {
 }
 
 /// Runs the tests and closes with what took how long; the first failure ends the run.
-pub(crate) fn run(project: &Project, part: Part, engines: &[Engine], filter: Option<&str>) -> Result<()> {
+pub(crate) fn run(project: &Project, part: Part, engines: &[Wanted], filter: Option<&str>) -> Result<()> {
     let mut run = Run { project, part, engines, filter, done: Vec::new() };
     let outcome = run.steps();
     println!("\n── summary");
@@ -61,7 +61,7 @@ pub(crate) fn run(project: &Project, part: Part, engines: &[Engine], filter: Opt
 struct Run<'a> {
     project: &'a Project,
     part: Part,
-    engines: &'a [Engine],
+    engines: &'a [Wanted],
     filter: Option<&'a str>,
     done: Vec<(&'static str, Duration, &'static str)>,
 }
@@ -71,14 +71,7 @@ impl Run<'_> {
         let project = self.project;
         let need_browser = self.part != Part::Native && has_browser_tests(project);
         let tools = self.step("tools", || install::tools(project, Need::Build))?;
-        let browsers: Option<Vec<Browser>> = match need_browser {
-            true => {
-                let engines = self.engines;
-                let browsers = || engines.iter().map(|&engine| install::browser(project, engine)).collect();
-                Some(self.step("browsers", browsers)?)
-            }
-            false => None,
-        };
+        let browsers = if need_browser { Some(self.browsers()?) } else { None };
         let whole = self.filter.is_none();
         if self.part != Part::Browser {
             if whole {
@@ -97,7 +90,7 @@ impl Run<'_> {
         match browsers {
             Some(browsers) => {
                 self.step("build: Yew page", || yew_host::build(project, &tools))?;
-                browsers.iter().try_for_each(|browser| self.browser(browser, &hosts))?;
+                browsers.iter().try_for_each(|(wanted, browser)| self.browser(*wanted, browser, &hosts))?;
             }
             None if self.part == Part::Native => {}
             None => self.skip("browser tests", "skipped: this checkout has no tests/browser"),
@@ -172,16 +165,48 @@ impl Run<'_> {
         )
     }
 
-    fn browser(&mut self, browser: &Browser, hosts: &Path) -> Result<()> {
-        for LeftOut { story, why } in browser.engine().left_out() {
-            println!("── {}: without {story}: {why}", browser.engine().step());
+    /// The browsers of the engines that are wanted; without those that may be missing and are.
+    fn browsers(&mut self) -> Result<Vec<(Wanted, Browser)>> {
+        let (project, engines) = (self.project, self.engines);
+        let mut missing = Vec::new();
+        let browsers = self.step("browsers", || {
+            let mut browsers = Vec::new();
+            for &wanted in engines {
+                match install::browser(project, wanted.engine) {
+                    Ok(browser) => browsers.push((wanted, browser)),
+                    Err(error) if wanted.may_be_missing() => {
+                        println!("{error:#}");
+                        missing.push(wanted.engine.step());
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+            Ok(browsers)
+        })?;
+        missing.into_iter().for_each(|step| self.skip(step, "left out: it is not here, and cannot be installed here"));
+        Ok(browsers)
+    }
+
+    fn browser(&mut self, wanted: Wanted, browser: &Browser, hosts: &Path) -> Result<()> {
+        let step = browser.engine().step();
+        let Some(told) = wanted.told(self.filter) else {
+            self.skip(step, "skipped: of its stories for each promise none has that name; --engine has all");
+            return Ok(());
+        };
+        match wanted.may_be_missing() {
+            true => println!("── {step}: one story for each promise; --engine {} has all", browser.engine().name()),
+            false => {
+                for LeftOut { story, why } in browser.engine().left_out() {
+                    println!("── {step}: without {story}: {why}");
+                }
+            }
         }
         let mut test = self.project.cargo();
-        test.args(["test", "--locked", "--package", BROWSER_TESTS, "--"]).args(browser.engine().asked(self.filter));
+        test.args(["test", "--locked", "--package", BROWSER_TESTS, "--"]).args(told);
         test.env("TRUST_CENTER_DIST", self.project.dist()).env("TRUST_CENTER_PKG", self.project.pkg());
         test.env("TRUST_CENTER_HOSTS", hosts);
         browser.pass_to(&mut test);
-        self.shown(browser.engine().step(), &mut test)
+        self.shown(step, &mut test)
     }
 
     /// No run of words from the report, where the program that knows the report is at hand.

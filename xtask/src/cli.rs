@@ -2,7 +2,7 @@
 
 use crate::{
     bench,
-    browsers::Engine,
+    browsers::{Engine, Wanted},
     budget,
     checks::{self, Part},
     fuzz, hosts,
@@ -29,7 +29,7 @@ usage: cargo xtask <command> [options]
   test    formatting, lints, native tests, build, budget, Node tests, browser tests, wording
             --only native     without the browser
             --only browser    the browser tests alone (and the build they look at)
-            --engine NAME     in this engine: chromium, firefox (both is the default) or webkit; may stand several times
+            --engine NAME     in this engine: chromium, firefox or webkit, all of it; may stand several times
             [FILTER]          only tests whose name holds FILTER; no formatting, lints or wording
   report  import TEXT --out DATA [--overlay OVERLAY] [--json]   a report's text to a data file, with every doubt
           verify DATA TEXT                                      whether the data says what the text says, both ways
@@ -47,7 +47,8 @@ Tools are installed once, outside the project: in $TRUST_CENTER_TOOLS, or else i
 Each command installs what it needs and nothing more. A tool on the PATH in the right version is used as it is.
 $TRUST_STABLE_ONLY=1 compiles without unstable flags: larger, and the budget is told but not held.
 Browsers: $CHROMIUM and $CHROMEDRIVER, $FIREFOX and $GECKODRIVER, $WEBKIT, $WEBKITDRIVER and $XVFB, or else what is
-on the PATH. $TRUST_ENGINES names the engines to test in, with commas between; without it, chromium and firefox.
+on the PATH. $TRUST_ENGINES names the engines to test in, with commas between; without it, chromium,
+firefox, and in webkit one story for each promise, where that can be had.
 ";
 
 /// What the command line asks for.
@@ -85,7 +86,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         }
         Command::Setup => {
             install::tools(&project, Need::Build)?;
-            Engine::named()?.into_iter().try_for_each(|engine| install::browser(&project, engine).map(drop))?;
+            for wanted in Wanted::engines(&[])? {
+                match install::browser(&project, wanted.engine) {
+                    Err(error) if wanted.may_be_missing() => println!("{error:#}"),
+                    browser => drop(browser?),
+                }
+            }
             println!("Everything is installed.");
             Ok(())
         }
@@ -102,11 +108,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             }
             serve::run(&project, port)
         }
-        Command::Test { part, mut engines, filter } => {
-            if engines.is_empty() {
-                engines = Engine::named()?;
-            }
-            checks::run(&project, part, &engines, filter.as_deref())
+        Command::Test { part, engines, filter } => {
+            checks::run(&project, part, &Wanted::engines(&engines)?, filter.as_deref())
         }
         Command::Bench(args) => bench::run(&project, &args),
         Command::Report(args) => report::run(args),

@@ -24,6 +24,7 @@ mod manifest;
 mod package;
 mod page;
 mod project;
+mod promises;
 mod rename;
 mod report;
 mod serve;

@@ -34,9 +34,10 @@ pub const PAGE_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-e
 
 /// The policy of `frame.html`: the page's own, but any site may put it in a frame.
 ///
-/// No `frame-ancestors` at all is what allows all, pages from a disk too.
-pub const FRAME_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    connect-src 'self'; style-src 'none'; img-src 'none'; font-src 'none'; base-uri 'none'; \
+/// No `frame-ancestors` at all is what allows all, pages from a disk too. A site puts its own origin where `{origin}` stands: in
+/// a sandbox without `allow-same-origin`, Safari takes `'self'` for nobody.
+pub const FRAME_CSP: &str = "default-src 'none'; script-src 'self' {origin} 'wasm-unsafe-eval'; \
+    connect-src 'self' {origin}; style-src 'none'; img-src 'none'; font-src 'none'; base-uri 'none'; \
     form-action 'none'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
 
@@ -187,9 +188,9 @@ impl Plan {
         let (release, released) = watch::channel(false);
         let served = Arc::new(Served {
             files: ServeDir::new(self.folder).precompressed_br(),
-            headers: header_map(&base.chain(self.headers).collect::<Vec<_>>())?,
-            paths: by_path(self.paths)?,
-            pages: self.pages.into_iter().map(|(path, page)| Ok((path, page.prepare()?))).collect::<Result<_>>()?,
+            headers: header_map(&base.chain(self.headers).collect::<Vec<_>>(), &url)?,
+            paths: by_path(self.paths, &url)?,
+            pages: self.pages.into_iter().map(|(path, page)| Ok((path, page.prepare(&url)?))).collect::<Result<_>>()?,
             requests: Arc::clone(&requests),
             held: self.held,
             released,
@@ -244,10 +245,10 @@ impl Page {
         self
     }
 
-    fn prepare(self) -> Result<Prepared> {
+    fn prepare(self, origin: &str) -> Result<Prepared> {
         Ok(Prepared {
             status: StatusCode::from_u16(self.status).with_context(|| format!("{} is no HTTP status", self.status))?,
-            headers: header_map(&self.headers)?,
+            headers: header_map(&self.headers, origin)?,
             body: self.body,
         })
     }
@@ -306,20 +307,21 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
 }
 
 /// The headers of single paths.
-fn by_path(headers: Vec<(String, String, String)>) -> Result<HashMap<String, HeaderMap>> {
+fn by_path(headers: Vec<(String, String, String)>, origin: &str) -> Result<HashMap<String, HeaderMap>> {
     let mut paths: HashMap<String, Vec<(String, String)>> = HashMap::new();
     for (path, name, value) in headers {
         paths.entry(path).or_default().push((name, value));
     }
-    paths.into_iter().map(|(path, headers)| Ok((path, header_map(&headers)?))).collect()
+    paths.into_iter().map(|(path, headers)| Ok((path, header_map(&headers, origin)?))).collect()
 }
 
-/// The headers as HTTP wants them; the later of two of one name wins.
-fn header_map(headers: &[(String, String)]) -> Result<HeaderMap> {
+/// The headers as HTTP wants them, with the site's origin where it belongs; the later of two of one name wins.
+fn header_map(headers: &[(String, String)], origin: &str) -> Result<HeaderMap> {
     let mut map = HeaderMap::new();
     for (name, value) in headers {
         let name: HeaderName = name.parse().with_context(|| format!("{name:?} is no header name"))?;
-        let value: HeaderValue = value.parse().with_context(|| format!("{value:?} is no header value"))?;
+        let value: HeaderValue =
+            value.replace("{origin}", origin).parse().with_context(|| format!("{value:?} is no header value"))?;
         map.insert(name, value);
     }
     Ok(map)

@@ -125,6 +125,25 @@ impl Engine {
         self == Self::Firefox
     }
 
+    /// Whether a file is kept whatever it was asked for. WebKitGTK under automation keeps files in memory alone, and asks again
+    /// for what is preloaded or fetched and then used in another way.
+    #[must_use]
+    pub fn keeps_files(self) -> bool {
+        self != Self::WebKit
+    }
+
+    /// Whether the browser's own question for an icon is reported to the page whose policy forbids it.
+    #[must_use]
+    pub fn reports_its_own_icon(self) -> bool {
+        self == Self::WebKit
+    }
+
+    /// Whether the tabulator comes to fields for a colour. WebKitGTK passes over them, whatever `tabindex` they have.
+    #[must_use]
+    pub fn tabs_to_colours(self) -> bool {
+        self != Self::WebKit
+    }
+
     /// Whether the Chrome DevTools Protocol is at hand, which has permissions, and figures of what a page holds.
     #[must_use]
     pub fn has_devtools(self) -> bool {

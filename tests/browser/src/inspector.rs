@@ -42,6 +42,7 @@ impl Inspector {
         }
         inspector.command("Page.enable", json!({}));
         inspector.command("Console.enable", json!({}));
+        inspector.command("Heap.enable", json!({}));
         inspector
     }
 
@@ -109,9 +110,10 @@ impl Inspector {
             _ => return,
         };
         let word = |key: &str| message[key].as_str().unwrap_or_default();
-        // It asks for an icon by itself, and tells the page that there is none.
-        if !word("url").ends_with("/favicon.ico") {
-            self.said.push(format!("{level}: {} {}", word("url"), word("text")));
+        let said = format!("{level}: {} {}", word("url"), word("text"));
+        // It asks for an icon by itself, and tells the page that there is none or may be none.
+        if !said.contains("/favicon.ico ") {
+            self.said.push(said);
         }
     }
 

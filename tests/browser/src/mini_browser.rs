@@ -19,6 +19,9 @@ pub(crate) const SCREEN: [u32; 2] = [1600, 1200];
 /// than a phone.
 pub(crate) const DOOR: &str = "data:text/html,<button onclick=\"open('about:blank','_blank','popup,noopener,width=1280,height=900')\">in</button>";
 
+/// How the window around the page looks: what of it is not shown would still make it wider than a phone.
+const THIN: &str = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px }";
+
 /// A browser and its display; both end with it.
 pub(crate) struct MiniBrowser {
     browser: Child,
@@ -34,6 +37,10 @@ impl MiniBrowser {
         fs::create_dir_all(&config).and_then(|()| fs::create_dir_all(downloads)).expect("a home for the browser");
         let folders = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display());
         fs::write(config.join("user-dirs.dirs"), folders).expect("its folders are named");
+        let theme = config.join("gtk-3.0");
+        fs::create_dir_all(&theme)
+            .and_then(|()| fs::write(theme.join("gtk.css"), THIN))
+            .expect("a look for the window");
         let display = Display::start();
         let program = engine::mini_browser();
         let port = driver::free_port();
@@ -47,6 +54,8 @@ impl MiniBrowser {
             .env("GDK_BACKEND", "x11")
             .env_remove("WAYLAND_DISPLAY")
             .env("WEBKIT_INSPECTOR_SERVER", format!("127.0.0.1:{port}"))
+            // Drawn by the processor alone, a page has three times the frames.
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             // Its sandbox does not start as root, nor in most containers. What it shows is this machine's own.
             .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
             .env("HOME", home)
@@ -97,7 +106,6 @@ impl MiniBrowser {
     /// What its page holds, once what nobody needs is thrown away: bytes, and how many nodes scripts have had to do with.
     pub(crate) fn held(&self) -> [f64; 2] {
         self.inspect(|inspector| {
-            inspector.command("Heap.enable", json!({}));
             inspector.command("Heap.gc", json!({}));
             let answer = inspector.command("Heap.snapshot", json!({}));
             let snapshot = answer["snapshotData"].as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());

@@ -1,6 +1,6 @@
 //! Loaded twice, in two versions, mounted and taken down two hundred times: nothing throws, nothing piles up (E3).
 
-use browser_tests::{Visit, dist, host_file, host_page, script, shipped_page};
+use browser_tests::{Engine, Visit, dist, host_file, host_page, script, shipped_page};
 use serde_json::{Value, json};
 use std::fs;
 use xtask::site::{Page, Site};
@@ -108,9 +108,10 @@ fn a_program_mounts_it_two_hundred_times_and_nothing_piles_up() {
     for ((what, before), (_, after)) in before.document.iter().zip(&after.document) {
         little(what, *before, *after);
     }
-    // What the browser itself notes for each mount, 0.6 KB in Chromium and 1.2 KB in Firefox; an element that stayed would be twenty
-    // times that.
-    assert!(after.heap - before.heap <= 300.0 * 1024.0, "heap: {} before, {} after", before.heap, after.heap);
+    // What the browser itself notes for each mount, 0.6 KB in Chromium, 1.2 KB in Firefox and 2 KB in WebKit; an element that stayed
+    // would be ten times that.
+    let most = if visit.engine() == Engine::WebKit { 500.0 } else { 300.0 };
+    assert!(after.heap - before.heap <= most * 1024.0, "heap: {} before, {} after", before.heap, after.heap);
     assert_eq!(visit.told("errors"), Vec::<Value>::new());
     assert_eq!(visit.asked().iter().filter(|path| path.ends_with("/trust-center-widget_bg.wasm")).count(), 1);
 }

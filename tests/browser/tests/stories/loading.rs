@@ -25,7 +25,7 @@ fn asked(visit: &Visit) -> Vec<String> {
 
 /// The page has been still for some frames: what was to be asked for at once has been.
 const SETTLED: &str = "for (let at = 0; at < 5; at += 1) await frame();
-    await new Promise((done) => requestIdleCallback?.(done) ?? setTimeout(done, 200)); return host.state";
+    await new Promise((done) => globalThis.requestIdleCallback?.(done) ?? setTimeout(done, 200)); return host.state";
 
 #[test]
 fn below_the_fold_nothing_is_loaded_until_it_comes_near() {

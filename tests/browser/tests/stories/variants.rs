@@ -43,7 +43,7 @@ fn one_place_stands_alone_and_no_link_leads_elsewhere() {
     // The whole of it, and back.
     visit.js("host.variant = 'full'");
     visit.until("the places are there", "return all('.place').length === 5");
-    assert_eq!(visit.text("return words(one('.title'))"), "Regions in scope");
+    visit.until("what it was asked for is there", "return words(one('.title')) === 'Regions in scope'");
     visit.js("host.variant = 'single'");
     visit.until("they are gone", "return one('.title') && !one('.places')");
     assert_eq!(visit.text("return words(one('.title'))"), "Services in scope");
