@@ -114,15 +114,19 @@ fn folder_name(files: &Files, version: &str) -> String {
     format!("v{version}-{short}")
 }
 
+/// A file's hash, as `element.js` has it.
+#[must_use]
+pub fn pin(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64.encode(Sha256::digest(bytes)))
+}
+
 /// The element's script with the hash of every file that it names.
 fn pinned(script: &str, files: &Files) -> Result<String> {
     if script.matches(PINS).count() != 1 {
         bail!("{ELEMENT} must hold {PINS} once: the hashes of the files that it loads are put there");
     }
     let named = files.iter().filter(|(name, _)| script.contains(&format!("\"./{name}\"")));
-    let pins: BTreeMap<String, String> = named
-        .map(|(name, bytes)| (format!("./{name}"), format!("sha256-{}", BASE64.encode(Sha256::digest(bytes)))))
-        .collect();
+    let pins: BTreeMap<String, String> = named.map(|(name, bytes)| (format!("./{name}"), pin(bytes))).collect();
     for needed in [format!("./{OUT_NAME}.js"), format!("./{OUT_NAME}_bg.wasm")] {
         if !pins.contains_key(&needed) {
             bail!("{ELEMENT} does not name \"{needed}\" as a text of its own: it would be loaded without its hash");

@@ -1,8 +1,11 @@
 //! Whatever fails, the reader keeps what the page says without the widget, and the host is told by a code.
 
-use browser_tests::{Visit, file, host_page, script, shipped_page};
+use browser_tests::{Visit, dist, file, host_page, script, shipped_page};
 use std::fs;
-use xtask::site::{PAGE_CSP, Page, Plan};
+use xtask::{
+    layout,
+    site::{PAGE_CSP, Page, Plan},
+};
 
 const BODY: &str = "<trust-center-widget id=it view=services><p id=light>Our report: <a href=report.pdf>SOC 3</a></p></trust-center-widget>";
 const WASM: &str = "/trust-center-widget_bg.wasm";
@@ -92,6 +95,24 @@ fn a_missing_or_broken_module() {
     );
     // The smallest module there is, with nothing in it.
     fails_with("another module", "integrity", bytes(b"\0asm\x01\0\0\0".to_vec()));
+}
+
+#[test]
+fn data_that_does_not_hold_together() {
+    let wasm = fs::read(file(&WASM[1..])).unwrap();
+    let element = fs::read_to_string(dist().join("element.js")).unwrap();
+    // A module with other data in it, and a loader that was built with that.
+    let with = |there: &[u8], other: &[u8]| {
+        let mut bytes = wasm.clone();
+        let at = bytes.windows(there.len()).position(|part| part == there).unwrap();
+        bytes[at..at + other.len()].copy_from_slice(other);
+        let element = element.replace(&layout::pin(&wasm), &layout::pin(&bytes));
+        assert!(element.contains(&layout::pin(&bytes)));
+        plan().page("/element.js", script(&element)).page(WASM, Page::new("application/wasm", bytes))
+    };
+    let reference = b"migration-and-om-management";
+    fails_with("a category that services name and that is not there", "data", with(reference, b"n"));
+    fails_with("bytes that are no text", "data", with(reference, &[0xff]));
 }
 
 #[test]
