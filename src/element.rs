@@ -26,7 +26,7 @@ pub use desk::Desk;
 #[cfg(feature = "program")]
 pub use export::export_as;
 #[cfg(feature = "page")]
-pub use page::{Host, Mounted, mount};
+pub use page::{Host, Mounted, mount, read};
 #[cfg(feature = "program")]
 pub use program::{check_scope, contracting_entity, report, search};
 

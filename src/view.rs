@@ -179,6 +179,8 @@ pub enum Message {
     Act(Action),
     /// The pause after typing is over: say how many there are.
     Announce,
+    /// What was drawn first is painted: build the index that the first key would wait for.
+    Index,
 }
 
 /// Where the focus or the page must go once it is drawn.
@@ -212,6 +214,9 @@ pub struct Widget {
 /// Pause after the last key before a count is announced, in milliseconds: longer than between two keys, so that one
 /// message follows a word and not one each letter.
 const PAUSE: u32 = 1_200;
+
+/// From the first picture until the index is built, in milliseconds: the picture is painted by then, and nobody has typed.
+const SOON: u32 = 100;
 
 impl Component for Widget {
     type Message = Message;
@@ -303,6 +308,10 @@ impl Component for Widget {
                 self.announced = words.into();
                 new
             }
+            Message::Index => {
+                let _ = ctx.props().report.services();
+                false
+            }
         }
     }
 
@@ -332,7 +341,10 @@ impl Component for Widget {
         )
     }
 
-    fn rendered(&mut self, ctx: &yew::Context<Self>, _first: bool) {
+    fn rendered(&mut self, ctx: &yew::Context<Self>, first: bool) {
+        if first {
+            self.later(ctx, SOON, Message::Index);
+        }
         match self.list.cast::<Element>() {
             Some(field) if !self.field_told => {
                 self.field_told = true;
@@ -522,10 +534,15 @@ impl Widget {
         }
     }
 
+    /// Sends itself a message after a pause, unless another is to be sent meanwhile.
+    fn later(&mut self, ctx: &yew::Context<Self>, pause: u32, message: Message) {
+        let link = ctx.link().clone();
+        self.pause = Some(Timeout::new(pause, move || link.send_message(message)));
+    }
+
     /// Has the count announced after a pause.
     fn announce_soon(&mut self, ctx: &yew::Context<Self>) {
-        let link = ctx.link().clone();
-        self.pause = Some(Timeout::new(PAUSE, move || link.send_message(Message::Announce)));
+        self.later(ctx, PAUSE, Message::Announce);
     }
 }
 

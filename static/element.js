@@ -63,6 +63,9 @@ async function component() {
     // Whatever it was: these bytes are not this glue's module.
     throw coded("wasm", text(error?.message ?? error));
   }
+  glue.read();
+  // Drawing is a task of its own.
+  await new Promise((turn) => setTimeout(turn));
   return glue;
 }
 
@@ -403,10 +406,10 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       this.#spoken = this.#language();
       mounted.add(this);
       this.#component = glue.mount(this.#place, this.#host(), this.#now(this.#asked()), this.#level(), this.permalink);
-      // Drawn in the next turn, or later where Yew has been busy for a frame; the light children stay until then.
+      // Drawn by the next turn, or later where Yew has been busy for a frame; the light children stay until then.
       const place = this.#place;
-      await undefined;
-      while (this.#place === place && !place.firstChild) await new Promise((turn) => setTimeout(turn));
+      do await new Promise((turn) => setTimeout(turn));
+      while (this.#place === place && !place.firstChild);
       if (this.#place !== place) return;
       given = hand?.handover(still, this.#place);
     } catch (error) {

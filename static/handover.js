@@ -1,10 +1,14 @@
 // Hands over from the prerendered page to the live widget: what was typed, ticked and chosen, the focus and the caret.
 //
 // Only a page that was prerendered loads it. Both are drawn by the same code, so what stands at the same place in the order
-// of the page is the same thing.
+// of the page is the same thing. The element waits for it: what was prerendered is painted before anything takes its place,
+// however quickly that has come.
 
 const FIELDS = "input, select, textarea";
 const FOCUSABLE = `a, button, ${FIELDS}, [tabindex]`;
+
+// A page that nobody looks at is not painted.
+if (!document.hidden) await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
 
 /**
  * Notes what the visitor did in the prerendered places, and returns what does it again once the widget is in the page.
@@ -20,8 +24,9 @@ export function handover(still, live) {
   const targets = [...live.querySelectorAll(FIELDS)];
   const fields = [...shown.querySelectorAll(FIELDS)];
   const changed = fields.map((field, at) => [field, targets[at]]).filter(([field, target]) => target && isChanged(field));
-  const at = seen(shown).indexOf(document.activeElement);
   const from = document.activeElement;
+  // Hundreds of nodes are asked whether they are seen where somebody is among them, and not otherwise.
+  const at = shown.contains(from) ? seen(shown).indexOf(from) : -1;
 
   return () => {
     const target = at < 0 ? undefined : seen(live)[at];

@@ -69,6 +69,12 @@ pub struct Mounted {
     packed: Option<Vec<u8>>,
 }
 
+/// Reads and checks the embedded report. It is a task of its own before [`mount`], which finds it done and says what is wrong with it.
+#[wasm_bindgen]
+pub fn read() {
+    super::embedded().ok();
+}
+
 /// Draws the widget into an element.
 ///
 /// # Errors

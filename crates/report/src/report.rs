@@ -106,12 +106,13 @@ fn category(file: &ReportFile, service: &Service) -> CategoryChoice {
 /// The version of the data file's shape that this code reads.
 pub const FORMAT: u16 = 1;
 
-/// A checked report with its indexes.
+/// A checked report, and its indexes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     file: ReportFile,
     names: Names,
-    services: Index,
+    /// Built when it is first asked for: the first picture waits for it no more.
+    services: OnceCell<Index>,
     /// Of each service, so that ten thousand are counted without a comparison of ids.
     categories: Vec<CategoryChoice>,
     regions: Index,
@@ -124,7 +125,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Checks a data file and builds its indexes.
+    /// Checks a data file.
     ///
     /// # Errors
     /// Every fault found, in the file's order.
@@ -136,7 +137,7 @@ impl Report {
         };
         Ok(Self {
             names: Names::new(&file),
-            services: Index::of_services(&file),
+            services: OnceCell::new(),
             categories: file.services.iter().map(|service| category(&file, service)).collect(),
             regions: Index::of_regions(&file),
             entities: OnceCell::new(),
@@ -161,8 +162,8 @@ impl Report {
 
     /// The search index over the services.
     #[must_use]
-    pub const fn services(&self) -> &Index {
-        &self.services
+    pub fn services(&self) -> &Index {
+        self.services.get_or_init(|| Index::of_services(&self.file))
     }
 
     /// The category of the service at a place of the list, as a facet's choice.
