@@ -14,7 +14,7 @@ use anyhow::{Result, bail};
 use std::ffi::OsString;
 
 /// Parts that look at the built page or package; a run of others alone does not build them.
-const WITH_PAGE: [&str; 5] = ["keys", "lines", "list", "load", "bytes"];
+const WITH_PAGE: [&str; 6] = ["keys", "lines", "list", "load", "bytes", "host"];
 /// Parts that look at peers.
 const WITH_PEERS: [&str; 5] = ["quality", "search", "list", "load", "bytes"];
 

@@ -4,6 +4,7 @@ use crate::{
     figures::{Report, median, ms, percentile, ratio, table},
     peers,
     plan::{self, Plan},
+    setting::Setting,
 };
 use browser_tests::Visit;
 use serde_json::{Value, json};
@@ -35,37 +36,8 @@ const TYPED: &str = "kubernetes";
 /// A page that has not come until then does not come.
 const LONGEST: Duration = Duration::from_secs(15);
 
-/// Network and processor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Setting {
-    /// As the machine has them.
-    Plain,
-    /// 150 ms, 1.6 Mbit/s down and 0.75 up, and a quarter of the processor: a phone on a slow 4G network.
-    Slow,
-}
-
-impl Setting {
-    const ALL: [Self; 2] = [Self::Slow, Self::Plain];
-
-    const fn title(self) -> &'static str {
-        match self {
-            Self::Plain => "unthrottled",
-            Self::Slow => "slow 4G (150 ms, 1.6 Mbit/s) and a quarter of the processor",
-        }
-    }
-
-    fn apply(self, visit: &Visit) {
-        let (latency, down, up, rate) = match self {
-            Self::Plain => (0, -1, -1, 1),
-            Self::Slow => (150, 1_600_000 / 8, 750_000 / 8, 4),
-        };
-        visit.devtools(
-            "Network.emulateNetworkConditions",
-            json!({ "offline": false, "latency": latency, "downloadThroughput": down, "uploadThroughput": up }),
-        );
-        visit.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": rate }));
-    }
-}
+/// What the pages are opened in.
+const SETTINGS: [Setting; 2] = [Setting::Slow, Setting::Plain];
 
 #[derive(Default)]
 struct Samples {
@@ -86,7 +58,7 @@ pub(crate) fn run(plan: &Plan) -> Report {
         there(address) && plan.among(&[name.split(',').next().unwrap_or_default()]).len() == 1
     });
     let mut all: BTreeMap<(Setting, usize), Samples> = BTreeMap::new();
-    for setting in Setting::ALL {
+    for setting in SETTINGS {
         for round in 0..plan.rounds {
             for turn in 0..pages.len() {
                 let at = (turn + round) % pages.len();
@@ -134,7 +106,7 @@ fn open(visit: &Visit, setting: Setting, address: &str, typed: Option<&str>) -> 
 fn report(pages: &[(&str, &str)], all: &BTreeMap<(Setting, usize), Samples>) -> Report {
     let mut markdown = String::new();
     let mut figures = Vec::new();
-    for setting in Setting::ALL {
+    for setting in SETTINGS {
         markdown += &format!("## From navigation, 108 rows, {}\n\n", setting.title());
         let base = pages.iter().position(|(name, _)| *name == "react");
         let base = base.and_then(|at| all.get(&(setting, at))).map_or(f64::NAN, |samples| median(&samples.usable));

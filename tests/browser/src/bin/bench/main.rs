@@ -10,6 +10,7 @@
 
 mod bytes;
 mod figures;
+mod host;
 mod keys;
 mod lines;
 mod list;
@@ -19,6 +20,7 @@ mod plan;
 mod quality;
 mod reach;
 mod search;
+mod setting;
 
 use plan::{Part, Plan};
 
@@ -33,6 +35,7 @@ fn main() {
             Part::Bytes => bytes::run(&plan),
             Part::Keys => keys::run(),
             Part::Lines => lines::run(),
+            Part::Host => host::run(&plan),
         };
         report.keep(&plan, part.name());
     }

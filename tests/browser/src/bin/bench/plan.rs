@@ -19,11 +19,13 @@ pub(crate) enum Part {
     Keys,
     /// A list of ten thousand lines, in the widget's page.
     Lines,
+    /// What it costs the page around it.
+    Host,
 }
 
 impl Part {
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Quality, Self::Search, Self::List, Self::Load, Self::Bytes, Self::Keys, Self::Lines];
+    pub(crate) const ALL: [Self; 8] =
+        [Self::Quality, Self::Search, Self::List, Self::Load, Self::Bytes, Self::Keys, Self::Lines, Self::Host];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -34,6 +36,7 @@ impl Part {
             Self::Bytes => "bytes",
             Self::Keys => "keys",
             Self::Lines => "lines",
+            Self::Host => "host",
         }
     }
 }

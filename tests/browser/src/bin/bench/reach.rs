@@ -14,6 +14,7 @@ struct Last {
     list: Value,
     load: Value,
     bytes: Value,
+    host: Value,
 }
 
 /// What is said of one line.
@@ -39,8 +40,9 @@ fn entry<'a>(list: &'a Value, fields: &[(&str, Value)]) -> Option<&'a Value> {
 
 impl Last {
     fn read() -> Self {
-        let [quality, search, list, load, bytes] = ["quality", "search", "list", "load", "bytes"].map(figures);
-        Self { quality, search, list, load, bytes }
+        let [quality, search, list, load, bytes, host] =
+            ["quality", "search", "list", "load", "bytes", "host"].map(figures);
+        Self { quality, search, list, load, bytes, host }
     }
 
     fn quality(&self, peer: &str, size: u32, path: &str) -> f64 {
@@ -61,6 +63,20 @@ impl Last {
     fn load(&self, page: &str, path: &str) -> f64 {
         let found = entry(&self.load, &[("page", page.into()), ("setting", "Slow".into())]);
         found.and_then(|entry| entry.pointer(path)).and_then(Value::as_f64).unwrap_or(NONE)
+    }
+
+    /// Of a host's page with the widget far below: how much its largest paint moves, and what WebAssembly was asked for.
+    fn paint(&self, setting: &str) -> (f64, f64) {
+        let found = entry(&self.host["paints"], &[("setting", setting.into())]);
+        let of = |name: &str| found.and_then(|entry| entry[name].as_f64()).unwrap_or(NONE);
+        (of("share"), of("wasm"))
+    }
+
+    /// The worst page's median of a figure about long tasks.
+    fn tasks(&self, setting: &str, path: &str) -> f64 {
+        let entries = self.host["tasks"].as_array().map_or(&[][..], Vec::as_slice);
+        let asked = entries.iter().filter(|entry| entry["setting"] == setting);
+        asked.filter_map(|entry| entry.pointer(path)?.as_f64()).reduce(f64::max).unwrap_or(NONE)
     }
 
     /// The peer other than ours that is best at one thing.
@@ -98,6 +114,7 @@ fn lines(last: &Last) -> Vec<Line> {
     let mut lines = quality_lines(last);
     lines.extend(search_lines(last));
     lines.extend(page_lines(last));
+    lines.extend(host_lines(last));
     lines
 }
 
@@ -268,6 +285,39 @@ fn page_lines(last: &Last) -> Vec<Line> {
         reached: is(&[heap, median(&others)], heap <= 4e6),
     });
     lines
+}
+
+fn host_lines(last: &Last) -> Vec<Line> {
+    let paint = |measure: &'static str, setting: &str| {
+        let (share, wasm) = last.paint(setting);
+        Line {
+            measure,
+            reach: "5 % later, and no WebAssembly",
+            ours: format!("{:+.1} %, {wasm} requests", (share - 1.0) * 100.0),
+            best: "–".to_owned(),
+            reached: is(&[share, wasm], share <= 1.05 && wasm == 0.0),
+        }
+    };
+    let longest = last.tasks("Plain", "/longest/p50");
+    let blocking = last.tasks("Quarter", "/blocking/p50");
+    vec![
+        paint("a host's largest paint, the widget below the fold, slow 4G and a quarter of the processor", "Slow"),
+        paint("the same, unthrottled", "Plain"),
+        Line {
+            measure: "longest task, from navigation to usable and while typing, unthrottled",
+            reach: "50 ms",
+            ours: if longest == 0.0 { "none of 50 ms".to_owned() } else { format!("{} ms", ms(longest)) },
+            best: "–".to_owned(),
+            reached: is(&[longest], longest <= 50.0),
+        },
+        Line {
+            measure: "blocking time, the same, a quarter of the processor",
+            reach: "200 ms",
+            ours: format!("{blocking:.0} ms"),
+            best: "–".to_owned(),
+            reached: is(&[blocking], blocking <= 200.0),
+        },
+    ]
 }
 
 /// The table of what was to be reached.
