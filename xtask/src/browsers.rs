@@ -6,7 +6,12 @@ use crate::{
     webkit,
 };
 use anyhow::{Result, bail};
-use std::{env, path::PathBuf, process::Command, str::FromStr};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+    str::FromStr,
+};
 
 /// Stories that an engine is not held to, and why. One that is named by its module alone stands for all that are in it.
 pub(crate) struct LeftOut {
@@ -214,6 +219,11 @@ impl Browser {
 
     pub(crate) fn engine(&self) -> Engine {
         self.engine
+    }
+
+    /// The browser's program.
+    pub(crate) fn path(&self) -> &Path {
+        &self.browser
     }
 
     /// Tells a test run which engine it is for and where that is, in the variables that it may have come from.

@@ -7,7 +7,7 @@ use crate::{
     checks::{self, Part},
     fuzz, hosts,
     install::{self, Need},
-    package, page,
+    lighthouse, package, page,
     project::Project,
     report,
     serve::{self, Port},
@@ -15,7 +15,7 @@ use crate::{
 };
 use anyhow::{Result, anyhow};
 use lexopt::prelude::*;
-use std::ffi::OsString;
+use std::{ffi::OsString, num::NonZero};
 
 const HELP: &str = "\
 Builds, serves and tests the trust-center widget.
@@ -31,6 +31,9 @@ usage: cargo xtask <command> [options]
             --only browser    the browser tests alone (and the build they look at)
             --engine NAME     in this engine: chromium, firefox or webkit, all of it; may stand several times
             [FILTER]          only tests whose name holds FILTER; no formatting, lints or wording
+  lighthouse   what Lighthouse says of the pages, each looked at several times, and whether it is enough
+            --runs <number>   how often (default: 3; the median counts)
+            [PAGE]            only this one: page, configurator or host
   report  import TEXT --out DATA [--overlay OVERLAY] [--json]   a report's text to a data file, with every doubt
           verify DATA TEXT                                      whether the data says what the text says, both ways
           diff OLD NEW [--json]                                 what changed between two data files
@@ -60,6 +63,7 @@ enum Command {
     Serve { port: Port, build: Build },
     Test { part: Part, engines: Vec<Engine>, filter: Option<String> },
     Bench(Vec<OsString>),
+    Lighthouse { runs: usize, page: Option<String> },
     Report(Vec<OsString>),
     Fuzz(Vec<OsString>),
     Hosts,
@@ -112,6 +116,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             checks::run(&project, part, &Wanted::engines(&engines)?, filter.as_deref())
         }
         Command::Bench(args) => bench::run(&project, &args),
+        Command::Lighthouse { runs, page } => lighthouse::run(&project, runs, page.as_deref()),
         Command::Report(args) => report::run(args),
         Command::Fuzz(args) => fuzz::run(&project, args),
         Command::Hosts => {
@@ -149,6 +154,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Er
         "tables" => Command::Tables,
         "serve" => Command::Serve { port: Port::FirstFree, build: Build::WhenChanged },
         "test" => Command::Test { part: Part::All, engines: Vec::new(), filter: None },
+        "lighthouse" => Command::Lighthouse { runs: lighthouse::RUNS, page: None },
         other => return Err(format!("there is no command {other:?}").into()),
     };
     while let Some(arg) = args.next()? {
@@ -156,6 +162,8 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Er
             (_, Short('h') | Long("help")) => return Ok(Command::Help),
             (Command::Serve { port, .. }, Long("port")) => *port = Port::Exactly(args.value()?.parse()?),
             (Command::Serve { build, .. }, Long("no-build")) => *build = Build::Never,
+            (Command::Lighthouse { runs, .. }, Long("runs")) => *runs = args.value()?.parse::<NonZero<usize>>()?.get(),
+            (Command::Lighthouse { page: page @ None, .. }, Value(name)) => *page = Some(name.string()?),
             (Command::Test { part, .. }, Long("only")) => *part = args.value()?.parse()?,
             (Command::Test { engines, .. }, Long("engine")) => engines.push(args.value()?.parse()?),
             (Command::Test { filter: filter @ None, .. }, Value(text)) => *filter = Some(text.string()?),
@@ -196,6 +204,8 @@ mod tests {
             "test --engine firefox --engine chromium",
             Command::Test { part: Part::All, engines: vec![Engine::Firefox, Engine::Chromium], filter: None },
         );
+        check("lighthouse", Command::Lighthouse { runs: 3, page: None });
+        check("lighthouse --runs 5 host", Command::Lighthouse { runs: 5, page: Some("host".into()) });
         check("bench --quick", Command::Bench(vec!["--quick".into()]));
     }
 
@@ -210,6 +220,8 @@ mod tests {
             "test --only unit",
             "test --engine lynx",
             "test a b",
+            "lighthouse --runs 0",
+            "lighthouse a b",
         ] {
             assert!(words(line).is_err(), "{line}");
         }

@@ -48,25 +48,37 @@ pub(crate) fn tools(project: &Project, need: Need) -> Result<Toolbox> {
     }
 
     let _lock = lock(&toolbox)?;
-    for tool in &wanted {
-        // Another process may have brought it while this one waited.
-        if toolbox.take(tool) {
-            continue;
-        }
-        match tool.source {
-            Source::Cargo(args) => cargo_install(project, &toolbox, tool, args)?,
-            Source::Npm { lock } => npm_install(&toolbox, tool, lock)?,
-        }
-        if !toolbox.take(tool) {
-            bail!("{} was installed, yet its program {} is not there", tool.title(), tool.program);
-        }
-    }
+    wanted.iter().try_for_each(|tool| bring(project, &mut toolbox, tool))?;
     // Over a gigabyte, of use only while the tools above shared it.
     let build = toolbox.build_folder();
     if build.exists() {
         fs::remove_dir_all(&build).with_context(|| format!("{} cannot be removed", build.display()))?;
     }
     Ok(toolbox)
+}
+
+/// Makes sure that a further tool is there, which only one command needs.
+pub(crate) fn also(project: &Project, toolbox: &mut Toolbox, tool: &Tool) -> Result<()> {
+    if toolbox.take(tool) {
+        return Ok(());
+    }
+    let _lock = lock(toolbox)?;
+    bring(project, toolbox, tool)
+}
+
+/// Installs a tool, under the lock, unless another process has brought it while this one waited.
+fn bring(project: &Project, toolbox: &mut Toolbox, tool: &Tool) -> Result<()> {
+    if toolbox.take(tool) {
+        return Ok(());
+    }
+    match tool.source {
+        Source::Cargo(args) => cargo_install(project, toolbox, tool, args)?,
+        Source::Npm { lock } => npm_install(toolbox, tool, lock)?,
+    }
+    if !toolbox.take(tool) {
+        bail!("{} was installed, yet its program {} is not there", tool.title(), tool.program);
+    }
+    Ok(())
 }
 
 /// One installation at a time: they share the build folder. Freed when dropped, and by the system
@@ -236,10 +248,12 @@ fn npm_install(toolbox: &Toolbox, tool: &Tool, lock: &str) -> Result<()> {
     fs::create_dir_all(&home).with_context(|| format!("{} cannot be made", home.display()))?;
     let parsed: Value =
         serde_json::from_str(lock).with_context(|| format!("the lock of {} is not JSON", tool.package))?;
-    let manifest = serde_json::json!({
-        "private": true,
-        "dependencies": parsed["packages"][""]["dependencies"],
-    });
+    let locked = &parsed["packages"][""];
+    let mut manifest = serde_json::json!({ "private": true, "dependencies": locked["dependencies"] });
+    // A package that asks for the latest of another, which no lock holds, is given one that is tried. npm reads that here alone.
+    if let Some(overrides) = locked.get("overrides") {
+        manifest["overrides"] = overrides.clone();
+    }
     fs::write(home.join("package.json"), manifest.to_string())?;
     fs::write(home.join("package-lock.json"), lock)?;
     step::run_logged(

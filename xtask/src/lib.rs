@@ -20,6 +20,7 @@ mod headless;
 mod hosts;
 mod install;
 pub mod layout;
+mod lighthouse;
 mod manifest;
 mod package;
 mod page;
