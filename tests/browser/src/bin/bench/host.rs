@@ -29,10 +29,10 @@ const LONGEST: Duration = Duration::from_secs(30);
 
 /// Notes largest paints and long tasks from the first byte on.
 const WATCH: &str = r"
-    globalThis.seen = { largest: null, tasks: [] };
-    new PerformanceObserver((list) => { seen.largest = list.getEntries().at(-1).startTime; })
+    globalThis.noted = { largest: null, tasks: [] };
+    new PerformanceObserver((list) => { noted.largest = list.getEntries().at(-1).startTime; })
         .observe({ type: 'largest-contentful-paint', buffered: true });
-    new PerformanceObserver((list) => { for (const { startTime, duration } of list.getEntries()) seen.tasks.push([startTime, duration]); })
+    new PerformanceObserver((list) => { for (const { startTime, duration } of list.getEntries()) noted.tasks.push([startTime, duration]); })
         .observe({ type: 'longtask', buffered: true });
 ";
 
@@ -132,7 +132,7 @@ fn paints(plan: &Plan, visit: &Visit) -> (String, Value) {
                 let defined = visit.holds("return customElements.get('trust-center-widget') !== undefined");
                 assert_eq!(defined, at == 1, "{name}");
                 wasm += visit.asked()[before..].iter().filter(|path| path.ends_with(".wasm")).count();
-                all[at].extend(visit.js("return seen.largest").as_f64());
+                all[at].extend(visit.js("return noted.largest").as_f64());
             }
         }
         let [without, with] = all;
@@ -203,7 +203,7 @@ fn tasks(plan: &Plan, visit: &Visit) -> (String, Value) {
 
 /// The long tasks since this was last asked.
 fn long(visit: &Visit) -> Vec<f64> {
-    let tasks = visit.js("return seen.tasks.splice(0).map(([, duration]) => duration)");
+    let tasks = visit.js("return noted.tasks.splice(0).map(([, duration]) => duration)");
     tasks.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
 }
 
