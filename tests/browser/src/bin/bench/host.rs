@@ -175,8 +175,10 @@ fn tasks(plan: &Plan, visit: &Visit) -> (String, Value) {
         let mut rows = Vec::new();
         for ((at, when), visits) in &all {
             let longest: Vec<f64> = visits.iter().map(|tasks| tasks.iter().copied().fold(0.0, f64::max)).collect();
-            let blocking: Vec<f64> =
-                visits.iter().map(|tasks| tasks.iter().map(|task| (task - 50.0).max(0.0)).sum()).collect();
+            let blocking: Vec<f64> = visits
+                .iter()
+                .map(|tasks| tasks.iter().map(|task| (task - 50.0).max(0.0)).fold(0.0, |sum, task| sum + task))
+                .collect();
             let told = |value: f64| if value == 0.0 { "none".to_owned() } else { ms(value) };
             rows.push(vec![
                 IN_VIEW[*at].0.to_owned(),
