@@ -108,7 +108,16 @@ const keystrokes = async (ask, names) => {
     }
     counts.push(since);
   }
-  return { mean: counts.reduce((sum, count) => sum + count, 0) / counts.length, counts };
+  return { mean: counts.reduce((sum, count) => sum + count, 0) / counts.length, floor: floor(names.map(({ name }) => name.toLowerCase())), counts };
+};
+
+/**
+ * What no order of answers goes below: for each beginning of a name one name stands first, and it saves that one a key. So of all
+ * keys, one more for each name, as many are saved as there are beginnings, and no more.
+ */
+const floor = (names) => {
+  const beginnings = new Set(names.flatMap((name) => Array.from(name, (_, at) => name.slice(0, at + 1))));
+  return (names.reduce((sum, name) => sum + name.length + 1, 0) - beginnings.size) / names.length;
 };
 
 /** A function from a query to places of records, whatever the peer answers with. */

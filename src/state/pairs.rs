@@ -196,13 +196,8 @@ fn set(report: &Report, selection: &mut Selection, name: &str, value: &str) -> O
             }
         }
         "region" => {
-            let by_name = || {
-                report.names().find(value).into_iter().find_map(|found| match found.target {
-                    trust_center_report::key::Target::Region(at) => Some(at),
-                    _ => None,
-                })
-            };
-            selection.region = Some(place(&mut file.regions.iter().map(|r| &r.id)).or_else(by_name)?);
+            selection.region =
+                Some(place(&mut file.regions.iter().map(|r| &r.id)).or_else(|| report.region_named(value))?);
         }
         "country" => selection.country = Some(Country::parse(value)?),
         "contract" => {

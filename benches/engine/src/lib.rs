@@ -24,6 +24,8 @@ impl Engine {
         let report = Report::new(file).map_err(|faults| {
             JsError::new(&faults.first().map_or_else(String::new, trust_center_report::Fault::sentence))
         })?;
+        // The index is there when it is said to be.
+        let _ = report.services();
         Ok(Self { report })
     }
 

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use divan::{Bencher, black_box};
 use trust_center_report::record::{Packer, Reader};
-use trust_center_report::search::Index;
+use trust_center_report::search;
 use trust_center_report::source::ReportFile;
 use trust_center_report::{Report, list, scope};
 
@@ -92,7 +92,7 @@ fn one_query_with_a_slip(bencher: Bencher<'_, '_>, set: &Records) {
 /// The index over the services, of a file that is read.
 #[divan::bench(args = sets(), max_time = 3)]
 fn index_build(bencher: Bencher<'_, '_>, set: &Records) {
-    bencher.bench_local(|| Index::of_services(black_box(set.file())));
+    bencher.bench_local(|| search::of_services(black_box(set.file())));
 }
 
 /// From packed bytes to a report that answers, all checks included.

@@ -6,6 +6,7 @@
 use crate::fold;
 use crate::order::sorted;
 use crate::source::{Alias, OurAlias, ReportFile};
+use trust_center_search::Keys;
 
 /// Something that the report lists; the number is its place in the data file's list, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,10 +63,12 @@ pub struct Match {
     pub via: Via,
 }
 
-/// All names by key, sorted.
+/// All names by key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Names {
-    by_key: Vec<(String, Match)>,
+    by_key: Keys,
+    /// What the values there mean.
+    matches: Vec<Match>,
     vendor: String,
     /// Terraform types and beginnings of types, as they are written, sorted.
     types: Vec<(String, Match)>,
@@ -76,7 +79,7 @@ impl Names {
     #[must_use]
     pub fn new(file: &ReportFile) -> Self {
         let vendor = fold::key(&file.identity.vendor);
-        let mut by_key = Vec::new();
+        let (mut by_key, mut matches) = (Keys::default(), Vec::new());
         let mut add = |target: Target, name: &str, aliases: &[Alias], ours: &[OurAlias], id: Option<&String>| {
             let names = core::iter::once((name, Via::Name))
                 .chain(aliases.iter().enumerate().map(|(at, alias)| (alias.name.as_str(), Via::Alias(at))))
@@ -85,10 +88,12 @@ impl Names {
             for (name, via) in names {
                 let key = fold::key(name);
                 if !key.is_empty() {
-                    by_key.push((key, Match { target, via }));
+                    by_key.add(&key, matches.len() as u32);
+                    matches.push(Match { target, via });
                 }
             }
         };
+        // By target and by how good the name is, the listed name first: so they are found again.
         for (at, service) in file.services.iter().enumerate() {
             add(Target::Service(at), &service.name, &service.aliases, &service.ours.aliases, None);
         }
@@ -98,16 +103,13 @@ impl Names {
         for (at, entity) in file.entities.iter().enumerate() {
             add(Target::Entity(at), &entity.name, &entity.aliases, &[], None);
         }
-        // By key, then by target and by how good the name is: the listed name first.
-        let mut by_key = sorted(&by_key, &|a, b| a.cmp(b));
-        by_key.dedup_by(|later, first| later.0 == first.0 && later.1.target == first.1.target);
         let mut types = Vec::new();
         for (at, service) in file.services.iter().enumerate() {
             for (place, name) in service.ours.terraform.iter().enumerate() {
                 types.push((name.clone(), Match { target: Target::Service(at), via: Via::Terraform(place) }));
             }
         }
-        Self { by_key, vendor, types: sorted(&types, &|a, b| a.cmp(b)) }
+        Self { by_key, matches, vendor, types: sorted(&types, &|a, b| a.cmp(b)) }
     }
 
     /// The services that a Terraform resource type belongs to: by the type itself or, where it is not known, by the
@@ -179,7 +181,10 @@ impl Names {
     }
 
     fn by_exact_key(&self, key: &str) -> Vec<Match> {
-        if key.is_empty() { Vec::new() } else { exact(&self.by_key, key) }
+        let found = self.by_key.find(key).into_iter();
+        let mut found: Vec<Match> = found.filter_map(|at| self.matches.get(at as usize).copied()).collect();
+        found.dedup_by_key(|found| found.target);
+        found
     }
 }
 

@@ -10,7 +10,7 @@ use core::fmt;
 use crate::date::Date;
 use crate::filter::CategoryChoice;
 use crate::key::{Match, Names, Target, Via};
-use crate::search::Index;
+use crate::search::{self, Index, Search, Tier};
 use crate::source::{Alias, Entity, Footnote, OurAlias, Place, Region, ReportFile, Service};
 
 /// What is wrong with a data file, at which record.
@@ -110,13 +110,14 @@ pub const FORMAT: u16 = 1;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     file: ReportFile,
-    names: Names,
+    /// Built when they are first asked for: only scope checks need them.
+    names: OnceCell<Names>,
     /// Built when it is first asked for: the first picture waits for it no more.
     services: OnceCell<Index>,
     /// Of each service, so that ten thousand are counted without a comparison of ids.
     categories: Vec<CategoryChoice>,
-    regions: Index,
-    /// Built when it is first asked for: only scope checks need it.
+    /// Built when they are first asked for, as the names.
+    regions: OnceCell<Index>,
     entities: OnceCell<Index>,
     start: Date,
     end: Date,
@@ -136,10 +137,10 @@ impl Report {
             return Err(faults);
         };
         Ok(Self {
-            names: Names::new(&file),
+            names: OnceCell::new(),
             services: OnceCell::new(),
             categories: file.services.iter().map(|service| category(&file, service)).collect(),
-            regions: Index::of_regions(&file),
+            regions: OnceCell::new(),
             entities: OnceCell::new(),
             start,
             end,
@@ -156,14 +157,14 @@ impl Report {
 
     /// Names by key.
     #[must_use]
-    pub const fn names(&self) -> &Names {
-        &self.names
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(&self.file))
     }
 
     /// The search index over the services.
     #[must_use]
-    pub fn services(&self) -> &Index {
-        self.services.get_or_init(|| Index::of_services(&self.file))
+    pub fn services(&self) -> Search<'_> {
+        Search::new(self.services.get_or_init(|| search::of_services(&self.file)), &self.file.services)
     }
 
     /// The category of the service at a place of the list, as a facet's choice.
@@ -174,14 +175,14 @@ impl Report {
 
     /// The search index over the regions.
     #[must_use]
-    pub const fn regions(&self) -> &Index {
-        &self.regions
+    pub fn regions(&self) -> Search<'_> {
+        Search::new(self.regions.get_or_init(|| search::of_regions(&self.file)), &[])
     }
 
     /// The search index over the entities.
     #[must_use]
-    pub fn entities(&self) -> &Index {
-        self.entities.get_or_init(|| Index::of_entities(&self.file))
+    pub fn entities(&self) -> Search<'_> {
+        Search::new(self.entities.get_or_init(|| search::of_entities(&self.file)), &[])
     }
 
     /// The same report, compared: these services, by place, an older one does not list.
@@ -207,6 +208,12 @@ impl Report {
     #[must_use]
     pub const fn end(&self) -> Date {
         self.end
+    }
+
+    /// The region of that name, by its place: its listed one or, where no region has it for that, another.
+    #[must_use]
+    pub fn region_named(&self, name: &str) -> Option<usize> {
+        self.regions().search(name).first().filter(|hit| hit.tier <= Tier::Alias).map(|hit| hit.record)
     }
 
     /// Availability zones over all regions.

@@ -8,7 +8,7 @@ use crate::checklist::Checklist;
 use crate::key::{Match, Target};
 use crate::order::sorted;
 use crate::report::Report;
-use crate::search::Index;
+use crate::search::Search;
 
 /// What may be said about one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -93,7 +93,7 @@ pub fn verdict(report: &Report, input: &str) -> Item {
 #[must_use]
 pub fn near(report: &Report, name: &str) -> Vec<Target> {
     let name = without_bullets(name);
-    let of = |index: &Index, target: fn(usize) -> Target| -> Vec<(u32, Target)> {
+    let of = |index: Search<'_>, target: fn(usize) -> Target| -> Vec<(u32, Target)> {
         index.nearness(name).into_iter().take(MOST_NEAR).map(|(score, at)| (score, target(at))).collect()
     };
     let near = [

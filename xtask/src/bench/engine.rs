@@ -24,7 +24,9 @@ pub(super) fn build(project: &Project, tools: &Toolbox, folder: &Path, fast: boo
         PACKAGE,
     ]);
     if fast {
-        cargo.args(["--config", headless::FAST]);
+        headless::FAST.iter().for_each(|option| {
+            cargo.args(["--config", option]);
+        });
     }
     step::run_shown("building the engine", &mut cargo)?;
     let built = project.target().join(TARGET).join("release").join(format!("{}.wasm", PACKAGE.replace('-', "_")));

@@ -265,7 +265,7 @@ fn report(all: &BTreeMap<Entry, Samples>) -> Report {
             let of = |values: &[f64]| json!({ "p50": median(values), "p75": percentile(values, 75.0), "p95": percentile(values, 95.0) });
             json!({
                 "list": entry.name, "size": entry.size, "window": entry.window, "keys": samples.work.len(),
-                "work": of(&samples.work), "script": of(&samples.script), "layout": of(&samples.layout),
+                "busy": of(&samples.work), "script": of(&samples.script), "layout": of(&samples.layout),
                 "painted": of(&samples.painted), "heap": median(&samples.heap), "held": median(&samples.held),
             })
         })

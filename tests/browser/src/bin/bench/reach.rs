@@ -95,7 +95,7 @@ impl Last {
             entries.iter().filter(|entry| entry["size"] == size && entry["list"] != "ours" && entry["list"] != "empty");
         let of = |entry: &Value| {
             let view = if entry["window"] == true { ", in view" } else { "" };
-            Some((format!("{}{view}", entry["list"].as_str()?), entry["work"]["p95"].as_f64()?))
+            Some((format!("{}{view}", entry["list"].as_str()?), entry["busy"]["p95"].as_f64()?))
         };
         others.filter_map(of).min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((String::new(), NONE))
     }
@@ -163,7 +163,10 @@ fn quality_lines(last: &Last) -> Vec<Line> {
         Line {
             measure: "keys until the right service stands first and stays",
             reach: "fewer than 4.9",
-            ours: format!("{keys:.2}"),
+            ours: format!(
+                "{keys:.2}; no order of answers goes below {:.2}",
+                last.quality("ours", 108, "/keystrokes/floor")
+            ),
             best: format!("{} {:.2}", fewest.0, fewest.1),
             reached: is(&[keys], keys < 4.9),
         },
@@ -186,21 +189,22 @@ fn quality_lines(last: &Last) -> Vec<Line> {
 
 fn search_lines(last: &Last) -> Vec<Line> {
     let p95 = |peer: &str, size: u32| last.search(peer, size, "/warm/p95");
-    let (door, inside) = (p95("ours", 108), last.search("ours", 108, "/inside/p95"));
+    // Programs load the module for programs, and ask it as it is compiled.
+    let (door, inside) = (p95("ours-fast", 108), last.search("ours", 108, "/inside/p95"));
     let (fuzzy, mini, flex) = (p95("ufuzzy", 108), p95("minisearch", 108), p95("flexsearch", 108));
     let (many, many_fuzzy, scan) = (p95("ours", 10_000), p95("ufuzzy", 10_000), p95("scan", 10_000));
     let (ready, ready_fuzzy) = (last.search("ours", 10_000, "/ready"), last.search("ufuzzy", 10_000, "/ready"));
     let (first, first_flex) = (last.search("ours", 108, "/first"), last.search("flexsearch", 108, "/first"));
     vec![
         Line {
-            measure: "warm query p95, 108, through the door to JavaScript",
+            measure: "warm query p95, 108, through the door to JavaScript, in the module that programs load",
             reach: "0.4 of uFuzzy's and MiniSearch's",
             ours: format!("{} ms, {:.2} and {:.2}", ms(door), door / fuzzy, door / mini),
             best: format!("uFuzzy {}, MiniSearch {}", ms(fuzzy), ms(mini)),
             reached: is(&[door, fuzzy, mini], door <= 0.4 * fuzzy && door <= 0.4 * mini),
         },
         Line {
-            measure: "the same inside",
+            measure: "the same inside, in the page's module",
             reach: "FlexSearch's",
             ours: format!("{} ms, {:.2}", ms(inside), inside / flex),
             best: format!("FlexSearch {}", ms(flex)),
@@ -264,7 +268,7 @@ fn page_lines(last: &Last) -> Vec<Line> {
     for (size, measure) in
         [(108, "script and layout a key, p95, 108 rows"), (10_000, "script and layout a key, p95, 10,000 rows")]
     {
-        let work = last.list("ours", size, false, "/work/p95");
+        let work = last.list("ours", size, false, "/busy/p95");
         let painted = last.list("ours", size, false, "/painted/p95");
         let (name, least) = last.least_work(size);
         lines.push(Line {

@@ -107,7 +107,7 @@ fn fold_char(c: char) -> Folded {
             let lower = lowercase(c);
             MARKED
                 .iter()
-                .find(|(marked, _)| marked.contains(lower))
+                .find(|(marked, _)| marked.chars().any(|marked| marked == lower))
                 .map_or(Folded::Letter(lower), |(_, base)| Folded::Letters(base))
         }
     }
@@ -202,36 +202,43 @@ fn pass(whole: &str, start: usize, end: usize, parts: &[(usize, usize)], hear: &
 #[must_use]
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
+    add_key(text, &mut key);
+    key
+}
+
+/// Whether folding leaves it as it is.
+const fn is_folded(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'+' | b'#')
+}
+
+/// The same at the end of another text.
+pub(crate) fn add_key(text: &str, key: &mut String) {
+    let start = key.len();
     // Byte by byte as far as it goes: most names are ASCII, and a list has ten thousand of them.
     let plain = text.bytes().take_while(u8::is_ascii).count();
     let (plain, rest) = text.split_at(plain);
     for byte in plain.bytes() {
-        match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'+' | b'#' | b'&' | b'|' | b';' | b'\n' | b'\r' | b'\t' => {
-                key.push(char::from(byte))
-            }
-            b'A'..=b'Z' => key.push(char::from(byte.to_ascii_lowercase())),
-            _ => {}
+        if is_folded(byte) || byte.is_ascii_uppercase() || parts(byte) && key.len() > start {
+            key.push(char::from(byte.to_ascii_lowercase()));
         }
     }
     for c in rest.chars() {
         match fold_char(c) {
             Folded::Letter(letter) => key.push(letter),
             Folded::Letters(letters) => key.push_str(letters),
-            Folded::Break if SEPARATORS.contains(&c) => key.push(c),
+            Folded::Break if c.is_ascii() && parts(c as u8) && key.len() > start => key.push(c),
             Folded::Break | Folded::Nothing => {}
         }
     }
-    key.truncate(key.trim_end_matches(SEPARATORS).len());
-    let lead = key.len() - key.trim_start_matches(SEPARATORS).len();
-    if lead > 0 {
-        key.drain(..lead);
+    while key.len() > start && key.as_bytes().last().is_some_and(|byte| parts(*byte)) {
+        key.pop();
     }
-    key
 }
 
 /// These part two names, and no name is joined across them; at the ends they part nothing.
-const SEPARATORS: [char; 6] = ['&', '|', ';', '\n', '\r', '\t'];
+const fn parts(byte: u8) -> bool {
+    matches!(byte, b'&' | b'|' | b';' | b'\n' | b'\r' | b'\t')
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,9 +2,9 @@
 
 use core::ops::Range;
 
-use super::query::Query;
 use crate::fold;
 use crate::order::sorted;
+use crate::query::Query;
 use crate::typo::{Letters, Pattern};
 
 /// A query, made ready to mark many texts.
@@ -18,8 +18,12 @@ impl Marker {
     /// The marker of a query.
     #[must_use]
     pub fn new(query: &str) -> Self {
-        let tokens = Query::new(query, &[]).tokens.into_iter();
-        Self { tokens: tokens.map(|token| (token.text.clone(), Pattern::forgiving(&token.text))).collect() }
+        let query = Query::new(query, &[]);
+        let mut tokens = Vec::new();
+        for (_, text) in query.texts() {
+            tokens.push((text.to_owned(), Pattern::forgiving(text)));
+        }
+        Self { tokens }
     }
 
     /// Byte ranges of `text` that answer the query, in order, apart, on character boundaries.

@@ -23,7 +23,7 @@ pub(crate) const fn allowance(letters: usize) -> u8 {
 ///
 /// Each slip takes away at most one letter and brings at most one. Rare bytes share a place, which makes the bound
 /// weaker and never wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Letters(u64);
 
 impl Letters {
@@ -36,14 +36,19 @@ impl Letters {
         Self(word.bytes().fold(0, |letters, byte| letters | 1 << place(byte)))
     }
 
+    /// With another's letters.
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// As bits, a letter a bit.
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
+    }
+
     /// Whether another word has all of these letters but for so many.
     pub(crate) const fn lacking(self, other: Self, most: u8) -> bool {
         (self.0 & !other.0).count_ones() <= most as u32
-    }
-
-    /// Whether two words can lie so many slips apart.
-    pub(crate) const fn within(self, other: Self, most: u8) -> bool {
-        self.lacking(other, most) && other.lacking(self, most)
     }
 }
 
@@ -51,7 +56,7 @@ impl Letters {
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
     /// For each byte, the places at which the typed word has it, as bits.
-    places: [u64; 256],
+    places: Box<[u64]>,
     length: usize,
     most: u8,
     letters: Letters,
@@ -72,7 +77,7 @@ impl Pattern {
         if typed.is_empty() || typed.len() > LONGEST {
             return None;
         }
-        let mut places = [0; 256];
+        let mut places = vec![0; 256].into_boxed_slice();
         for (at, byte) in typed.bytes().enumerate() {
             places[usize::from(byte)] |= 1 << at;
         }
@@ -90,9 +95,18 @@ impl Pattern {
         self.letters.lacking(letters, self.most)
     }
 
-    /// Slips to the whole of a word whose letters are known; none where they are more than are forgiven.
-    pub(crate) fn distance(&self, word: &str, letters: Letters) -> Option<u8> {
-        if word.len().abs_diff(self.length) > usize::from(self.most) || !self.letters.within(letters, self.most) {
+    pub(crate) const fn length(&self) -> usize {
+        self.length
+    }
+
+    /// Its letters, and how many of them another text may lack.
+    pub(crate) const fn asks(&self) -> (Letters, u8) {
+        (self.letters, self.most)
+    }
+
+    /// Slips to the whole of a word; none where they are more than are forgiven.
+    pub(crate) fn distance(&self, word: &str) -> Option<u8> {
+        if word.len().abs_diff(self.length) > usize::from(self.most) {
             return None;
         }
         self.against(word).whole
@@ -139,7 +153,7 @@ pub(crate) mod tests {
 
     /// Slips to the whole of a word, in one step.
     pub(crate) fn distance(typed: &str, word: &str, most: u8) -> Option<u8> {
-        Pattern::new(typed, most)?.distance(word, Letters::of(word))
+        Pattern::new(typed, most)?.distance(word)
     }
 
     /// Slips to a word's beginnings, in one step.

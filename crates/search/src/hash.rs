@@ -1,0 +1,22 @@
+//! A number for a text, by which it is found again.
+
+/// The hash of a text, eight bytes at a time. Nobody chooses the texts who gains by making them collide: a data file's reader is
+/// its own page.
+pub(crate) fn hash(text: &[u8]) -> u32 {
+    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut hash = text.len() as u64;
+    let mut mix = |part: u64| hash = (hash.rotate_left(23) ^ part).wrapping_mul(MIX);
+    let mut parts = text.chunks_exact(8);
+    for part in parts.by_ref() {
+        mix(part.first_chunk().map_or(0, |part| u64::from_le_bytes(*part)));
+    }
+    let rest = parts.remainder();
+    if !rest.is_empty() {
+        // The last eight, some of them once more, or what there is.
+        mix(match text.last_chunk() {
+            Some(last) => u64::from_le_bytes(*last),
+            None => rest.iter().fold(0, |part, byte| part << 8 | u64::from(*byte)),
+        });
+    }
+    (hash >> 32) as u32
+}

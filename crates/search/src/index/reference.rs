@@ -1,0 +1,461 @@
+//! The plain way to what the index finds by shortcuts: every word with every other, every cell of every table, every record.
+//!
+//! Only for tests: the index must find the same.
+
+use super::*;
+use crate::fit::Fit;
+use crate::query::is_light;
+use crate::vocabulary::Posting;
+
+/// Longest word compared, in bytes.
+const LONGEST: usize = 48;
+
+/// A record's folded names: the listed one with the vendor's words and the others of its words, then its other names.
+struct Name {
+    lead: String,
+    words: Vec<String>,
+    others: Vec<String>,
+}
+
+/// The best that one word of the query finds in one record.
+#[derive(Clone, Copy)]
+struct Best {
+    score: u32,
+    tier: Tier,
+    alias: Option<u8>,
+}
+
+/// What is overlooked between a query and a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Forgiven {
+    Nothing,
+    Slips,
+    AWord,
+}
+
+struct Plain<'a> {
+    index: &'a Index,
+    prose: &'a Vocabulary,
+    names: Vec<Name>,
+    /// Of each record every word with where it stands, in the words' order.
+    words: Vec<Vec<(&'a str, Posting)>>,
+}
+
+impl<'a> Plain<'a> {
+    fn new(index: &'a Index, given: &'a [Given]) -> Self {
+        let prose = index.prose(&|hear| tell(given, hear));
+        let mut words = vec![Vec::new(); given.len()];
+        for vocabulary in [&index.words, prose] {
+            for at in 0..vocabulary.len() {
+                for posting in vocabulary.postings(at) {
+                    words[usize::from(posting.record)].push((vocabulary.word(at), *posting));
+                }
+            }
+        }
+        let name = |given: &Given| {
+            let mut words: Vec<String> =
+                fold::words(&given.name).into_iter().filter(|word| !word.inner).map(|word| word.text).collect();
+            let vendor = &index.vendor;
+            let led = !vendor.is_empty() && words.len() > vendor.len() && words.starts_with(vendor);
+            let lead = if led { words.drain(..vendor.len()).collect() } else { String::new() };
+            Name { lead, words, others: given.others.iter().map(|other| fold::key(other)).collect() }
+        };
+        Self { index, prose, names: given.iter().map(name).collect(), words }
+    }
+
+    fn gather(&self, query: &Query, slips: bool) -> Vec<Sum> {
+        let mut sums = vec![NOTHING; self.names.len()];
+        for token in &query.tokens {
+            for (at, sum) in sums.iter_mut().enumerate() {
+                let Some(best) = self.best(query.text(token), at, slips) else {
+                    continue;
+                };
+                sum.score += best.score;
+                sum.alias = sum.alias.or(best.alias);
+                if token.required {
+                    sum.required += 1;
+                    sum.tier = sum.tier.max(best.tier);
+                }
+            }
+        }
+        sums
+    }
+
+    /// The best of all fits of all words that stand in a record; of equal ones the first.
+    fn best(&self, typed: &str, record: usize, slips: bool) -> Option<Best> {
+        let mut best: Option<Best> = None;
+        for fit in 0..4 {
+            for (word, posting) in &self.words[record] {
+                let Some(fit) = fits(typed, word, slips)[fit] else { continue };
+                let Some((tier, score)) = fit.tier(posting.field.kind(), typed.len()) else { continue };
+                if best.is_none_or(|old| (tier, core::cmp::Reverse(score)) < (old.tier, core::cmp::Reverse(old.score)))
+                {
+                    best = Some(Best { score, tier, alias: posting.field.alias() });
+                }
+            }
+        }
+        best
+    }
+
+    fn search(&self, text: &str) -> Vec<Hit> {
+        let query = Query::new(text, &self.index.vendor);
+        if query.key.is_empty() {
+            return Vec::new();
+        }
+        let mut hits = self.hits(&query, Forgiven::Nothing);
+        if hits.iter().any(|hit| hit.tier <= Tier::Word) {
+            hits.retain(|hit| hit.tier != Tier::Typo);
+        } else {
+            hits = self.hits(&query, Forgiven::Slips);
+        }
+        if hits.is_empty() {
+            hits = self.hits(&query, Forgiven::AWord);
+        }
+        if hits.iter().any(|hit| hit.tier <= Tier::Alias) {
+            hits.retain(|hit| hit.tier != Tier::Summary);
+        }
+        hits.sort_by_key(|hit| (hit.tier, core::cmp::Reverse(hit.score)));
+        hits
+    }
+
+    fn hits(&self, query: &Query, forgiven: Forgiven) -> Vec<Hit> {
+        let required = query.required().count() as u8;
+        let mut hits = Vec::new();
+        for (record, sum) in self.gather(query, forgiven != Forgiven::Nothing).into_iter().enumerate() {
+            let whole = self.whole(&self.names[record], query, forgiven);
+            let by_words = sum.required == required;
+            let nearly = forgiven == Forgiven::AWord && usize::from(required) >= MANY && sum.required + 1 == required;
+            if whole.is_none() && !by_words && !nearly {
+                continue;
+            }
+            let (mut tier, mut score, mut alias) = (sum.tier, sum.score, sum.alias);
+            if !by_words {
+                (tier, score, alias) = (Tier::Typo, if nearly { score } else { 0 }, None);
+            }
+            if let Some(whole) = whole
+                && whole.0 <= tier
+            {
+                (tier, score, alias) = (whole.0, score + whole.1, whole.2);
+            }
+            let length = self.names[record].lead.len() + self.names[record].words.concat().len();
+            score = (score + 200).saturating_sub(2 * (length as u32).min(100));
+            hits.push(Hit { record, tier, score, alias });
+        }
+        hits
+    }
+
+    fn whole(&self, name: &Name, query: &Query, forgiven: Forgiven) -> Option<(Tier, u32, Option<u8>)> {
+        let (typed, key) = (query.bare(), query.key.as_str());
+        let bare = name.words.concat();
+        let all = [name.lead.as_str(), &bare].concat();
+        let alias = |tier, score, at: usize| Some((tier, score, Some(at as u8)));
+        if bare == typed || all == key {
+            return Some((Tier::Exact, 0, None));
+        }
+        if let Some(at) = name.others.iter().position(|other| other == typed || other == key) {
+            return alias(Tier::Alias, 0, at);
+        }
+        if bare.starts_with(typed) || !name.lead.is_empty() && all.starts_with(key) {
+            return Some((Tier::Prefix, 1500, None));
+        }
+        if runs_on(&name.words, query) {
+            return Some((Tier::Prefix, 1000, None));
+        }
+        if typed.len() >= 2
+            && let Some(at) = name.others.iter().position(|other| other.starts_with(typed))
+        {
+            return alias(Tier::Prefix, 0, at);
+        }
+        if typed.len() >= 4 && bare.contains(typed) {
+            return Some((Tier::Word, 0, None));
+        }
+        let most = match (forgiven, typed.len()) {
+            (Forgiven::Nothing, _) | (Forgiven::Slips, ..5) | (_, ..2) => return None,
+            (Forgiven::AWord, ..5) => 1,
+            _ => typo::allowance(typed.len()),
+        };
+        if let Some(slips) = distance(typed, &bare, most) {
+            return Some((Tier::Typo, 2000 - 300 * u32::from(slips), None));
+        }
+        let others = if typed.len() < 5 { &[] } else { name.others.as_slice() };
+        let other = others.iter().enumerate().find_map(|(at, name)| Some((at, distance(typed, name, most)?)));
+        other.and_then(|(at, slips)| alias(Tier::Typo, 1800 - 300 * u32::from(slips), at))
+    }
+
+    fn nearness(&self, text: &str) -> Vec<(u32, usize)> {
+        let query = Query::new(text, &self.index.vendor);
+        let bare = query.bare();
+        if bare.is_empty() {
+            return Vec::new();
+        }
+        let most = if bare.len() >= 3 { typo::allowance(bare.len()).max(1) } else { 0 };
+        let mut near = Vec::new();
+        for (at, sum) in self.gather(&query, true).iter().enumerate() {
+            let mut score = if sum.tier <= Tier::Typo && sum.required > 0 {
+                sum.score * u32::from(sum.required) / query.tokens.len() as u32
+            } else {
+                0
+            };
+            let name = &self.names[at];
+            let listed = name.words.concat();
+            let names = core::iter::once(&listed).chain(&name.others);
+            if let Some(slips) = names.filter_map(|name| distance(bare, name, most)).min() {
+                score += 2000 - 300 * u32::from(slips);
+            }
+            if score > 0 {
+                near.push((score, at));
+            }
+        }
+        near.sort_by_key(|&(score, at)| (core::cmp::Reverse(score), at));
+        let least = near.first().map_or(0, |&(score, _)| score / 2);
+        near.retain(|&(score, _)| score >= least);
+        near
+    }
+}
+
+fn runs_on(words: &[String], query: &Query) -> bool {
+    let mut words = words.iter();
+    let mut first = true;
+    for token in query.required() {
+        loop {
+            let Some(word) = words.next() else { return false };
+            if word.starts_with(query.text(token)) {
+                break;
+            }
+            if first || !is_light(word) {
+                return false;
+            }
+        }
+        first = false;
+    }
+    !first
+}
+
+/// Every way in which a word may fit, in the order in which the index tries them.
+fn fits(typed: &str, word: &str, slips: bool) -> [Option<Fit>; 4] {
+    let begins = word.starts_with(typed).then(|| Fit::beginning(typed.len(), word.len()));
+    let form = (begins.is_none() && is_form(typed, word)).then_some(Fit::Form);
+    let inside = (typed.len() >= 4 && word.contains(typed)).then_some(Fit::Inside);
+    let most = typo::allowance(typed.len());
+    let near = (slips && most > 0 && inside.is_none())
+        .then(|| {
+            let whole = distance(typed, word, most).map(Fit::Slips);
+            whole.or_else(|| prefix_distance(typed, word, most).map(Fit::PrefixSlips))
+        })
+        .flatten();
+    [begins, form, inside, near]
+}
+
+/// Slips between `typed` and `word`, if at most `most`.
+fn distance(typed: &str, word: &str, most: u8) -> Option<u8> {
+    if typed.len().abs_diff(word.len()) > usize::from(most) {
+        return None;
+    }
+    last_row(typed, word, most).and_then(|row| within(row[word.len()], most))
+}
+
+/// Slips between `typed` and the beginning of `word` that suits it best, if at most `most`.
+fn prefix_distance(typed: &str, word: &str, most: u8) -> Option<u8> {
+    let reach = (typed.len() + usize::from(most)).min(word.len());
+    let head = word.as_bytes().get(..reach)?;
+    let row = last_row_bytes(typed.as_bytes(), head, most)?;
+    within(*row[..=reach].iter().min()?, most)
+}
+
+fn within(found: u8, most: u8) -> Option<u8> {
+    (found <= most).then_some(found)
+}
+
+fn last_row(typed: &str, word: &str, most: u8) -> Option<[u8; LONGEST + 1]> {
+    last_row_bytes(typed.as_bytes(), word.as_bytes(), most)
+}
+
+/// The last row of the alignment table; none where every way costs more than `most`.
+fn last_row_bytes(typed: &[u8], word: &[u8], most: u8) -> Option<[u8; LONGEST + 1]> {
+    if typed.len() > LONGEST || word.len() > LONGEST {
+        return None;
+    }
+    let mut before = [0_u8; LONGEST + 1];
+    let mut above = [0_u8; LONGEST + 1];
+    let mut row = [0_u8; LONGEST + 1];
+    for (at, cell) in above.iter_mut().enumerate() {
+        *cell = at as u8;
+    }
+    for (i, &a) in typed.iter().enumerate() {
+        row[0] = i as u8 + 1;
+        let mut least = row[0];
+        for (j, &b) in word.iter().enumerate() {
+            let mut cost = (above[j] + u8::from(a != b)).min(above[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a == word[j - 1] && typed[i - 1] == b {
+                cost = cost.min(before[j - 1] + 1);
+            }
+            row[j + 1] = cost;
+            least = least.min(cost);
+        }
+        if least > most {
+            return None;
+        }
+        before = above;
+        above = row;
+    }
+    Some(above)
+}
+
+/// A record as it is given to the index.
+struct Given {
+    name: String,
+    others: Vec<String>,
+    category: String,
+    prose: Vec<String>,
+}
+
+fn tell(given: &[Given], hear: &mut dyn FnMut(usize, &str)) {
+    for (at, given) in given.iter().enumerate() {
+        given.prose.iter().for_each(|text| hear(at, text));
+    }
+}
+
+#[allow(clippy::expect_used, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn root(path: &str) -> String {
+        let path = [env!("CARGO_MANIFEST_DIR"), "/../../", path].concat();
+        std::fs::read_to_string(path).expect("a file of the checkout")
+    }
+
+    fn text(value: &Value) -> String {
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    fn list(value: &Value) -> Vec<Value> {
+        value.as_array().cloned().unwrap_or_default()
+    }
+
+    /// The services, the regions and the entities of the report, as it is stored.
+    fn records() -> [(String, Vec<Given>); 3] {
+        let file: Value = serde_json::from_str(&root("data/alibaba-cloud-soc3-2024.json")).expect("JSON");
+        let vendor = text(&file["identity"]["vendor"]);
+        let categories = list(&file["categories"]);
+        let given = |record: &Value| {
+            let others = [list(&record["aliases"]), list(&record["ours"]["aliases"])].concat();
+            let category = categories.iter().find(|category| category["id"] == record["category"]);
+            let summary = record["ours"]["summary"].as_str().map(str::to_owned);
+            Given {
+                name: text(&record["name"]),
+                others: others.iter().map(|other| text(&other["name"])).collect(),
+                category: category.map(|category| text(&category["name"])).unwrap_or_default(),
+                prose: summary.into_iter().chain(list(&record["ours"]["terms"]).iter().map(text)).collect(),
+            }
+        };
+        let of = |name: &str| list(&file[name]).iter().map(given).collect();
+        [(vendor.clone(), of("services")), (String::new(), of("regions")), (vendor, of("entities"))]
+    }
+
+    fn index(vendor: &str, given: &[Given]) -> Index {
+        let mut builder = Builder::new(vendor);
+        for Given { name, others, category, .. } in given {
+            builder.add(name);
+            others.iter().for_each(|other| builder.other(other));
+            builder.category(category);
+        }
+        builder.finish()
+    }
+
+    /// Texts to try: the golden sets, and every name with letters left out, swapped and mistaken.
+    fn texts(records: &[(String, Vec<Given>)]) -> Vec<String> {
+        let mut texts: Vec<String> = ["not_listed.tsv", "queries.tsv", "listed.tsv"]
+            .into_iter()
+            .flat_map(|set| root(&["tests/golden/", set].concat()).lines().map(str::to_owned).collect::<Vec<_>>())
+            .filter_map(|line| line.split('\t').next().map(str::to_owned))
+            .collect();
+        let names = records.iter().step_by(2).flat_map(|(_, given)| given).map(|given| &given.name);
+        for (at, name) in names.enumerate() {
+            let letters: Vec<char> = name.chars().collect();
+            for step in 0..4 {
+                let place = (at * 7 + step * 5) % letters.len();
+                let mut changed = letters.clone();
+                match step {
+                    0 => drop(changed.remove(place)),
+                    1 => changed.swap(place, (place + 1) % letters.len()),
+                    2 => changed[place] = 'z',
+                    _ => changed.insert(place, 'é'),
+                }
+                texts.push(changed.into_iter().collect());
+            }
+            texts.extend(name.split(' ').map(str::to_owned));
+            texts.push(["alibaba cloud ", name].concat());
+            texts.push(["alibabacloud", name].concat());
+            texts.extend((1..4).map(|typed| name.chars().take(typed).collect()));
+        }
+        texts.push("alibaba".to_owned());
+        texts.push("alibaba cloud".to_owned());
+        texts.push("log service for a large fleet of machines somewhere else".to_owned());
+        texts
+    }
+
+    #[test]
+    fn shortcuts_find_what_the_plain_way_finds() {
+        let records = records();
+        let texts = texts(&records);
+        assert!(texts.len() > 2_000, "{}", texts.len());
+        for (place, (vendor, given)) in records.iter().enumerate() {
+            let index = index(vendor, given);
+            let plain = Plain::new(&index, given);
+            // Each text takes the plain way a moment: a share of them, spread over all kinds.
+            for text in texts.iter().step_by(if place == 0 { 7 } else { 5 }) {
+                let prose: Prose<'_> = &|hear| tell(given, hear);
+                assert_eq!(index.search(text, prose), plain.search(text), "{text:?}");
+                assert_eq!(index.nearness(text, prose), plain.nearness(text), "{text:?}");
+            }
+            assert!(place > 0 || plain.prose.len() > 300, "{}", plain.prose.len());
+        }
+    }
+
+    #[test]
+    fn what_is_ranked_is_sorted() {
+        let mut seed = 7_u32;
+        let mut next = |below: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) % below
+        };
+        let tiers = [Tier::Exact, Tier::Alias, Tier::Prefix, Tier::Word, Tier::Typo, Tier::Summary];
+        for count in [0, 1, 2, 39, 50, 3_000] {
+            let hits: Vec<Hit> = (0..count)
+                .map(|record| Hit { record, tier: tiers[next(6) as usize], score: next(20_000), alias: None })
+                .collect();
+            let mut expected = hits.clone();
+            if count > 0 && best(&hits) <= Tier::Alias {
+                expected.retain(|hit| hit.tier != Tier::Summary);
+            }
+            expected.sort_by_key(|hit| (hit.tier, core::cmp::Reverse(hit.score), hit.record));
+            assert_eq!(ranked(&hits, None), expected);
+        }
+    }
+
+    #[test]
+    fn slips_are_counted_as_the_whole_table_counts_them() {
+        // Every pair of words of up to five letters out of three, and longer ones made from a seed.
+        let mut seed = 7_u32;
+        let mut words: Vec<String> = vec![String::new()];
+        for _ in 0..700 {
+            let mut word = String::new();
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            for at in 0..(seed >> 24) % 12 {
+                word.push(char::from(b"abcx"[((seed >> (at * 2)) % 4) as usize]));
+            }
+            words.push(word);
+        }
+        for a in words.iter().filter(|word| !word.is_empty()) {
+            for b in &words {
+                for most in 0..3 {
+                    assert_eq!(typo::tests::distance(a, b, most), distance(a, b, most), "{a} {b} {most}");
+                    assert_eq!(typo::tests::prefix_distance(a, b, most), prefix_distance(a, b, most), "{a} {b} {most}");
+                    let possible = Letters::of(a).lacking(Letters::of(b), most);
+                    assert!(possible || distance(a, b, most).is_none(), "{a} {b} {most}");
+                }
+            }
+        }
+    }
+}
