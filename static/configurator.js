@@ -23,6 +23,7 @@ const applies = (name) => !form.elements[name].closest("[hidden]");
 
 /** What makes files, once a table was asked for; the views that a table is made of, where no place that lists things is chosen. */
 let program;
+let making;
 const LISTS = ["services", "regions", "entities"];
 
 /** The scope as static markup, with the day that it was made: the same file that a visitor takes, without its head. Empty until
@@ -30,12 +31,7 @@ const LISTS = ["services", "regions", "entities"];
 function table(attributes) {
   if (!applies("table") || !form.elements.table.checked) return "";
   if (!program) {
-    const made = async () => {
-      const { default: init, exportAs } = await import("./trust-center-headless.js");
-      await init({ module_or_path: new URL("./trust-center-headless_bg.wasm", import.meta.url) });
-      program = exportAs;
-    };
-    made().then(show, () => (at("said").textContent = "The table cannot be made: a part of this page could not be loaded."));
+    making ??= make();
     return "";
   }
   const asked = Object.fromEntries(attributes);
@@ -44,6 +40,18 @@ function table(attributes) {
   const texts = views.map((view) => program("html", view === "services" ? { view, ...state } : { view }).text ?? "");
   // The host has headings of its own.
   return texts.map((text) => text.split(/<\/?body>\n/)[1]?.replace(/(<\/?)h[12]>/g, "$1p>") ?? "").join("");
+}
+
+/** Brings what makes files. */
+async function make() {
+  try {
+    const { default: init, exportAs } = await import("./trust-center-headless.js");
+    await init({ module_or_path: new URL("./trust-center-headless_bg.wasm", import.meta.url) });
+    program = exportAs;
+    show();
+  } catch {
+    at("said").textContent = "The table cannot be made: a part of this page could not be loaded.";
+  }
 }
 
 function chosen() {
@@ -70,7 +78,10 @@ function base() {
 
 function show() {
   const variant = value("variant") || "full";
-  for (const field of form.querySelectorAll("[data-for]")) field.hidden = !field.dataset.for.split(" ").includes(variant);
+  for (const field of form.querySelectorAll("[data-for]")) {
+    const { for: variants, targets } = field.dataset;
+    field.hidden = !variants.split(" ").includes(variant) || Boolean(targets && !targets.split(" ").includes(at("target").value));
+  }
   const options = chosen();
   preview(options);
   contrast();

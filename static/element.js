@@ -61,9 +61,15 @@ async function component() {
     await glue.default({ module_or_path: wasm });
   } catch (error) {
     // Whatever it was: these bytes are not this glue's module.
-    throw coded("wasm", text(error?.message ?? error));
+    throw coded("wasm", why(error));
   }
-  glue.read();
+  try {
+    glue.read();
+  } catch {
+    fallAll();
+    // Who waits for this is not among them yet.
+    throw coded("trap", STOPPED);
+  }
   // Drawing is a task of its own.
   await new Promise((turn) => setTimeout(turn));
   return glue;
@@ -96,8 +102,9 @@ async function script(paths, run) {
     const [url, integrity] = [new URL(path, HERE), PINS[path]];
     const link = document.createElement("link");
     if (!integrity) return undefined;
-    // The preload of WebKit, whose vendor is Apple, asks for no hash: fetched with it first, a module is imported from the cache.
-    if (navigator.vendor[0] === "A") return file(path, url);
+    // Where there is no preload, or it asks for no hash (WebKit's, whose vendor is Apple): fetched with it first, a module is imported
+    // from the cache.
+    if (navigator.vendor?.[0] === "A" || !link.relList.supports("modulepreload")) return file(path, url);
     return new Promise((onload, broken) => {
       const onerror = async () => broken(await blame(url, integrity));
       Object.assign(link, { rel: "modulepreload", href: url, integrity, onload, onerror });
@@ -120,7 +127,7 @@ function mayRun() {
   try {
     new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
   } catch (error) {
-    throw coded("csp", text(error?.message ?? error));
+    throw coded("csp", why(error));
   }
 }
 
@@ -234,6 +241,7 @@ function slot() {
     const link = document.createElement("a");
     link.href = new URL("../", new URL("./widget.css", import.meta.url));
     link.textContent = "What the report covers";
+    link.lang = "en";
     slot.append(link);
   }
   return slot;
@@ -246,6 +254,9 @@ const text = (value) => {
     return "";
   }
 };
+
+/** What an error says; anything may be thrown. */
+const why = (error) => text(error?.message ?? error);
 
 export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = [...Object.keys(ASKED), ...Object.keys(CHOICES), "href", "heading-level", "permalink", "loading", "src", "src-integrity", "previous"];
@@ -444,19 +455,19 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     given?.();
     this.#state = "ready";
     this.#promised?.kept();
-    this.#promised = undefined;
+    this.#promised = null;
     this.#tell("ready", {});
   }
 
   #stop() {
     clearTimeout(this.#writing);
     this.#data?.then((data) => data.close());
-    this.#data = undefined;
+    this.#data = null;
     this.#desk?.close();
     mounted.delete(this);
     this.#component?.unmount();
     if (this.#component) this.#clear();
-    this.#component = undefined;
+    this.#component = null;
     this.#leave("fallback");
   }
 
@@ -464,7 +475,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   #leave(state) {
     this.#state = state;
     this.#root.replaceChildren(...this.#light);
-    this.#place = undefined;
+    this.#place = null;
   }
 
   /** Has data brought from elsewhere, where any is asked for, or no longer is. */
@@ -489,11 +500,11 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
     try {
       this.#pending = (await this.#data).want({ src: this.src, integrity: this.srcIntegrity, previous: this.previous });
     } catch (error) {
-      this.#data = undefined;
+      this.#data = null;
       this.#pending = false;
       this.#call("data", undefined, this.#asked());
       this.#call("refused", "A part of this page could not be loaded.");
-      this.#tell("error", { code: codeOf(error), message: text(error?.message ?? error) });
+      this.#tell("error", { code: codeOf(error), message: why(error) });
     }
   }
 
@@ -519,25 +530,24 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   /** What was caught: this element falls back, and with a trap all do. */
   #fail(error) {
     if (isTrap(error)) fallAll();
-    else this.#fall(codeOf(error, this.#place), text(error?.message ?? error));
+    else this.#fall(codeOf(error, this.#place), why(error));
   }
 
   /** Back to the light children, and a word to the host. */
   #fall(code, message) {
     mounted.delete(this);
     if (this.#component) trapped.push(this.#component);
-    this.#component = undefined;
+    this.#component = null;
     this.#leave("failed");
     this.#promised?.broken(coded(code, message));
-    this.#promised = undefined;
+    this.#promised = null;
     this.#tell("error", { code, message });
   }
 
   #host() {
     const now = new Date();
     // As if the visitor's clock were that of Greenwich: ISO knows no other day.
-    now.setMinutes(now.getMinutes() - now.getTimezoneOffset());
-    const today = now.toISOString().slice(0, 10);
+    const today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
     return {
       today,
       address: location.href.split("#")[0],
@@ -547,8 +557,8 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       desk: (words) => this.#desk?.ask([...words, today]),
       fragment: (pairs) => {
         const query = new URLSearchParams();
-        for (let at = 0; at < pairs.length; at += 2) query.append(pairs[at], pairs[at + 1]);
-        return query.toString();
+        pairs.forEach((name, at) => at % 2 || query.append(name, pairs[at + 1]));
+        return `${query}`;
       },
       emit: (name, detail) => this.#hear(name, detail),
     };
@@ -574,7 +584,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
         this.#last = detail.query;
         this.#withDesk(async (desk) => {
           const link = detail.how === "link" ? PREFIX + (await desk.link(detail.query)) : "";
-          await desk.take(detail.how, detail.query, location.href.split("#")[0] + link, this.#host().today);
+          await desk.take(detail.how, detail.query, this.#host().address + link, this.#host().today);
         });
         break;
       case "unknown":
@@ -618,7 +628,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       // The next question may try again.
       this.#opening = undefined;
       ask("checked", 3);
-      this.#tell("error", { code: codeOf(error), message: text(error?.message ?? error) });
+      this.#tell("error", { code: codeOf(error), message: why(error) });
     }
   }
 
@@ -716,10 +726,10 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   }
 
   get previous() {
-    return this.#older ?? this.getAttribute("previous") ?? "";
+    return this.#older || (this.getAttribute("previous") ?? "");
   }
   set previous(value) {
-    this.#older = typeof value === "object" && value ? value : undefined;
+    this.#older = typeof value === "object" && value;
     if (this.#older || value === null || value === undefined) this.removeAttribute("previous");
     else this.setAttribute("previous", text(value));
     this.#bring();

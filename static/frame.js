@@ -179,10 +179,8 @@ addEventListener("message", ({ data, source, origin: from }) => {
     if (state) post("event", state);
   } else if (data.type === "set" && nonce && data.nonce === nonce) {
     take(data);
-    if (data.downloads === false && performance.now() - saving < SOON) {
-      downloads = false;
-      say("no-downloads");
-    }
+    // Of this file alone: another may be let through.
+    if (data.downloads === false && performance.now() - saving < SOON) say("no-downloads");
   }
 });
 

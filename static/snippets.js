@@ -136,7 +136,7 @@ onMounted(() => import(/* @vite-ignore */ script));
 function self(options) {
   const own = { ...options, base: FOLDER };
   return [
-    { place: `Copy to ${FOLDER} on your server`, text: `element.js\n${options.folder ?? "v…"}/\n` },
+    { place: `Copy to ${FOLDER} on your server`, text: `element.js\nindex.html\nreport.json\nreport.schema.json\n${options.folder ?? "v…"}/\n` },
     { place: "Your page", text: `${script(own)}\n${element(own)}\n` },
   ];
 }

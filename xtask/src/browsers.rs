@@ -21,7 +21,7 @@ pub(crate) struct LeftOut {
     pub(crate) why: &'static str,
 }
 
-const NOT_IN_WEBKIT: [LeftOut; 6] = [
+const NOT_IN_WEBKIT: [LeftOut; 5] = [
     LeftOut {
         story: "frame::copying_needs_no_leave",
         why: "WebKit lets a frame of another origin copy only while a click is handled; the text is made after it, and given to be \
@@ -43,10 +43,6 @@ const NOT_IN_WEBKIT: [LeftOut; 6] = [
     LeftOut {
         story: "surroundings::forced_colours_leave_every_state_told_apart",
         why: "WebKit has no forced colours.",
-    },
-    LeftOut {
-        story: "variants::one_place_stands_alone_and_no_link_leads_elsewhere",
-        why: "Once the single place becomes the whole, it shows Services where the address asked for Regions; why is not known yet.",
     },
 ];
 

@@ -90,13 +90,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         }
         Command::Setup => {
             install::tools(&project, Need::Build)?;
+            let mut missing = Vec::new();
             for wanted in Wanted::engines(&[])? {
                 match install::browser(&project, wanted.engine) {
-                    Err(error) if wanted.may_be_missing() => println!("{error:#}"),
+                    Err(error) if wanted.may_be_missing() => {
+                        println!("{error:#}");
+                        missing.push(wanted.engine.name());
+                    }
                     browser => drop(browser?),
                 }
             }
-            println!("Everything is installed.");
+            match missing.as_slice() {
+                [] => println!("Everything is installed."),
+                missing => println!("Everything is installed but {}, which tests can do without.", missing.join(", ")),
+            }
             Ok(())
         }
         Command::Build => {

@@ -13,7 +13,7 @@ pub(crate) fn adapt(glue: &Path, module: &Path) -> Result<()> {
     let script = String::from_utf8(read(glue)?)?;
     let adapted = close_markup(&script)
         .and_then(|script| own_marks(&script))
-        .map(|script| html_parents(&script))
+        .and_then(|script| html_parents(&script))
         .and_then(|script| free_listeners(&script))
         .and_then(|script| known_words(&script, data))
         .with_context(|| format!("{}: see xtask/src/glue.rs", glue.display()))?;
@@ -51,11 +51,19 @@ fn own_marks(script: &str) -> Result<String> {
 
 /// Yew asks the parent of every element that it makes for its namespace, twice, and each time the address would travel into
 /// the module. All that it does with it is to tell SVG and MathML from the rest: of a plain parent nothing need be said.
-fn html_parents(script: &str) -> String {
-    let asked = "const ret = getObject(arg1).namespaceURI;";
-    let answered =
-        "const parent = getObject(arg1), ret = parent instanceof HTMLElement ? undefined : parent.namespaceURI;";
-    script.replace(asked, answered)
+fn html_parents(script: &str) -> Result<String> {
+    /// As it stands without reference types, and with them.
+    const PARENTS: [&str; 2] = ["getObject(arg1)", "arg1"];
+    let asked = |parent: &str| format!("const ret = {parent}.namespaceURI;");
+    let known: usize = PARENTS.iter().map(|parent| script.matches(&asked(parent)).count()).sum();
+    if known != script.matches("namespaceURI;").count() {
+        bail!("a namespace is asked for in a way that is not known: look at each `namespaceURI`");
+    }
+    Ok(PARENTS.iter().fold(script.to_owned(), |script, parent| {
+        let answered =
+            format!("const parent = {parent}, ret = parent instanceof HTMLElement ? undefined : parent.namespaceURI;");
+        script.replace(&asked(parent), &answered)
+    }))
 }
 
 /// Frees a listener's place in the table of objects as soon as it is added. Yew, which alone adds any, never takes one off and
@@ -111,6 +119,11 @@ mod tests {
             free_listeners("x.addEventListener(getStringFromWasm0(arg1, arg2), getObject(arg3), getObject(arg4));")?,
             "x.addEventListener(getStringFromWasm0(arg1, arg2), takeObject(arg3), getObject(arg4));"
         );
+        assert_eq!(
+            html_parents("{ const ret = getObject(arg1).namespaceURI; }")?,
+            "{ const parent = getObject(arg1), ret = parent instanceof HTMLElement ? undefined : parent.namespaceURI; }"
+        );
+        assert!(html_parents("return getObject(arg0).namespaceURI;").is_err());
         assert!(free_listeners("x.addEventListener(name, listener)").is_err());
         assert!(own_marks("e[\"__yew_subtree_id\"]").is_err());
         assert!(known_words("function getStringFromWasm0(ptr, len) {}", 0..1).is_err());

@@ -430,6 +430,8 @@ impl Drop for Browser {
         }
         // Closing the session ends the browser; its profile is nobody's any more.
         self.try_ask("DELETE", "", Value::Null).ok();
+        // A browser that was started here writes there until its end.
+        drop(self.own.take());
         fs::remove_dir_all(&self.profile).ok();
     }
 }

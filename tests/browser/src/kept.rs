@@ -27,7 +27,8 @@ read -r _
 trap "" TERM
 kill 0
 wait
-rmdir "$profile" 2>/dev/null || while [ -e "$profile" ]; do rm -rf "$profile"; sleep 1; done"#;
+rounds=0
+rmdir "$profile" 2>/dev/null || while [ -e "$profile" ] && [ $rounds -lt 30 ]; do rm -rf "$profile"; sleep 1; rounds=$((rounds + 1)); done"#;
 
 /// What a story may have set in the browser, or left in it.
 const FORGET: &str = "

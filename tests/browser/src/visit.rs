@@ -88,14 +88,14 @@ impl Visit {
         &self.site
     }
 
-    /// What was asked of the site until now, in order; built files by their names, without their folder, and once where the
-    /// engine cannot keep them.
+    /// What was asked of the site until now, in order; built files by their names, without their folder, and scripts once
+    /// where the engine cannot keep them.
     pub fn asked(&self) -> Vec<String> {
         let folder = built::address("");
         let mut asked: Vec<String> = Vec::new();
         for path in self.site.requests() {
             let name = path.strip_prefix(&folder).map(|name| format!("/{name}"));
-            let again = name.as_ref().is_some_and(|name| asked.contains(name));
+            let again = name.as_ref().is_some_and(|name| name.ends_with(".js") && asked.contains(name));
             if !again || self.browser.engine().keeps_files() {
                 asked.push(name.unwrap_or(path));
             }

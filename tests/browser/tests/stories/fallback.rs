@@ -128,6 +128,19 @@ fn a_browser_that_cannot_run_the_module() {
 }
 
 #[test]
+fn a_trap_while_the_data_is_read() {
+    let trapping = "const own = WebAssembly.instantiateStreaming;
+        WebAssembly.instantiateStreaming = async (...given) => {
+            const { module, instance } = await own.apply(WebAssembly, given);
+            const read = () => { throw new WebAssembly.RuntimeError('unreachable'); };
+            return { module, instance: { exports: { ...instance.exports, read } } };
+        };";
+    let body = format!("<script src=own.js></script>{BODY}");
+    let page = shipped_page().page("/host.html", host_page(&body)).page("/own.js", script(trapping));
+    fails_with("a module that stops as it reads", "trap", page);
+}
+
+#[test]
 fn a_missing_script_or_sheet() {
     fails_with("glue that is not there", "load", plan().page("/trust-center-widget.js", Page::status(404)));
     fails_with("a sheet that is not there", "load", plan().page("/widget.css", Page::status(404)));
