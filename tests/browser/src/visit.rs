@@ -88,14 +88,20 @@ impl Visit {
         &self.site
     }
 
-    /// What was asked of the site until now, in order; built files by their names, without their folder, and scripts once
-    /// where the engine cannot keep them.
+    /// What was asked of the site until now, in order; built files by their names, without their folder. Where the engine cannot
+    /// keep files, what it must ask for again is there once: a script that is checked and then imported, and what the public page
+    /// preloads.
     pub fn asked(&self) -> Vec<String> {
         let folder = built::address("");
+        let requests = self.site.requests();
+        let preloaded = requests.iter().any(|path| path == "/");
         let mut asked: Vec<String> = Vec::new();
-        for path in self.site.requests() {
+        for path in requests {
             let name = path.strip_prefix(&folder).map(|name| format!("/{name}"));
-            let again = name.as_ref().is_some_and(|name| name.ends_with(".js") && asked.contains(name));
+            let again = name.as_ref().is_some_and(|name| {
+                let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+                (ends(&[".js"]) || preloaded && ends(&[".wasm", ".css"])) && asked.contains(name)
+            });
             if !again || self.browser.engine().keeps_files() {
                 asked.push(name.unwrap_or(path));
             }

@@ -216,19 +216,44 @@ fn the_host_styles_do_not_reach_in_and_its_own_do_not_leak() {
     let visit = Visit::on(
         shipped_page()
             .page("/harsh.css", Page::new("text/css", harsh))
+            .page("/alone.html", Page::html("<!doctype html><html lang=en><meta charset=utf-8><title>A host page</title><p id=p>Host</p>"))
             .page("/plain.html", host_page("<p id=p>Host</p><trust-center-widget view=regions></trust-center-widget>"))
             .page(
                 "/harsh.html",
                 host_page("<p id=p>Host</p><trust-center-widget view=regions></trust-center-widget><link rel=stylesheet href=harsh.css>"),
             ),
     );
-    let look = "await frame(); await document.fonts.ready; return ['.strip', '.title', 'table', 'td', 'button.geography', '.controls input', 'select', '.mark', '.count'].map((css) => {
-        const style = getComputedStyle(one(css));
-        return [css, style.display, style.color, style.backgroundColor, style.fontSize, style.borderRadius, style.padding, style.textAlign].join(' ');
-    })";
+    // Every element of every place, in what does not follow from how wide the host is.
+    let look = "await document.fonts.ready;
+        const properties = ['display', 'visibility', 'opacity', 'color', 'backgroundColor', 'backgroundImage', 'fontFamily', 'fontSize', 'fontWeight',
+            'fontStyle', 'fontVariantNumeric', 'lineHeight', 'letterSpacing', 'textAlign', 'textTransform', 'textDecorationLine', 'textIndent',
+            'whiteSpaceCollapse', 'textWrapMode', 'overflowWrap', 'listStyleType', 'cursor', 'borderTop', 'borderRadius', 'paddingTop', 'paddingLeft', 'boxShadow',
+            'outlineStyle', 'float', 'position', 'zIndex', 'boxSizing', 'appearance', 'borderCollapse', 'captionSide', 'quotes'];
+        const seen = [];
+        for (const view of ['overview', 'services', 'regions', 'entities']) {
+            const title = () => host.shadowRoot.querySelector('.title').textContent;
+            const known = title();
+            host.view = view;
+            while (title() === known) await frame();
+            for (const node of host.shadowRoot.querySelectorAll('*')) {
+                // The outline of the land comes when it comes.
+                if (node.closest('svg')) continue;
+                const style = getComputedStyle(node);
+                seen.push([view, node.localName, node.getAttribute('class'), ...properties.map((name) => style[name])].join(' '));
+            }
+        }
+        return seen";
+    // So is the host, but for how much room a bar to scroll by leaves it.
+    let light = "const style = getComputedStyle(document.getElementById('p')); const wide = (name) => /width|height|-size|origin/.test(name) && !/font-size|line-height|border/.test(name); return [...style].filter((name) => !wide(name)).map((name) => `${name} ${style.getPropertyValue(name)}`)";
+    visit.load("/alone.html");
+    let alone = visit.texts(light);
     visit.open("/plain.html");
+    assert_eq!(visit.texts(light), alone, "the widget changes its host");
     let plain = visit.texts(look);
+    assert!(plain.len() > 1_000, "{}", plain.len());
     visit.open("/harsh.html");
     visit.until("the harsh sheet is there", "return document.styleSheets.length === 1");
-    assert_eq!(visit.texts(look), plain);
+    let harsh = visit.texts(look);
+    let changed: Vec<_> = plain.iter().zip(&harsh).filter(|(plain, harsh)| plain != harsh).take(3).collect();
+    assert_eq!((changed, harsh.len()), (Vec::new(), plain.len()));
 }
