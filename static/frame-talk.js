@@ -175,7 +175,7 @@ for (const node of [document.documentElement, document.body]) {
 }
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", relayAll);
 
-// Firefox takes a file that a frame saves for a page that it loads, and asks the policy of the page around it.
+// Firefox and Safari take a file that a frame saves for a page that it loads, and ask the policy of the page around it.
 addEventListener("securitypolicyviolation", ({ blockedURI, disposition, effectiveDirective }) => {
   if (blockedURI === "blob" && disposition === "enforce" && effectiveDirective === "frame-src") frames.forEach((frame) => frame.refuse());
 });

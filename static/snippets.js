@@ -57,7 +57,7 @@ export function css(properties = {}) {
 /** What a Content-Security-Policy must allow, as directives to add. */
 export function policy(target, base) {
   const origin = new URL(base).origin;
-  // Firefox asks this policy for the files that the frame saves, too.
+  // Firefox and Safari ask this policy for the files that the frame saves, too.
   if (target === "iframe") return `frame-src  ${origin} blob:;\nscript-src ${origin};\n`;
   const from = target === "self" ? "'self'" : origin;
   return `script-src  ${from} 'wasm-unsafe-eval';\nconnect-src ${from};\n`;

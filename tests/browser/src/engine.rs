@@ -122,7 +122,7 @@ impl Engine {
     /// (`frame-src`).
     #[must_use]
     pub fn asks_the_page_for_a_frames_files(self) -> bool {
-        self == Self::Firefox
+        self != Self::Chromium
     }
 
     /// Whether a file is kept whatever it was asked for. WebKitGTK under automation keeps files in memory alone, and asks again
