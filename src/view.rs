@@ -309,7 +309,7 @@ impl Component for Widget {
                 new
             }
             Message::Index => {
-                let _ = ctx.props().report.services();
+                ctx.props().report.services().prepare();
                 false
             }
         }

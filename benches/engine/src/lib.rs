@@ -25,7 +25,7 @@ impl Engine {
             JsError::new(&faults.first().map_or_else(String::new, trust_center_report::Fault::sentence))
         })?;
         // The index is there when it is said to be.
-        let _ = report.services();
+        report.services().prepare();
         Ok(Self { report })
     }
 

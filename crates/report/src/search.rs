@@ -32,6 +32,11 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Gathers what the first query would wait for.
+    pub fn prepare(self) {
+        self.index.prepare(&|hear| self.prose(hear));
+    }
+
     /// The records that answer a query, best first; none for a query without letters or digits.
     #[must_use]
     pub fn search(self, text: &str) -> Vec<Hit> {

@@ -129,6 +129,11 @@ impl Index {
         })
     }
 
+    /// Gathers the words of prose, which the first query would wait for.
+    pub fn prepare(&self, prose: Prose<'_>) {
+        let _ = self.prose(prose);
+    }
+
     /// The records that answer a query, best first; none for a query without letters or digits.
     ///
     /// What is overlooked grows only while nothing is found: nothing, then a few slips in long words, then one word of many or
