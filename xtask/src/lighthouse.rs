@@ -4,7 +4,7 @@
 //! `target/lighthouse`. It is no part of `test`: a busy machine would make it red.
 
 use crate::{
-    browsers::Engine,
+    browsers::{Browser, Engine},
     install::{self, Need},
     page,
     project::Project,
@@ -123,7 +123,11 @@ pub(crate) fn run(project: &Project, runs: usize, only: Option<&str>) -> Result<
     }
     let mut tools = install::tools(project, Need::Serve)?;
     install::also(project, &mut tools, &Tool::lighthouse())?;
-    let browser = install::browser(project, Engine::Chromium)?;
+    // The browser alone will do; its driver comes with it where neither is there.
+    let browser = match Browser::program(Engine::Chromium)? {
+        Some(browser) => browser,
+        None => install::browser(project, Engine::Chromium)?.path().to_owned(),
+    };
     page::build(project, &tools)?;
 
     let folder = project.target().join("lighthouse");
@@ -139,7 +143,7 @@ pub(crate) fn run(project: &Project, runs: usize, only: Option<&str>) -> Result<
             for at in 1..=runs {
                 let url = format!("{}{address}", site.url());
                 let report = folder.join(format!("{name}-{}-{at}", device.name()));
-                looks.push(look(project, &tools, browser.path(), &url, device, &report)?);
+                looks.push(look(project, &tools, &browser, &url, device, &report)?);
             }
             let median = middle(&looks);
             complaints.extend(complain(name, device, told, &median));

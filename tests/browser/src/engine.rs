@@ -132,12 +132,6 @@ impl Engine {
         self != Self::WebKit
     }
 
-    /// Whether the browser's own question for an icon is reported to the page whose policy forbids it.
-    #[must_use]
-    pub fn reports_its_own_icon(self) -> bool {
-        self == Self::WebKit
-    }
-
     /// Whether the tabulator comes to fields for a colour. WebKitGTK passes over them, whatever `tabindex` they have.
     #[must_use]
     pub fn tabs_to_colours(self) -> bool {

@@ -220,7 +220,7 @@ fn the_browser_keeps_the_page_and_loads_nothing_twice() {
     visit.type_into("#tc-services", "maxcompute");
     visit.until("it filters", "return all('.rows > .row').length < 10");
     let first = files.requests().len();
-    assert_eq!(first, if visit.engine().keeps_files() { 4 } else { 5 });
+    assert_eq!(first, 4);
 
     // There and back again: the page is as it was left, from the browser's own memory of it.
     visit.js("addEventListener('pageshow', (event) => { globalThis.kept = event.persisted; })");

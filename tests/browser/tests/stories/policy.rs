@@ -56,9 +56,7 @@ fn the_page_as_it_is_shipped_violates_nothing_and_says_nothing() {
     let visit = Visit::on(Site::of(dist()).header("content-security-policy", &policy));
     visit.open("/");
     let once = |asked: &[String], expected: &[&str]| {
-        let own =
-            |path: &str| path == "/favicon.ico" || (path == "/violation" && visit.engine().reports_its_own_icon());
-        let asked: Vec<&str> = asked.iter().map(String::as_str).filter(|path| !own(path)).collect();
+        let asked: Vec<&str> = asked.iter().map(String::as_str).filter(|path| *path != "/favicon.ico").collect();
         assert_eq!(asked.iter().copied().collect::<BTreeSet<_>>(), expected.iter().copied().collect());
         assert_eq!(asked.len(), expected.len(), "something is asked for twice: {asked:?}");
     };
@@ -75,8 +73,7 @@ fn the_page_as_it_is_shipped_violates_nothing_and_says_nothing() {
     once(&visit.asked(), &first);
     go_round(&visit);
     let asked = visit.asked();
-    // Where the icon's is among the reports, the console tells what else there would be.
-    assert!(visit.engine().reports_its_own_icon() || !asked.iter().any(|path| path.contains("violation")), "{asked:?}");
+    assert!(!asked.iter().any(|path| path.contains("violation")), "{asked:?}");
     assert_eq!(visit.console(), Vec::<String>::new());
     keeps_to_itself(&visit, &[visit.site().url()]);
 
