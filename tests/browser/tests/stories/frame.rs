@@ -85,10 +85,13 @@ impl Framed {
         self.visit.enter("the frame", "return document.getElementById('it')");
     }
 
-    /// Goes into the frame and waits until the widget is there.
+    /// Goes into the frame and waits until the widget is there and the frame is as high as it will be: a click on a frame that
+    /// is about to grow goes where its target was.
     fn enter_ready(&self) {
         self.enter();
         self.visit.wait_ready();
+        self.still();
+        self.enter();
     }
 
     /// Waits until the frame is as high as what is in it and no message comes any more; gives the height.
