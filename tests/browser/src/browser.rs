@@ -8,7 +8,9 @@ use crate::{
 };
 use serde_json::{Value, json};
 use std::{
+    cell::Cell,
     env, fs,
+    marker::PhantomData,
     path::PathBuf,
     process,
     sync::{
@@ -22,6 +24,14 @@ use std::{
 /// Browsers that are open now.
 static OPEN: Mutex<usize> = Mutex::new(0);
 static CLOSED: Condvar = Condvar::new();
+
+thread_local! {
+    /// Those among them that this thread's story has opened.
+    static MINE: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Browsers open at the same time, so that small machines are not slowed into timeouts.
+const AT_ONCE: usize = 2;
 
 /// How long something may take to come true, and how often it is looked at.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -78,7 +88,7 @@ impl Browser {
     #[must_use]
     pub fn open(engine: Engine, arguments: &[&str]) -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let place = Place::take(engine.at_once());
+        let place = Place::take();
         if let Some(Kept { session, profile, driver }) = kept::take(engine, arguments) {
             let browser = Self { engine, session, profile, driver, own: None, as_usual: true, _place: place };
             fs::create_dir_all(browser.downloads()).expect("a folder for what is saved");
@@ -436,23 +446,55 @@ impl Drop for Browser {
     }
 }
 
-/// Leave to have one browser open.
-struct Place;
+/// Leave to have one browser open. It is not sent to another thread: a story's places are counted where it runs.
+struct Place(PhantomData<*const ()>);
 
 impl Place {
-    fn take(at_once: usize) -> Self {
+    /// Waits until there is room. A story that has a browser open gets its second at once: two that each held one and waited for
+    /// another would wait for ever.
+    fn take() -> Self {
+        let mine = MINE.get();
         let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-        while *open >= at_once {
+        while mine == 0 && *open >= AT_ONCE {
             open = CLOSED.wait(open).unwrap_or_else(PoisonError::into_inner);
         }
         *open += 1;
-        Self
+        MINE.set(mine + 1);
+        Self(PhantomData)
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
+        MINE.set(MINE.get() - 1);
         *OPEN.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
         CLOSED.notify_one();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc;
+
+    #[test]
+    fn stories_with_two_browsers_do_not_wait_for_each_other() {
+        let (told, heard) = mpsc::channel();
+        for _ in 0..AT_ONCE * 3 {
+            let told = told.clone();
+            thread::spawn(move || {
+                let first = Place::take();
+                // So that others have one too.
+                thread::sleep(LOOK);
+                let second = Place::take();
+                drop(first);
+                drop(second);
+                told.send(()).ok();
+            });
+        }
+        for _ in 0..AT_ONCE * 3 {
+            heard.recv_timeout(PATIENCE).expect("a story that ends");
+        }
+        assert_eq!(*OPEN.lock().unwrap(), 0);
     }
 }

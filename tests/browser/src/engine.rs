@@ -41,13 +41,6 @@ impl Engine {
         named(variable).unwrap_or_else(|| name.to_owned())
     }
 
-    /// Browsers open at the same time, so that small machines are not slowed into timeouts.
-    pub(crate) fn at_once(self) -> usize {
-        match self {
-            Self::Chromium | Self::Firefox | Self::WebKit => 2,
-        }
-    }
-
     /// How the driver is told its port, and that of a browser that is there already.
     pub(crate) fn driver_arguments(self, port: u16, browser: Option<u16>) -> Vec<String> {
         let target = browser.map(|browser| format!("--target=127.0.0.1:{browser}"));
