@@ -30,7 +30,7 @@ thread_local! {
     static MINE: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Browsers open at the same time, so that small machines are not slowed into timeouts.
+/// Browsers open at the same time, a story's second not counted, so that small machines are not slowed into timeouts.
 const AT_ONCE: usize = 2;
 
 /// How long something may take to come true, and how often it is looked at.
