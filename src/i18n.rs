@@ -5,6 +5,7 @@
 mod en;
 
 use trust_center_report::contracting::{Answer, Basis};
+use trust_center_report::filter::ShortOf;
 use trust_center_report::source::Applies;
 
 pub use en::EN;
@@ -207,6 +208,8 @@ messages! {
     remove_filter,
     /// Only slips led to these: query {0}.
     only_close,
+    /// Only summaries led to these: query {0}.
+    only_summary,
     /// Nothing found: query {0}.
     not_listed,
     /// Before the nearest names.
@@ -494,6 +497,15 @@ messages! {
 }
 
 impl Messages {
+    /// What is said above rows that are no names of what was searched for, with room for the query.
+    #[must_use]
+    pub const fn short_of(&self, what: ShortOf) -> &'static str {
+        match what {
+            ShortOf::Close => self.only_close,
+            ShortOf::Summary => self.only_summary,
+        }
+    }
+
     /// The rule that decided which entity, in a sentence.
     #[must_use]
     pub fn rule_text(&self, answer: &Answer<'_>) -> String {

@@ -137,8 +137,12 @@ pub struct Checked {
     pub whole: bool,
 }
 
-/// Rows up to which a list is drawn whole, for find-in-page and screen readers; a longer one is drawn a [`PAGE`] at a time.
+/// Services that a report lists up to which they are drawn whole, for find-in-page and screen readers; those of a longer one
+/// are drawn [`FEW`] at a time.
 pub const PLAIN: usize = 300;
+
+/// Services in view at once where there are more than [`PLAIN`]: what is drawn anew at each key.
+pub const FEW: usize = 50;
 
 /// The page on which the open service stands, wherever that is.
 pub const WHERE_OPEN: usize = usize::MAX;

@@ -207,6 +207,8 @@ pub struct Widget {
     goal: Option<Goal>,
     announced: AttrValue,
     pause: Option<Timeout>,
+    /// Until the index is built.
+    soon: Option<Timeout>,
     /// The services last found, and by which filter: a keystroke asks for them three times.
     found: RefCell<Option<(filter::ServiceFilter, Rc<filter::ServiceRows>)>>,
 }
@@ -215,7 +217,7 @@ pub struct Widget {
 /// message follows a word and not one each letter.
 const PAUSE: u32 = 1_200;
 
-/// From the first picture until the index is built, in milliseconds: the picture is painted by then, and nobody has typed.
+/// From a report's first picture until its index is built, in milliseconds: the picture is painted by then, and nobody has typed.
 const SOON: u32 = 100;
 
 impl Component for Widget {
@@ -234,6 +236,7 @@ impl Component for Widget {
             goal: None,
             announced: AttrValue::Static(""),
             pause: None,
+            soon: None,
             found: RefCell::default(),
         };
         widget.restore(ctx.props());
@@ -252,6 +255,7 @@ impl Component for Widget {
             self.state = State { filters_open: self.state.filters_open, ..State::default() };
             self.countries = None;
             self.found.take();
+            self.index_soon(ctx);
         }
         if !Rc::ptr_eq(&props.asked, &old.asked) {
             let before = self.state.selection.clone();
@@ -343,7 +347,7 @@ impl Component for Widget {
 
     fn rendered(&mut self, ctx: &yew::Context<Self>, first: bool) {
         if first {
-            self.later(ctx, SOON, Message::Index);
+            self.index_soon(ctx);
         }
         match self.list.cast::<Element>() {
             Some(field) if !self.field_told => {
@@ -534,16 +538,21 @@ impl Widget {
         }
     }
 
-    /// Sends itself a message after a pause, unless another is to be sent meanwhile.
-    fn later(&mut self, ctx: &yew::Context<Self>, pause: u32, message: Message) {
-        let link = ctx.link().clone();
-        self.pause = Some(Timeout::new(pause, move || link.send_message(message)));
+    /// Has the count announced after a pause, counted from the last time that it is asked to.
+    fn announce_soon(&mut self, ctx: &yew::Context<Self>) {
+        self.pause = Some(later(ctx, PAUSE, Message::Announce));
     }
 
-    /// Has the count announced after a pause.
-    fn announce_soon(&mut self, ctx: &yew::Context<Self>) {
-        self.later(ctx, PAUSE, Message::Announce);
+    /// Has the report's index built once the report is in view.
+    fn index_soon(&mut self, ctx: &yew::Context<Self>) {
+        self.soon = Some(later(ctx, SOON, Message::Index));
     }
+}
+
+/// Sends a message after a pause, unless what comes back is dropped.
+fn later(ctx: &yew::Context<Widget>, pause: u32, message: Message) -> Timeout {
+    let link = ctx.link().clone();
+    Timeout::new(pause, move || link.send_message(message))
 }
 
 /// The selection as a link carries it, and which data it was made from.

@@ -18,6 +18,7 @@ export const build = async (bytes) => {
   const search = (query) => engine.search(query);
   search.inside = (query, times) => engine.repeat(query, times);
   search.verdict = (name) => engine.verdict(name);
+  search.caveat = (name) => engine.caveat(name);
   search.candidates = (name) => engine.candidates(name);
   search.memory = () => memory.buffer.byteLength;
   return search;

@@ -158,6 +158,7 @@ globalThis.quality = async ({ peer, size, most }) => {
   const absent = { count: hits.length, any: hits.filter((count) => count > 0).length, names: queries.absent.filter((_, at) => hits[at] > 0) };
   if (search.verdict) {
     absent.listed = queries.absent.filter((name) => search.verdict(name).startsWith("listed")).length;
+    absent.bare = queries.absent.filter((name, at) => hits[at] > 0 && !search.caveat(name)).length;
     absent.candidates = queries.absent.filter((name) => search.candidates(name) > 0).length;
   }
   return {

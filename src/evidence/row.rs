@@ -5,7 +5,7 @@
 
 use trust_center_report::Report;
 use trust_center_report::checklist::Row;
-use trust_center_report::filter;
+use trust_center_report::filter::{self, ShortOf};
 use trust_center_report::key::{Target, Via};
 use trust_center_report::report::itoa;
 use trust_center_report::scope::Verdict;
@@ -165,8 +165,8 @@ pub(super) fn checked<'a>(asked: &Asked<'a>) -> impl Iterator<Item = &'a Row> + 
 pub(super) struct Rows<'a> {
     pub(super) report: &'a Report,
     pub(super) kind: Kind<'a>,
-    /// Search found these only with slips forgiven.
-    pub(super) only_close: bool,
+    /// What must be said of services where no name answers the search.
+    pub(super) short_of: Option<ShortOf>,
     /// Nearest services, where search found none.
     pub(super) nearest: Vec<Named<'a>>,
 }
@@ -186,11 +186,11 @@ impl<'a> Rows<'a> {
     pub(super) fn of(asked: &Asked<'a>) -> Result<Self, ExportError> {
         let report = asked.report;
         let file = report.file();
-        let (mut only_close, mut nearest) = (false, Vec::new());
+        let (mut short_of, mut nearest) = (None, Vec::new());
         let kind = match asked.view {
             Subject::Services => {
                 let found = filter::services(report, &asked.selection.services);
-                only_close = found.only_close;
+                short_of = found.short_of;
                 nearest.extend(found.nearest.iter().filter_map(|&at| file.services.get(at).map(Named::service)));
                 let rows = found.rows.iter();
                 Kind::Services(rows.filter_map(|row| Some((file.services.get(row.record)?, row.hit))).collect())
@@ -209,12 +209,12 @@ impl<'a> Rows<'a> {
                 Kind::Changes(change::all(report, older, asked.selection.change))
             }
         };
-        Ok(Self { report, kind, only_close, nearest })
+        Ok(Self { report, kind, short_of, nearest })
     }
 
     /// A checked list of which no line is shown.
     pub(super) const fn none(report: &'a Report) -> Self {
-        Self { report, kind: Kind::Checklist(Vec::new()), only_close: false, nearest: Vec::new() }
+        Self { report, kind: Kind::Checklist(Vec::new()), short_of: None, nearest: Vec::new() }
     }
 
     /// How many.

@@ -124,8 +124,10 @@ fn contract(asked: &Asked<'_>, chosen: ContractEntity, answer: Option<&Answer<'_
 
 fn search(asked: &Asked<'_>, rows: &Rows<'_>) -> Option<String> {
     let services = &asked.selection.services;
+    if let Some(short_of) = rows.short_of {
+        return Some(fill(EN.short_of(short_of), &[services.query.trim()]));
+    }
     match asked.view {
-        Subject::Services if rows.only_close => Some(fill(EN.only_close, &[services.query.trim()])),
         Subject::Services if rows.len() == 0 => {
             if !services.categories.is_empty() || services.noted || services.undescribed {
                 return Some(EN.nothing_fits.to_owned());

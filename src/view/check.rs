@@ -18,7 +18,7 @@ use super::node::{
 use super::take;
 use super::text::fact;
 use crate::i18n::fill;
-use crate::state::{Action, Checking};
+use crate::state::{Action, Checking, PAGE};
 
 /// The place.
 pub(super) fn view(draw: &Context<'_>) -> Html {
@@ -126,7 +126,7 @@ fn lines(draw: &Context<'_>) -> Html {
         out.push(line(draw, row));
     }
     let class = if rows.rows.is_empty() { "" } else { "rows" };
-    let pages = pages(draw, checked.from, rows.rows.len(), rows.total as usize);
+    let pages = pages(draw, PAGE, checked.from, rows.rows.len(), rows.total as usize);
     nodes![el("ol", class, many(out)), pages]
 }
 

@@ -8,7 +8,7 @@ use super::node::{
 };
 use super::{age, text};
 use crate::i18n::fill;
-use crate::state::{Action, Notice, PAGE, View};
+use crate::state::{Action, Notice, View};
 
 /// Which report this is, its period and its age: never scrolls away.
 pub(super) fn strip(draw: &Context<'_>) -> Html {
@@ -107,13 +107,13 @@ pub(super) fn clear(draw: &Context<'_>, action: Action) -> Html {
     button(draw.door, "plain", action, words("span", "", draw.messages.clear))
 }
 
-/// Steps through a list, where there is more than is in view: `shown` rows from `first` on, of `total`.
-pub(super) fn pages(draw: &Context<'_>, first: usize, shown: usize, total: usize) -> Html {
+/// Steps of so many rows through a list, where there is more than is in view: `shown` rows from `first` on, of `total`.
+pub(super) fn pages(draw: &Context<'_>, step: usize, first: usize, shown: usize, total: usize) -> Html {
     let m = draw.messages;
     if shown >= total {
         return Html::default();
     }
-    let step = |able: bool, to: usize, label: &'static str| {
+    let way = |able: bool, to: usize, label: &'static str| {
         let listeners = vec![on(draw.door, "click", Deed::Do(Action::From(to)))];
         let attributes = vec![is("button"), is("plain"), when(!able, "")];
         Full::hears(listeners).build("button", &["type", "class", "disabled"], attributes, fixed(label))
@@ -122,9 +122,9 @@ pub(super) fn pages(draw: &Context<'_>, first: usize, shown: usize, total: usize
         "p",
         "actions",
         nodes![
-            step(first > 0, first.saturating_sub(PAGE), m.earlier),
+            way(first > 0, first.saturating_sub(step), m.earlier),
             told("span", "number", &draw.numbers(m.lines_shown, &[first + 1, first + shown, total])),
-            step(first + shown < total, first + PAGE, m.later),
+            way(first + shown < total, first + step, m.later),
         ],
     )
 }

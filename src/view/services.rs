@@ -13,7 +13,7 @@ use super::node::{
 };
 use super::{STILL, service, take, text};
 use crate::i18n::fill;
-use crate::state::{Action, PAGE, PLAIN, WHERE_OPEN};
+use crate::state::{Action, FEW, PLAIN, WHERE_OPEN};
 
 /// The place.
 pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
@@ -27,7 +27,7 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
         let (from, shown) = in_view(draw, &found.rows);
         let shown = found.rows.iter().skip(from).take(shown);
         let entries: Vec<Html> = shown.map(|row| entry(draw, row, &marker)).collect();
-        let pages = pages(draw, from, entries.len(), total);
+        let pages = pages(draw, FEW, from, entries.len(), total);
         nodes![el("ol", "rows", many(entries)), pages, take::bar(draw)]
     };
     let mut lede = draw.numbers(m.services_lede, &[file.services.len(), file.categories.len()]);
@@ -52,15 +52,15 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
 
 /// Which of the rows are drawn: the first one's place, and how many.
 fn in_view(draw: &Context<'_>, rows: &[ServiceRow]) -> (usize, usize) {
-    if rows.len() <= PLAIN || draw.state.checked.whole || STILL {
+    if draw.file().services.len() <= PLAIN || draw.state.checked.whole || STILL {
         return (0, rows.len());
     }
     let mut from = draw.state.from;
     if from == WHERE_OPEN {
         let open = rows.iter().position(|row| Some(row.record) == draw.state.selection.service);
-        from = open.unwrap_or(0) / PAGE * PAGE;
+        from = open.unwrap_or(0) / FEW * FEW;
     }
-    (from.min(rows.len() - 1), PAGE)
+    (from.min(rows.len() - 1), FEW)
 }
 
 /// How many there are, in words.
@@ -228,8 +228,8 @@ fn summary(draw: &Context<'_>, found: &ServiceRows) -> Html {
         ways_out = el("ul", "on", many(pills));
     }
     let mut close = Html::default();
-    if found.only_close {
-        close = told("p", "close", &fill(m.only_close, &[filter.query.trim()]));
+    if let Some(short_of) = found.short_of {
+        close = told("p", "close", &fill(m.short_of(short_of), &[filter.query.trim()]));
     }
     el("div", "summary", nodes![told("p", "count", &count(draw, found.rows.len())), ways_out, close])
 }

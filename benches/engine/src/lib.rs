@@ -1,6 +1,7 @@
 //! The widget's search over records that are given, for measuring it beside its peers. Never shipped.
 
 use trust_center_report::Report;
+use trust_center_report::filter::{self, ServiceFilter};
 use trust_center_report::record::Reader;
 use trust_center_report::scope;
 use trust_center_report::source::ReportFile;
@@ -50,6 +51,13 @@ impl Engine {
     #[must_use]
     pub fn verdict(&self, name: &str) -> String {
         scope::check(&self.report, name).verdict.id().to_owned()
+    }
+
+    /// Whether the page says above what it found that no name answers.
+    #[must_use]
+    pub fn caveat(&self, query: &str) -> bool {
+        let filter = ServiceFilter { query: query.to_owned(), ..ServiceFilter::default() };
+        filter::services(&self.report, &filter).short_of.is_some()
     }
 
     /// How many nearest names are offered for a name that is not listed.

@@ -54,6 +54,15 @@ pub struct ServiceRow {
     pub hit: Option<Hit>,
 }
 
+/// What rows are that a query found without being one of their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ShortOf {
+    /// Names that are close: slips were forgiven.
+    Close,
+    /// Services whose summary, which is not the report's, has words of the query.
+    Summary,
+}
+
 /// The services in view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceRows {
@@ -67,8 +76,8 @@ pub struct ServiceRows {
     pub undescribed: usize,
     /// How many an older report does not list.
     pub added: usize,
-    /// Whether the query was found only with slips forgiven.
-    pub only_close: bool,
+    /// What must be said of the rows where no name answers the query as it was typed; none where there are no rows.
+    pub short_of: Option<ShortOf>,
     /// Nearest names, where nothing was found by the query: places in the data file's list.
     pub nearest: Vec<usize>,
 }
@@ -87,7 +96,12 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
         // Only punctuation was typed: nothing can be found by it.
         Vec::new()
     };
-    let only_close = found.first().and_then(|row| row.hit).is_some_and(|hit| hit.tier == Tier::Typo);
+    // The best stands first, whatever the filters leave of the rest.
+    let mut short_of = found.first().and_then(|row| match row.hit?.tier {
+        Tier::Typo => Some(ShortOf::Close),
+        Tier::Summary => Some(ShortOf::Summary),
+        _ => None,
+    });
     let nearest = if found.is_empty() { report.services().nearest(&filter.query, 5) } else { Vec::new() };
 
     let mut categories: Vec<(CategoryChoice, usize)> =
@@ -126,6 +140,9 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
             rows.push(row);
         }
     }
+    if rows.is_empty() {
+        short_of = None;
+    }
     match filter.sort {
         ServiceSort::Report => {}
         ServiceSort::Name => {
@@ -137,7 +154,7 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
             rows = sorted(&rows, &|a, b| place(a).cmp(&place(b)));
         }
     }
-    ServiceRows { rows, categories, noted, undescribed, added: is_new, only_close, nearest }
+    ServiceRows { rows, categories, noted, undescribed, added: is_new, short_of, nearest }
 }
 
 /// The order of regions.

@@ -69,9 +69,16 @@ fn a_search_finds_marks_and_counts() {
     assert!(visit.texts(NAMES).iter().any(|name| name.starts_with("Elastic Compute Service")));
     assert!(visit.text("return words(one('.close'))").contains("elastc compute"));
 
+    // A product of the vendor's that is not listed: what our summaries lead to is not given for it.
+    search(&visit, "cloud governance center");
+    assert_eq!(visit.texts(NAMES).len(), 1);
+    let said = visit.text("return words(one('.close'))");
+    assert!(said.starts_with("No name in the report matches \u{201C}cloud governance center\u{201D}."), "{said}");
+
     search(&visit, "");
     assert_eq!(visit.text(COUNT), "All 108 services");
     assert_eq!(visit.number("return all('mark').length"), 0.0);
+    assert!(visit.holds("return !one('.close')"));
 }
 
 #[test]

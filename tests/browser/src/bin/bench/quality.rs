@@ -67,12 +67,14 @@ fn quality(peers: &[&str], all: &BTreeMap<(u32, &str), Value>) -> String {
         })
         .collect();
     let mut text = table(&head, &rows);
-    let (listed, candidates) = (of("ours", 108, "/absent/listed"), of("ours", 108, "/absent/candidates"));
+    let [listed, any, bare, candidates] =
+        ["listed", "any", "bare", "candidates"].map(|what| of("ours", 108, &format!("/absent/{what}")));
     if !listed.is_nan() {
         let count = |name: &str| of("ours", 108, &format!("/{name}/count"));
         text += &format!(
             "\n{} golden queries, {} misspelt names, {} pairs of words. Of the names that are not listed, ours gives {listed} the \
-             verdict \"listed\", and says of {candidates} that they are not listed with nearest names beside.\n",
+             verdict \"listed\", shows rows for {any}, above which it says for all but {bare} that no name matches, and offers nearest \
+             names for {candidates}.\n",
             count("golden"),
             count("misspelt"),
             count("unseen")

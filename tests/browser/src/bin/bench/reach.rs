@@ -133,7 +133,8 @@ fn quality_lines(last: &Last) -> Vec<Line> {
     let misspelt = pair("ours", "misspelt");
     let keys = last.quality("ours", 108, "/keystrokes/mean");
     let fewest = last.best(108, "/keystrokes/mean", true);
-    let (any, listed) = (last.quality("ours", 108, "/absent/any"), last.quality("ours", 108, "/absent/listed"));
+    let [any, bare, listed] =
+        ["any", "bare", "listed"].map(|what| last.quality("ours", 108, &format!("/absent/{what}")));
     let least = last.best(108, "/absent/any", true);
     let many = last.quality("ours", 10_000, "/many/hit1");
     let (name, best_many) = last.best(10_000, "/many/hit1", false);
@@ -173,9 +174,12 @@ fn quality_lines(last: &Last) -> Vec<Line> {
         Line {
             measure: "hits for 40 names that are not listed",
             reach: "0 as a verdict, at most 2 as rows without a word",
-            ours: format!("{listed} as a verdict, {any} as rows"),
+            ours: format!(
+                "{listed} as a verdict, {bare} as rows without a word, {} below the words that no name matches",
+                any - bare
+            ),
             best: format!("{} {}", least.0, least.1),
-            reached: is(&[any, listed], listed == 0.0 && any <= 2.0),
+            reached: is(&[bare, listed], listed == 0.0 && bare <= 2.0),
         },
         Line {
             measure: "hit@1 at 10,000",
