@@ -218,7 +218,7 @@ pub struct Widget {
 const PAUSE: u32 = 1_200;
 
 /// From a report's first picture until its index is built, in milliseconds: the picture is painted by then, and nobody has typed.
-const SOON: u32 = 100;
+const SOON: u32 = 50;
 
 impl Component for Widget {
     type Message = Message;

@@ -25,8 +25,15 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
         let marker = Marker::new(&draw.state.selection.services.query);
         let total = found.rows.len();
         let (from, shown) = in_view(draw, &found.rows);
-        let shown = found.rows.iter().skip(from).take(shown);
-        let entries: Vec<Html> = shown.map(|row| entry(draw, row, &marker)).collect();
+        let mut entries: Vec<Html> = Vec::new();
+        while entries.len() < shown
+            && let Some(row) = found.rows.get(from + entries.len())
+        {
+            // What is drawn whole keeps each row through all filters; of a part nearly every row is another at each key, and
+            // written over in less time than taken away and made.
+            let key = if shown == total { row.record } else { entries.len() };
+            entries.push(entry(draw, row, key, &marker));
+        }
         let pages = pages(draw, FEW, from, entries.len(), total);
         nodes![el("ol", "rows", many(entries)), pages, take::bar(draw)]
     };
@@ -234,7 +241,7 @@ fn summary(draw: &Context<'_>, found: &ServiceRows) -> Html {
     el("div", "summary", nodes![told("p", "count", &count(draw, found.rows.len())), ways_out, close])
 }
 
-fn entry(draw: &Context<'_>, row: &ServiceRow, marker: &Marker) -> Html {
+fn entry(draw: &Context<'_>, row: &ServiceRow, key: usize, marker: &Marker) -> Html {
     let m = draw.messages;
     let Some(record) = draw.file().services.get(row.record) else { return Html::default() };
     let open = draw.state.selection.service == Some(row.record);
@@ -275,7 +282,7 @@ fn entry(draw: &Context<'_>, row: &ServiceRow, marker: &Marker) -> Html {
     );
     let detail = if open { service::detail(draw, record) } else { Html::default() };
     let item = Full {
-        key: Some(Key::from(u64::from(record.number))),
+        key: Some(Key::from(key)),
         place: if open { draw.opened.clone() } else { Default::default() },
         listeners: Vec::new(),
     };

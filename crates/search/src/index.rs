@@ -137,18 +137,29 @@ impl Index {
     /// The records that answer a query, best first; none for a query without letters or digits.
     ///
     /// What is overlooked grows only while nothing is found: nothing, then a few slips in long words, then one word of many or
-    /// a slip in a name of a few letters.
+    /// a slip in a name of a few letters. Prose is not asked for one letter that begins a word of a name: it begins one in nearly
+    /// every summary too, and whoever has typed one letter is about to type the next.
     #[must_use]
     pub fn search(&self, text: &str, prose: Prose<'_>) -> Vec<Hit> {
         let query = Query::new(text, &self.vendor);
         if query.key.is_empty() {
             return Vec::new();
         }
-        let prose = self.prose(prose);
+        if query.key.len() == 1 {
+            let named = self.within(&query, &Vocabulary::default());
+            if !named.is_empty() {
+                return named;
+            }
+        }
+        self.within(&query, self.prose(prose))
+    }
+
+    /// The same, in names and this prose.
+    fn within(&self, query: &Query, prose: &Vocabulary) -> Vec<Hit> {
         let bare = query.bare();
         let mut found = Vec::new();
-        self.plainly(&query, prose, &mut found);
-        let (mut wholes, mut missing) = (self.names.wholes(&query), 0);
+        self.plainly(query, prose, &mut found);
+        let (mut wholes, mut missing) = (self.names.wholes(query), 0);
         for step in 0..3 {
             if step > 0 {
                 // Of a few letters each is a third or more: a slip is asked about where nothing else is found.
@@ -161,12 +172,12 @@ impl Index {
             }
             match step {
                 0 => {}
-                1 => self.with_slips(&query, prose, &mut found),
+                1 => self.with_slips(query, prose, &mut found),
                 _ if query.required().count() >= MANY => missing = 1,
                 _ if wholes.is_empty() => break,
                 _ => {}
             }
-            let hits = self.hits(&query, &found, prose, missing, &wholes);
+            let hits = self.hits(query, &found, prose, missing, &wholes);
             if step == 0 && best(&hits) <= Tier::Word {
                 return ranked(&hits, Some(Tier::Typo));
             }

@@ -63,11 +63,11 @@ impl<'a> Plain<'a> {
         Self { index, prose, names: given.iter().map(name).collect(), words }
     }
 
-    fn gather(&self, query: &Query, slips: bool) -> Vec<Sum> {
+    fn gather(&self, query: &Query, prose: bool, slips: bool) -> Vec<Sum> {
         let mut sums = vec![NOTHING; self.names.len()];
         for token in &query.tokens {
             for (at, sum) in sums.iter_mut().enumerate() {
-                let Some(best) = self.best(query.text(token), at, slips) else {
+                let Some(best) = self.best(query.text(token), at, prose, slips) else {
                     continue;
                 };
                 sum.score += best.score;
@@ -82,10 +82,11 @@ impl<'a> Plain<'a> {
     }
 
     /// The best of all fits of all words that stand in a record; of equal ones the first.
-    fn best(&self, typed: &str, record: usize, slips: bool) -> Option<Best> {
+    fn best(&self, typed: &str, record: usize, prose: bool, slips: bool) -> Option<Best> {
         let mut best: Option<Best> = None;
         for fit in 0..4 {
-            for (word, posting) in &self.words[record] {
+            let asked = |posting: &Posting| prose || posting.field.kind() != Kind::Summary;
+            for (word, posting) in self.words[record].iter().filter(|(_, posting)| asked(posting)) {
                 let Some(fit) = fits(typed, word, slips)[fit] else { continue };
                 let Some((tier, score)) = fit.tier(posting.field.kind(), typed.len()) else { continue };
                 if best.is_none_or(|old| (tier, core::cmp::Reverse(score)) < (old.tier, core::cmp::Reverse(old.score)))
@@ -102,14 +103,19 @@ impl<'a> Plain<'a> {
         if query.key.is_empty() {
             return Vec::new();
         }
-        let mut hits = self.hits(&query, Forgiven::Nothing);
+        let hits = self.within(&query, query.key.len() > 1);
+        if hits.is_empty() { self.within(&query, true) } else { hits }
+    }
+
+    fn within(&self, query: &Query, prose: bool) -> Vec<Hit> {
+        let mut hits = self.hits(query, prose, Forgiven::Nothing);
         if hits.iter().any(|hit| hit.tier <= Tier::Word) {
             hits.retain(|hit| hit.tier != Tier::Typo);
         } else {
-            hits = self.hits(&query, Forgiven::Slips);
+            hits = self.hits(query, prose, Forgiven::Slips);
         }
         if hits.is_empty() {
-            hits = self.hits(&query, Forgiven::AWord);
+            hits = self.hits(query, prose, Forgiven::AWord);
         }
         if hits.iter().any(|hit| hit.tier <= Tier::Alias) {
             hits.retain(|hit| hit.tier != Tier::Summary);
@@ -118,10 +124,10 @@ impl<'a> Plain<'a> {
         hits
     }
 
-    fn hits(&self, query: &Query, forgiven: Forgiven) -> Vec<Hit> {
+    fn hits(&self, query: &Query, prose: bool, forgiven: Forgiven) -> Vec<Hit> {
         let required = query.required().count() as u8;
         let mut hits = Vec::new();
-        for (record, sum) in self.gather(query, forgiven != Forgiven::Nothing).into_iter().enumerate() {
+        for (record, sum) in self.gather(query, prose, forgiven != Forgiven::Nothing).into_iter().enumerate() {
             let whole = self.whole(&self.names[record], query, forgiven);
             let by_words = sum.required == required;
             let nearly = forgiven == Forgiven::AWord && usize::from(required) >= MANY && sum.required + 1 == required;
@@ -190,7 +196,7 @@ impl<'a> Plain<'a> {
         }
         let most = if bare.len() >= 3 { typo::allowance(bare.len()).max(1) } else { 0 };
         let mut near = Vec::new();
-        for (at, sum) in self.gather(&query, true).iter().enumerate() {
+        for (at, sum) in self.gather(&query, true, true).iter().enumerate() {
             let mut score = if sum.tier <= Tier::Typo && sum.required > 0 {
                 sum.score * u32::from(sum.required) / query.tokens.len() as u32
             } else {
