@@ -141,8 +141,12 @@ pub struct Checked {
 /// are drawn [`FEW`] at a time.
 pub const PLAIN: usize = 300;
 
-/// Services in view at once where there are more than [`PLAIN`]: what is drawn anew at each key.
-pub const FEW: usize = 50;
+/// No limit to how many are drawn.
+pub const ALL: usize = usize::MAX;
+
+/// Services in view at once where there are more than [`PLAIN`], and what is drawn anew at a key before its frame: more than a
+/// window shows.
+pub const FEW: usize = 30;
 
 /// The page on which the open service stands, wherever that is.
 pub const WHERE_OPEN: usize = usize::MAX;

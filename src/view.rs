@@ -38,7 +38,7 @@ use yew::prelude::*;
 
 use crate::i18n::Messages;
 use crate::state::pairs::{self, Pair};
-use crate::state::{Action, Checking, Notice, PAGE, Selection, State, View};
+use crate::state::{ALL, Action, Checking, FEW, Notice, PAGE, PLAIN, Selection, State, View};
 use context::Context as Draw;
 use node::Door;
 
@@ -181,6 +181,8 @@ pub enum Message {
     Announce,
     /// What was drawn first is painted: build the index that the first key would wait for.
     Index,
+    /// What was in view is painted: draw the rows below it.
+    Rest,
 }
 
 /// Where the focus or the page must go once it is drawn.
@@ -207,8 +209,10 @@ pub struct Widget {
     goal: Option<Goal>,
     announced: AttrValue,
     pause: Option<Timeout>,
-    /// Until the index is built.
+    /// Until the rest is drawn or the index built; whoever types builds it anyway.
     soon: Option<Timeout>,
+    /// How many services are to be drawn at the most: after a key those in view, and the rest when they are painted.
+    most: usize,
     /// The services last found, and by which filter: a keystroke asks for them three times.
     found: RefCell<Option<(filter::ServiceFilter, Rc<filter::ServiceRows>)>>,
 }
@@ -219,6 +223,9 @@ const PAUSE: u32 = 1_200;
 
 /// From a report's first picture until its index is built, in milliseconds: the picture is painted by then, and nobody has typed.
 const SOON: u32 = 50;
+
+/// From a key's rows until those below what is in view, in milliseconds: a frame was painted by then.
+const FRAME: u32 = 30;
 
 impl Component for Widget {
     type Message = Message;
@@ -237,6 +244,7 @@ impl Component for Widget {
             announced: AttrValue::Static(""),
             pause: None,
             soon: None,
+            most: ALL,
             found: RefCell::default(),
         };
         widget.restore(ctx.props());
@@ -261,6 +269,8 @@ impl Component for Widget {
             let before = self.state.selection.clone();
             self.restore(props);
             self.settle(ctx, &before);
+            // Where the page is to be is known once all is drawn.
+            self.most = ALL;
         }
         if props.copied != old.copied
             && let Some((_, copied)) = &props.copied
@@ -316,6 +326,7 @@ impl Component for Widget {
                 ctx.props().report.services().prepare();
                 false
             }
+            Message::Rest => true,
         }
     }
 
@@ -348,6 +359,10 @@ impl Component for Widget {
     fn rendered(&mut self, ctx: &yew::Context<Self>, first: bool) {
         if first {
             self.index_soon(ctx);
+        }
+        if self.most < ALL {
+            self.most = ALL;
+            self.soon = Some(later(ctx, FRAME, Message::Rest));
         }
         match self.list.cast::<Element>() {
             Some(field) if !self.field_told => {
@@ -402,6 +417,7 @@ impl Widget {
             opened: &self.opened,
             land: &props.land,
             changes: props.changes.as_deref(),
+            most: self.most,
             list: &self.list,
         }
     }
@@ -447,14 +463,19 @@ impl Widget {
     }
 
     /// What the host is told about a change of selection.
-    fn events(&self, report: &Report, before: &Selection, now: &Selection) -> Vec<Event> {
+    fn events(&mut self, report: &Report, before: &Selection, now: &Selection) -> Vec<Event> {
         let file = report.file();
         let mut events = Vec::new();
         if now.services != before.services {
+            let drawn = self.found.borrow().as_ref().map_or(0, |(_, found)| found.rows.len()).max(FEW);
+            let shown = self.found(report).rows.len();
+            if drawn < shown && file.services.len() <= PLAIN {
+                self.most = drawn;
+            }
             events.push(Event::Filter {
                 view: View::Services,
                 query: now.services.query.clone(),
-                shown: self.found(report).rows.len(),
+                shown,
                 total: file.services.len(),
             });
         }

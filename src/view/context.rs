@@ -29,6 +29,8 @@ pub(super) struct Context<'a> {
     pub(super) land: &'a Option<AttrValue>,
     /// What differs from an older report.
     pub(super) changes: Option<&'a Changes>,
+    /// How many services are to be drawn at the most.
+    pub(super) most: usize,
     /// The field for a list.
     pub(super) list: &'a NodeRef,
 }

@@ -26,7 +26,7 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
         let total = found.rows.len();
         let (from, shown) = in_view(draw, &found.rows);
         let mut entries: Vec<Html> = Vec::new();
-        while entries.len() < shown
+        while entries.len() < shown.min(draw.most)
             && let Some(row) = found.rows.get(from + entries.len())
         {
             // What is drawn whole keeps each row through all filters; of a part nearly every row is another at each key, and
@@ -34,7 +34,7 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
             let key = if shown == total { row.record } else { entries.len() };
             entries.push(entry(draw, row, key, &marker));
         }
-        let pages = pages(draw, FEW, from, entries.len(), total);
+        let pages = pages(draw, FEW, from, shown.min(total - from), total);
         nodes![el("ol", "rows", many(entries)), pages, take::bar(draw)]
     };
     let mut lede = draw.numbers(m.services_lede, &[file.services.len(), file.categories.len()]);

@@ -44,18 +44,20 @@ fn visit(attributes: &str) -> Visit {
 const NAMES: &str = "return all('.rows .name').map((name) => words(name.firstChild ?? name))";
 
 #[test]
-fn it_is_drawn_fifty_at_a_time_and_found_whole() {
+fn it_is_drawn_thirty_at_a_time_and_found_whole() {
     let visit = visit("");
-    assert_eq!(visit.texts(NAMES).len(), 50);
-    assert_eq!(visit.text("return words(one('.actions .number'))"), "1 to 50 of 650");
+    assert_eq!(visit.texts(NAMES).len(), 30);
+    assert_eq!(visit.text("return words(one('.actions .number'))"), "1 to 30 of 650");
     visit.click_words(".actions button", "Later lines");
-    visit.until("the next fifty are there", "return words(one('.actions .number')) === '51 to 100 of 650'");
-    visit.click_words(".actions button", "Later lines");
-    visit.until("and the next", "return words(one('.actions .number')) === '101 to 150 of 650'");
-    assert_eq!(visit.texts(NAMES)[8], "Further Service 108");
+    visit.until("the next thirty are there", "return words(one('.actions .number')) === '31 to 60 of 650'");
+    for next in ["61 to 90", "91 to 120"] {
+        visit.click_words(".actions button", "Later lines");
+        visit.until("and the next", &format!("return words(one('.actions .number')) === '{next} of 650'"));
+    }
+    assert_eq!(visit.texts(NAMES)[18], "Further Service 108");
     // Whoever types looks at the best from the first on, and is told how many there are in all.
     visit.type_into("#tc-services", "further");
-    visit.until("the rows are those found", "return words(one('.actions .number')) === '1 to 50 of 542'");
+    visit.until("the rows are those found", "return words(one('.actions .number')) === '1 to 30 of 542'");
     assert!(visit.text("return words(one('.count'))").contains("542"));
     visit.type_into("#tc-services", " service 600");
     visit.until("few are drawn whole", "return !one('.actions .number')");
@@ -67,9 +69,9 @@ fn a_link_to_a_service_opens_its_page_and_paper_has_all() {
     let visit = visit("permalink");
     visit.follow("#tc?view=services&service=further-430");
     visit.until("the service is open", "return words(one('.row.open .name').firstChild) === 'Further Service 430'");
-    assert_eq!(visit.text("return words(one('.actions .number'))"), "401 to 450 of 650");
+    assert_eq!(visit.text("return words(one('.actions .number'))"), "421 to 450 of 650");
     visit.js("dispatchEvent(new Event('beforeprint'))");
     visit.until("all are there", "return all('.rows .row').length === 650");
     visit.js("dispatchEvent(new Event('afterprint'))");
-    visit.until("fifty are there again", "return all('.rows .row').length === 50");
+    visit.until("thirty are there again", "return all('.rows .row').length === 30");
 }
