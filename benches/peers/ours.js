@@ -14,12 +14,17 @@ export const prepare = async () => {
 };
 
 export const build = async (bytes) => {
+  const start = performance.now();
   const engine = new Engine(new Uint8Array(bytes));
+  const read = performance.now() - start;
+  // The index is there when it is said to be.
+  engine.prepare();
   const search = (query) => engine.search(query);
   search.inside = (query, times) => engine.repeat(query, times);
   search.verdict = (name) => engine.verdict(name);
   search.caveat = (name) => engine.caveat(name);
   search.candidates = (name) => engine.candidates(name);
+  search.read = read;
   search.memory = () => memory.buffer.byteLength;
   return search;
 };

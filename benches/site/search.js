@@ -143,7 +143,7 @@ globalThis.timed = async ({ peer, size, patience }) => {
   const warm = await warmly(search, list, patience);
   const typed = await warmly(search, queries.typed, patience);
   const inside = search.inside ? await warmly(search, list, patience, search.inside) : null;
-  return { ready, first, cold, warm, typed, inside };
+  return { ready, read: search.read ?? null, first, cold, warm, typed, inside };
 };
 
 globalThis.quality = async ({ peer, size, most }) => {

@@ -25,9 +25,12 @@ impl Engine {
         let report = Report::new(file).map_err(|faults| {
             JsError::new(&faults.first().map_or_else(String::new, trust_center_report::Fault::sentence))
         })?;
-        // The index is there when it is said to be.
-        report.services().prepare();
         Ok(Self { report })
+    }
+
+    /// Builds the index, which the first query would wait for.
+    pub fn prepare(&self) {
+        self.report.services().prepare();
     }
 
     /// The places of the services that answer, best first.

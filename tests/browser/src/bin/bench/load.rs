@@ -33,6 +33,16 @@ const PAGES: [(&str, &str); 12] = [
 /// What is typed as soon as there is a field.
 const TYPED: &str = "kubernetes";
 
+/// What ours waits for, and in the page when the last byte of it had come.
+const PARTS: [(&str, &str); 4] = [
+    ("the page's text", "performance.getEntriesByType('navigation')[0].responseEnd"),
+    ("styles", "came('.css')"),
+    ("glue", "came('trust-center-widget.js')"),
+    ("WebAssembly", "came('.wasm')"),
+];
+
+const CAME: &str = "const came = (end) => Math.max(...performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(end)).map(({ responseEnd }) => responseEnd));";
+
 /// A page that has not come until then does not come.
 const LONGEST: Duration = Duration::from_secs(15);
 
@@ -44,6 +54,8 @@ struct Samples {
     rows: Vec<f64>,
     usable: Vec<f64>,
     bytes: Vec<f64>,
+    /// When the parts of ours had come.
+    came: [Vec<f64>; PARTS.len()],
     lost: bool,
 }
 
@@ -75,6 +87,11 @@ pub(crate) fn run(plan: &Plan) -> Report {
                 samples.usable.extend(told["usable"].as_f64());
                 samples.bytes.extend(told["bytes"].as_f64());
                 samples.lost |= told["lost"] == true;
+                if name.starts_with("ours") {
+                    for ((_, when), came) in PARTS.iter().zip(&mut samples.came) {
+                        came.extend(visit.js(&format!("{CAME} return {when}")).as_f64());
+                    }
+                }
             }
         }
     }
@@ -141,6 +158,15 @@ fn report(pages: &[(&str, &str)], all: &BTreeMap<(Setting, usize), Samples>) -> 
         ];
         markdown += &table(&head, &rows);
         markdown.push('\n');
+        for (at, (name, _)) in pages.iter().enumerate().filter(|(_, (name, _))| name.starts_with("ours")) {
+            let Some(samples) = all.get(&(setting, at)) else { continue };
+            let parts: Vec<String> = PARTS
+                .iter()
+                .zip(&samples.came)
+                .map(|((part, _), came)| format!("{part} {}", ms(median(came))))
+                .collect();
+            markdown += &format!("Last bytes of {name}, ms: {}.\n\n", parts.join(", "));
+        }
     }
     markdown += "Usable: what was typed the moment that there was a field is answered, and painted. Bytes are those of the bodies as \
                  they travel, after Brotli 11, page and data included. Nothing is kept from one page to the next.\n";

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 struct Samples {
     ready: Vec<f64>,
+    /// Of that, until ours has read and checked its data.
+    read: Vec<f64>,
     first: Vec<f64>,
     cold: Vec<f64>,
     /// A round's 95th and 50th percentile over queries.
@@ -56,6 +58,7 @@ pub(crate) fn run(plan: &Plan) -> Report {
                 let told =
                     peers::ask(&visit, "timed", &json!({ "peer": peer, "size": size, "patience": plan.patience }));
                 samples.ready.extend(told["ready"].as_f64());
+                samples.read.extend(told["read"].as_f64());
                 samples.first.extend(told["first"].as_f64());
                 samples.cold.extend(numbers(&told["cold"]));
                 samples.warm.add(&numbers(&told["warm"]));
@@ -126,5 +129,16 @@ fn times(peers: &[&str], all: &BTreeMap<(u32, &str), Samples>, size: u32) -> Str
             rows.push(vec![name, ratio(p95, base), ms(p50), ms(p95), dash(), dash(), dash(), dash(), dash()]);
         }
     }
-    table(&head, &rows)
+    let mut text = table(&head, &rows);
+    for &peer in peers {
+        let Some(samples) = all.get(&(size, peer)).filter(|samples| !samples.read.is_empty()) else { continue };
+        let (read, ready) = (median(&samples.read), median(&samples.ready));
+        text += &format!(
+            "\nOf {peer}'s {} ms, {} are for reading and checking the data, {} for the index of names, aliases and summaries.\n",
+            ms(ready),
+            ms(read),
+            ms(ready - read)
+        );
+    }
+    text
 }
