@@ -48,8 +48,11 @@ async function make() {
     const { default: init, exportAs } = await import("./trust-center-headless.js");
     await init({ module_or_path: new URL("./trust-center-headless_bg.wasm", import.meta.url) });
     program = exportAs;
+    at("said").textContent = "";
     show();
   } catch {
+    // Whoever ticks the box again asks again.
+    making = undefined;
     at("said").textContent = "The table cannot be made: a part of this page could not be loaded.";
   }
 }

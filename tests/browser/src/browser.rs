@@ -10,8 +10,9 @@ use serde_json::{Value, json};
 use std::{
     cell::Cell,
     env, fs,
+    io::ErrorKind,
     marker::PhantomData,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process,
     sync::{
         Arc, Condvar, Mutex, PoisonError,
@@ -442,7 +443,17 @@ impl Drop for Browser {
         self.try_ask("DELETE", "", Value::Null).ok();
         // A browser that was started here writes there until its end.
         drop(self.own.take());
-        fs::remove_dir_all(&self.profile).ok();
+        remove(&self.profile);
+    }
+}
+
+/// Takes a browser's folder away: what of it ends last may write there once more.
+fn remove(profile: &Path) {
+    for _ in 0..20 {
+        if fs::remove_dir_all(profile).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+            return;
+        }
+        thread::sleep(LOOK);
     }
 }
 

@@ -138,6 +138,22 @@ fn each_snippet_works_where_it_is_pasted() {
 }
 
 #[test]
+fn a_table_that_could_not_be_made_is_made_when_asked_for_again() {
+    let visit = configurator();
+    visit.js("const real = fetch; globalThis.fetch = async () => { globalThis.fetch = real; throw new TypeError('no network'); }");
+    choose(&visit, &[("view", "services"), ("table", "on")]);
+    let said = "return document.getElementById('said').textContent";
+    visit.until("it says so", &format!("{said}.startsWith('The table cannot be made')"));
+    choose(&visit, &[("table", "")]);
+    choose(&visit, &[("table", "on")]);
+    visit.until(
+        "the table is in the snippet",
+        "return document.querySelector('#files pre').textContent.includes('<table>')",
+    );
+    assert_eq!(visit.text(said), "");
+}
+
+#[test]
 fn a_table_can_stand_inside_for_readers_without_script() {
     let visit = configurator();
     choose(&visit, &[("view", "services"), ("link", "https://example.com/soc"), ("table", "on")]);

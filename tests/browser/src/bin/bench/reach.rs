@@ -363,7 +363,7 @@ pub(crate) fn markdown() -> String {
 
 /// Everything of the last run of each part, for `docs/benchmarks.md`.
 pub(crate) fn page() -> String {
-    let mut text = format!("{}\n\n{}", include_str!("intro.md").trim(), markdown());
+    let mut text = format!("{}\n\n{}\n{}", include_str!("intro.md").trim(), markdown(), include_str!("why.md"));
     for part in Part::ALL {
         if let Ok(part) = fs::read_to_string(plan::folder().join(format!("{}.md", part.name()))) {
             text += &format!("\n{}\n", part.trim());
