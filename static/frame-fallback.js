@@ -80,7 +80,7 @@ export function open(element, root, tell, fall) {
     const changes = new MutationObserver(() => frame.set(values()));
     const timer = setTimeout(() => refuse("nothing answers from the frame"), PATIENCE);
     document.addEventListener("securitypolicyviolation", blocked);
-    changes.observe(element, { attributes: true, attributeFilter: names });
+    changes.observe(element, { attributes: true, attributeFilter: [...names, "class", "style"] });
     ends.get(element)?.();
     ends.set(element, end);
     frame.set(values());

@@ -12,6 +12,8 @@ const LARGEST = 1_000_000;
 /** Longest detail of an event, in characters of JSON. */
 const LONGEST = 10_000;
 const EVENTS = ["ready", "error", "filterchange", "selectionchange", "export"];
+/** The element's own properties, without what they begin with: what a page sets around a frame counts in it too. */
+const LOOKS = ["ink", "quiet", "paper", "shade", "line", "edge", "accent", "listed", "noted", "absent", "radius", "font", "font-size", "density"];
 
 /** The frames that are sized, by their elements. */
 const frames = new Map();
@@ -93,7 +95,7 @@ class Frame {
     // Taken away again, it is to go inside too; never set, it is the address's affair.
     this.#themed ||= theme !== undefined;
     const attributes = { ...(this.#themed && { theme: theme ?? null }), ...this.#attributes };
-    return { scheme: scheme(this.#iframe), lang: language(this.#iframe), attributes };
+    return { scheme: scheme(this.#iframe), lang: language(this.#iframe), looks: looks(this.#iframe), attributes };
   }
 
   hear({ data, origin }) {
@@ -134,6 +136,12 @@ function language(node) {
     if (lang) return lang;
   }
   return null;
+}
+
+/** The element's own properties where the frame is; empty texts for those that nobody sets. */
+function looks(iframe) {
+  const style = getComputedStyle(iframe);
+  return Object.fromEntries(LOOKS.map((name) => [name, style.getPropertyValue(`--tc-${name}`).trim()]));
 }
 
 /** Whether the browser paints light or dark where the frame is. Asked of the browser, since pages say it in many ways. */

@@ -26,6 +26,16 @@ const SOON = 2000;
 /** Pixels that a sentence beside a button needs. */
 const ROOM = 580;
 const EVENTS = ["ready", "error", "filterchange", "selectionchange", "export"];
+/** The element's own properties that the page around may set, each with the one by whose grammar a value is judged. */
+const LOOKS = {
+  ...Object.fromEntries(["ink", "quiet", "paper", "shade", "line", "edge", "accent", "listed", "noted", "absent"].map((name) => [name, "color"])),
+  radius: "border-radius",
+  font: "font-family",
+  "font-size": "font-size",
+  density: "flex-grow",
+};
+/** Functions that such a value may call, or brackets alone. Others put in what the grammar is not asked about, an address say. */
+const FUNCTIONS = /^(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark|calc|min|max|clamp)?\($/i;
 
 /** The window around this one; nobody where the page stands for itself. */
 const host = parent === window ? undefined : parent;
@@ -64,6 +74,20 @@ function set(attributes) {
     if (value === null) element.removeAttribute(name);
     else if (typeof value !== "string" || value.length > LONGEST) continue;
     else if (!FILES.includes(name) || isOurs(value)) element.setAttribute(name, value);
+  }
+}
+
+/** Takes colours, corners, font and air from the page around. What does not fit is as if nobody had set it. */
+function dress(looks) {
+  for (const [name, property] of Object.entries(LOOKS)) {
+    const value = looks[name];
+    const fits =
+      typeof value === "string" &&
+      value.length <= LONGEST &&
+      !value.includes("\\") &&
+      (value.match(/[^\s,()]*\(/g) ?? []).every((word) => FUNCTIONS.test(word)) &&
+      CSS.supports(property, value);
+    element.style.setProperty(`--tc-${name}`, fits ? value : "");
   }
 }
 
@@ -184,12 +208,13 @@ addEventListener("message", ({ data, source, origin: from }) => {
   }
 });
 
-function take({ scheme, lang, attributes }) {
+function take({ scheme, lang, looks, attributes }) {
   // Where the two pages differ, the browser puts an opaque ground under this one. Most browsers let the page around decide
   // what "light dark" is here; for the others it says it.
   if (scheme === "light" || scheme === "dark") document.documentElement.style.colorScheme = scheme;
   // The element asks its ancestors; what it was told itself goes before.
   if (typeof lang === "string" && lang.length < 100) document.documentElement.lang = lang;
+  if (typeof looks === "object" && looks !== null) dress(looks);
   if (typeof attributes === "object" && attributes !== null) set(attributes);
 }
 

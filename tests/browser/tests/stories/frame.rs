@@ -367,7 +367,9 @@ fn a_frame_believes_the_page_around_it_and_nobody_else() {
 
     // The page around says right things with wrong values: only what the element has is set, and no file of elsewhere.
     framed.visit.js_with(
-        "const set = (attributes) => document.getElementById('it').contentWindow.postMessage({ 'trust-center-frame': 1, type: 'set', nonce: given[0], attributes }, '*');
+        "const set = (attributes, looks) => document.getElementById('it').contentWindow.postMessage({ 'trust-center-frame': 1, type: 'set', nonce: given[0], attributes, looks }, '*');
+         for (const wrong of [null, 5, 'text', [], ['red'], { accent: 5, ink: {}, paper: null }, { color: 'red', '--tc-ink': 'red', '__proto__': 'x', 'ink;color': 'red' },
+           { accent: 'var(--x, url(/asked-for-1))', paper: 'env(x, url(/asked-for-2))', line: 'rgb(1 2 3); background: red', edge: 'v\\\\61r(--x)', ink: 'attr(id)', shade: '--own()', quiet: 'x'.repeat(5000), radius: '1px solid red', font: 'url(/asked-for-3)', density: 'many' }]) set({}, wrong);
          for (const wrong of [null, 5, 'text', [], [['theme', 'dark']], { theme: 5, view: {}, query: null, country: 'x'.repeat(5000) }, { onclick: 'pwned=1', style: 'display:none', id: 'x', class: 'x', hidden: '', '__proto__': 'x', 'src': 'https://example.org/data.json', previous: '//example.org/data.json' }]) set(wrong);
          set({ query: 'kafka' });",
         &[json!(nonce)],
@@ -376,6 +378,7 @@ fn a_frame_believes_the_page_around_it_and_nobody_else() {
     framed.visit.until("the last is taken", "return host.query === 'kafka'");
     let names = framed.visit.texts("return host.getAttributeNames().sort()");
     assert_eq!(names, ["heading-level", "loading", "query", "theme", "view"]);
+    assert_eq!(framed.visit.number("return host.style.length"), 0.0);
     framed.nothing_was_said();
 }
 
@@ -622,10 +625,43 @@ fn a_file_that_the_pages_policy_stops_is_missed_in_words() {
 }
 
 #[test]
+fn colours_and_the_rest_of_a_look_reach_inside_and_nothing_else_does() {
+    let style = format!(
+        "{PLAIN} :root {{ --brand: #c8005a; --tc-font: \"Courier New\", monospace }}
+         .brand {{ --tc-accent: var(--brand); --tc-ink: light-dark(rgb(10 20 30), color-mix(in srgb, white 90%, blue)); --tc-radius: calc(2px + 7px); --tc-density: 0.5;
+           --tc-paper: url(\"/asked-for-1\"); --tc-line: image-set(\"/asked-for-2\" 1x); --tc-edge: u\\72l(\"/asked-for-3\"); --tc-shade: red; }}"
+    );
+    let framed = framed(&style, |cdn| snippet(cdn, "view=services", "class=brand"));
+    framed.enter_ready();
+    let visit = &framed.visit;
+    let own = "const own = (name) => getComputedStyle(host).getPropertyValue(name)";
+    let looks = visit.js(&format!(
+        "{own}; return ['--tc-accent', '--tc-ink', '--tc-radius', '--tc-density', '--tc-font', '--tc-shade', '--tc-paper', '--tc-line', '--tc-edge'].map(own)"
+    ));
+    let ink = "light-dark(rgb(10 20 30), color-mix(in srgb, white 90%, blue))";
+    let font = "\"Courier New\", monospace";
+    assert_eq!(looks, json!(["#c8005a", ink, "calc(2px + 7px)", "0.5", font, "red", "", "", ""]));
+    assert_eq!(visit.text("return getComputedStyle(one('.place')).color"), "rgb(10, 20, 30)");
+    assert!(visit.holds("return getComputedStyle(one('.tc')).fontFamily.includes('Courier')"));
+    visit.leave();
+    // Nobody is asked for what a look may not have; the host keeps its own.
+    visit.js("document.getElementById('it').className = ''");
+    framed.enter();
+    visit.until(
+        "the look is taken away",
+        &format!("{own}; return own('--tc-accent') === '' && own('--tc-font') !== ''"),
+    );
+    let asked =
+        "return performance.getEntriesByType('resource').filter(({ name }) => name.includes('asked-for')).length";
+    assert_eq!(visit.number(asked), 0.0);
+    framed.nothing_was_said();
+}
+
+#[test]
 fn a_page_without_wasm_shows_the_element_in_a_frame() {
-    let framed = framed(PLAIN, |cdn| {
+    let framed = framed(&format!("{PLAIN} .brand {{ --tc-accent: #c8005a }}"), |cdn| {
         format!(
-            "<h1>Host</h1><trust-center-widget id=it view=services query=apsara theme=dark><p id=light>Our report</p></trust-center-widget>\
+            "<h1>Host</h1><trust-center-widget id=it class=brand view=services query=apsara theme=dark><p id=light>Our report</p></trust-center-widget>\
              <p>Below</p><script type=module src=\"{cdn}/element.js\"></script>"
         )
     });
@@ -640,7 +676,15 @@ fn a_page_without_wasm_shows_the_element_in_a_frame() {
     assert_eq!(visit.js("return [one('#tc-services').value, host.theme]"), json!(["apsara", "dark"]));
     assert!(visit.holds("return globalThis.told.violations.length === 0"));
     visit.leave();
-    // Attributes go on counting, and events come out.
+    // Attributes and properties go on counting, and events come out.
+    let accent = "return getComputedStyle(host).getPropertyValue('--tc-accent')";
+    inside();
+    assert_eq!(visit.text(accent), "#c8005a");
+    visit.leave();
+    visit.js("host.style.setProperty('--tc-accent', 'rgb(1 2 3)')");
+    inside();
+    visit.until("the property is another", &format!("{accent} === 'rgb(1 2 3)'"));
+    visit.leave();
     visit.js("host.view = 'entities'; host.country = 'DE'");
     inside();
     visit.until("it changes", "return one('.answer')");
