@@ -38,7 +38,7 @@ use yew::prelude::*;
 
 use crate::i18n::Messages;
 use crate::state::pairs::{self, Pair};
-use crate::state::{ALL, Action, Checking, FEW, Notice, PAGE, PLAIN, Selection, State, View};
+use crate::state::{ALL, Action, Checking, FEW, Notice, PAGE, PLAIN, Selection, State, View, WHERE_OPEN};
 use context::Context as Draw;
 use node::Door;
 
@@ -306,6 +306,7 @@ impl Component for Widget {
                 }
                 let chosen = if let Action::Choose(chosen) = &action { Some(chosen.clone()) } else { None };
                 self.state.apply(&ctx.props().report, action);
+                self.turn_to_the_open(&ctx.props().report);
                 if let Some(chosen) = &chosen {
                     (ctx.props().environment.desk)(&["choose", chosen]);
                 } else if self.state == before {
@@ -434,7 +435,17 @@ impl Widget {
             self.goal = Some(Goal::Opened);
         }
         self.state.apply(&props.report, Action::Restore(Box::new(selection), notices));
+        self.turn_to_the_open(&props.report);
         self.need_countries(props);
+    }
+
+    /// Finds the page on which the open service stands, once: when it is closed, the page stays.
+    fn turn_to_the_open(&mut self, report: &Report) {
+        if self.state.from == WHERE_OPEN {
+            let open = self.state.selection.service;
+            let at = open.and_then(|open| self.found(report).rows.iter().position(|row| row.record == open));
+            self.state.from = at.unwrap_or(0) / FEW * FEW;
+        }
     }
 
     /// What follows from a change: focus, announcement, events, link.
@@ -545,11 +556,20 @@ impl Widget {
         }
     }
 
-    /// The count in words, as it is drawn.
+    /// The count in words, as it is drawn, and what is said of the rows.
     fn count(&self, props: &Props) -> String {
         let draw = self.draw(props);
         match self.state.selection.view {
-            View::Services => services::count(&draw, self.found(draw.report).rows.len()),
+            View::Services => {
+                let found = self.found(draw.report);
+                let mut said = services::count(&draw, found.rows.len());
+                let short_of = services::short_of(&draw, &found);
+                if !short_of.is_empty() {
+                    said.push_str(". ");
+                    said.push_str(&short_of);
+                }
+                said
+            }
             View::Regions => {
                 let rows = filter::regions(draw.report, &self.state.selection.regions);
                 regions::count(&draw, &rows)

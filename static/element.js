@@ -123,7 +123,7 @@ async function blame(url, integrity) {
 
 /** Whether this page may run WebAssembly, asked before any of it is loaded. Safari compiles it whatever the policy says. */
 function mayRun() {
-  if (!globalThis.WebAssembly) throw coded("wasm", "this browser has no WebAssembly");
+  if (!globalThis.WebAssembly) throw coded("wasm", "there is no WebAssembly");
   try {
     new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
   } catch (error) {
@@ -157,7 +157,7 @@ for (const name of ["beforeprint", "afterprint"]) {
   globalThis.addEventListener?.(name, () => mounted.forEach((element) => paper(element, name === "beforeprint")));
 }
 
-const STOPPED = "the component stopped working";
+const STOPPED = "the component stopped";
 
 const onError = ({ error }) => {
   if (isTrap(error)) fallAll();

@@ -26,16 +26,27 @@ const SOON = 2000;
 /** Pixels that a sentence beside a button needs. */
 const ROOM = 580;
 const EVENTS = ["ready", "error", "filterchange", "selectionchange", "export"];
-/** The element's own properties that the page around may set, each with the one by whose grammar a value is judged. */
+/** Of the element's own properties that the page around may set: what is ground, what is text on it, what only divides. */
+const GROUNDS = ["paper", "shade"];
+const TEXTS = ["ink", "quiet", "accent", "listed", "noted", "absent"];
+const LINES = ["line", "edge"];
+/** Each with the property by which its value is worked out. */
 const LOOKS = {
-  ...Object.fromEntries(["ink", "quiet", "paper", "shade", "line", "edge", "accent", "listed", "noted", "absent"].map((name) => [name, "color"])),
-  radius: "border-radius",
-  font: "font-family",
-  "font-size": "font-size",
-  density: "flex-grow",
+  ...Object.fromEntries([...GROUNDS, ...TEXTS, ...LINES].map((name) => [name, "color"])),
+  radius: "borderTopLeftRadius",
+  font: "fontFamily",
+  "font-size": "fontSize",
+  density: "flexGrow",
 };
-/** Functions that such a value may call, or brackets alone. Others put in what the grammar is not asked about, an address say. */
-const FUNCTIONS = /^(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark|calc|min|max|clamp)?\($/i;
+/**
+ * Luminances that grounds and texts may have in a light scheme, and in a dark one, least and most: any of these texts has 4.5 to 1 on
+ * any of these grounds, so that nobody leaves a name in view and takes away the sentence above it. Sizes in pixels; air as a factor.
+ */
+const BOUNDS = [
+  { ground: [0.8, 1], text: [0, 0.138] },
+  { ground: [0, 0.03], text: [0.31, 1] },
+];
+const SIZES = { "font-size": [10, 40], density: [0, 3] };
 
 /** The window around this one; nobody where the page stands for itself. */
 const host = parent === window ? undefined : parent;
@@ -77,17 +88,41 @@ function set(attributes) {
   }
 }
 
+/** Where values are worked out: what is set is what comes out, and what is put in only then (`var()`) is one with what is around. */
+const probe = document.createElement("b");
+const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+
+/** A colour's relative luminance, as WCAG has it; not a number where one sees through it. */
+function luminance(color) {
+  pixel.clearRect(0, 0, 1, 1);
+  pixel.fillStyle = color;
+  pixel.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = pixel.getImageData(0, 0, 1, 1).data;
+  const part = (level) => (level > 10 ? ((level / 255 + 0.055) / 1.055) ** 2.4 : level / 3295);
+  return alpha < 255 ? NaN : 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+}
+
+/** What was asked for last: it is judged anew where the theme is another. */
+let looks = {};
+
 /** Takes colours, corners, font and air from the page around. What does not fit is as if nobody had set it. */
-function dress(looks) {
+function dress() {
+  probe.style.cssText = "";
+  const { theme } = element;
+  if (theme === "light" || theme === "dark") probe.style.colorScheme = theme;
+  const came = getComputedStyle(probe);
+  probe.style.color = "light-dark(white, black)";
+  const bounds = BOUNDS[luminance(came.color) < 0.5 ? 1 : 0];
   for (const [name, property] of Object.entries(LOOKS)) {
     const value = looks[name];
-    const fits =
-      typeof value === "string" &&
-      value.length <= LONGEST &&
-      !value.includes("\\") &&
-      (value.match(/[^\s,()]*\(/g) ?? []).every((word) => FUNCTIONS.test(word)) &&
-      CSS.supports(property, value);
-    element.style.setProperty(`--tc-${name}`, fits ? value : "");
+    probe.style[property] = "";
+    if (typeof value === "string" && value.length <= LONGEST) probe.style[property] = value;
+    let result = probe.style[property] && came[property];
+    const kind = GROUNDS.includes(name) ? "ground" : TEXTS.includes(name) && "text";
+    const [least, most] = bounds[kind] ?? SIZES[name] ?? [];
+    const figure = kind && result ? luminance(result) : parseFloat(result);
+    if (least !== undefined && !(figure >= least && figure <= most)) result = "";
+    element.style.setProperty(`--tc-${name}`, result);
   }
 }
 
@@ -208,14 +243,15 @@ addEventListener("message", ({ data, source, origin: from }) => {
   }
 });
 
-function take({ scheme, lang, looks, attributes }) {
+function take({ scheme, lang, looks: asked, attributes }) {
   // Where the two pages differ, the browser puts an opaque ground under this one. Most browsers let the page around decide
   // what "light dark" is here; for the others it says it.
   if (scheme === "light" || scheme === "dark") document.documentElement.style.colorScheme = scheme;
   // The element asks its ancestors; what it was told itself goes before.
   if (typeof lang === "string" && lang.length < 100) document.documentElement.lang = lang;
-  if (typeof looks === "object" && looks !== null) dress(looks);
   if (typeof attributes === "object" && attributes !== null) set(attributes);
+  if (typeof asked === "object" && asked !== null) looks = asked;
+  dress();
 }
 
 for (const name of EVENTS) {
@@ -285,5 +321,10 @@ set(Object.fromEntries(new URLSearchParams(location.search)));
 if (!host) element.permalink = true;
 if (!element.hasAttribute("heading-level")) element.setAttribute("heading-level", "1");
 post("hello");
+const place = document.createElement("i");
+place.hidden = true;
+place.style.cssText = "color: transparent; font-size: 0";
+place.append(probe);
+content.append(place);
 element.append(content.firstElementChild);
 content.prepend(element);

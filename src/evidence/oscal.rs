@@ -36,7 +36,7 @@ pub(super) fn write(asked: &Asked<'_>, rows: &Rows<'_>) -> String {
         // Another list on the same day is another document.
         parts.extend(listed.iter().map(|component| component.id()));
         out.field("uuid", &uuid(&parts));
-        metadata(out, asked, &space, &filter);
+        metadata(out, asked, rows, &space, &filter);
         if !listed.is_empty() {
             out.begin("components");
             for component in &listed {
@@ -115,7 +115,7 @@ fn spaced() -> String {
     uri
 }
 
-fn metadata(out: &mut Json, asked: &Asked<'_>, space: &str, filter: &str) {
+fn metadata(out: &mut Json, asked: &Asked<'_>, rows: &Rows<'_>, space: &str, filter: &str) {
     let file = asked.report.file();
     out.object("metadata");
     markup(out, "title", &sheet::title(asked));
@@ -149,7 +149,12 @@ fn metadata(out: &mut Json, asked: &Asked<'_>, space: &str, filter: &str) {
         out.close();
     }
     out.close();
-    markup(out, "remarks", words::OSCAL_REMARKS);
+    let mut remarks = words::OSCAL_REMARKS.to_owned();
+    if let Some(short_of) = rows.short_of {
+        remarks.push(' ');
+        remarks.push_str(&fill(EN.short_of(short_of), &[asked.selection.services.query.trim()]));
+    }
+    markup(out, "remarks", &remarks);
     out.close();
 }
 

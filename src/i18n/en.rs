@@ -114,7 +114,7 @@ pub static EN: Messages = Messages {
     clear: "Clear all",
     remove_filter: "Remove filter {0}",
     only_close: "Nothing matches \u{201C}{0}\u{201D} exactly. These names are close:",
-    only_summary: "No name matches \u{201C}{0}\u{201D}. These do by their summary, not report wording:",
+    only_summary: "None of these names matches \u{201C}{0}\u{201D}. Their summaries do, not report wording:",
     not_listed: "\u{201C}{0}\u{201D} is not listed in this report",
     nearest: "Nearest names in the report:",
     not_listed_meaning: "The {0} report names {1} services, and this is not one of those names. That does not mean the service is unsafe or that no other report covers it: this report says nothing about it.",

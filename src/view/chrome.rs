@@ -114,9 +114,11 @@ pub(super) fn pages(draw: &Context<'_>, step: usize, first: usize, shown: usize,
         return Html::default();
     }
     let way = |able: bool, to: usize, label: &'static str| {
-        let listeners = vec![on(draw.door, "click", Deed::Do(Action::From(to)))];
-        let attributes = vec![is("button"), is("plain"), when(!able, "")];
-        Full::hears(listeners).build("button", &["type", "class", "disabled"], attributes, fixed(label))
+        // Not disabled where it leads nowhere: whoever has stepped there by keys keeps the focus.
+        let deed = if able { Deed::Do(Action::From(to)) } else { Deed::Prevent };
+        let attributes = vec![is("button"), is("plain"), when(!able, "true")];
+        let button = Full::hears(vec![on(draw.door, "click", deed)]);
+        button.build("button", &["type", "class", "aria-disabled"], attributes, fixed(label))
     };
     el(
         "p",

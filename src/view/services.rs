@@ -13,7 +13,7 @@ use super::node::{
 };
 use super::{STILL, service, take, text};
 use crate::i18n::fill;
-use crate::state::{Action, FEW, PLAIN, WHERE_OPEN};
+use crate::state::{Action, FEW, PLAIN};
 
 /// The place.
 pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
@@ -31,7 +31,7 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
         {
             // What is drawn whole keeps each row through all filters; of a part nearly every row is another at each key, and
             // written over in less time than taken away and made.
-            let key = if shown == total { row.record } else { entries.len() };
+            let key = if file.services.len() <= PLAIN { row.record } else { entries.len() };
             entries.push(entry(draw, row, key, &marker));
         }
         let pages = pages(draw, FEW, from, shown.min(total - from), total);
@@ -62,12 +62,7 @@ fn in_view(draw: &Context<'_>, rows: &[ServiceRow]) -> (usize, usize) {
     if draw.file().services.len() <= PLAIN || draw.state.checked.whole || STILL {
         return (0, rows.len());
     }
-    let mut from = draw.state.from;
-    if from == WHERE_OPEN {
-        let open = rows.iter().position(|row| Some(row.record) == draw.state.selection.service);
-        from = open.unwrap_or(0) / FEW * FEW;
-    }
-    (from.min(rows.len() - 1), FEW)
+    (draw.state.from.min(rows.len() - 1), FEW)
 }
 
 /// How many there are, in words.
@@ -80,6 +75,12 @@ pub(super) fn count(draw: &Context<'_>, shown: usize) -> String {
         _ => m.count_services,
     };
     draw.numbers(template, &[shown, total])
+}
+
+/// What must be said of rows that no name led to; empty where there is nothing.
+pub(super) fn short_of(draw: &Context<'_>, found: &ServiceRows) -> String {
+    let query = draw.state.selection.services.query.trim();
+    found.short_of.map_or_else(String::new, |what| fill(draw.messages.short_of(what), &[query]))
 }
 
 /// A search field with its label.
@@ -234,10 +235,8 @@ fn summary(draw: &Context<'_>, found: &ServiceRows) -> Html {
         pills.push(el("li", "", button(draw.door, "quiet", Action::ClearServices, fixed(m.clear))));
         ways_out = el("ul", "on", many(pills));
     }
-    let mut close = Html::default();
-    if let Some(short_of) = found.short_of {
-        close = told("p", "close", &fill(m.short_of(short_of), &[filter.query.trim()]));
-    }
+    let said = short_of(draw, found);
+    let close = if said.is_empty() { Html::default() } else { told("p", "close", &said) };
     el("div", "summary", nodes![told("p", "count", &count(draw, found.rows.len())), ways_out, close])
 }
 

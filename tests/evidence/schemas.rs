@@ -81,6 +81,24 @@ fn oscal_is_what_nist_publishes() {
 }
 
 #[test]
+fn every_format_says_that_no_name_led_to_its_rows() {
+    let report = report();
+    let mut selection = Selection::default();
+    selection.services.query = "cloud governance center".into();
+    let question = Question::of(Subject::Services, selection);
+    let sentence = "None of these names matches \u{201C}cloud governance center\u{201D}.";
+    for format in [Format::Json, Format::Markdown, Format::Text, Format::Html, Format::Oscal] {
+        let text = question.export(&report, format).text;
+        assert!(text.contains(sentence), "{format:?}: {text}");
+    }
+    // A table has rows and nothing above them: there it is a column.
+    for format in [Format::Csv, Format::Tsv] {
+        assert!(question.export(&report, format).text.contains("summary"), "{format:?}");
+    }
+    assert_eq!(question.column(&report, "found_as"), ["summary"]);
+}
+
+#[test]
 fn oscal_identifiers_last() {
     let report = report();
     let uuids = |report: &Report, view: Subject| -> Vec<Value> {

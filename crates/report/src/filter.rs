@@ -54,7 +54,7 @@ pub struct ServiceRow {
     pub hit: Option<Hit>,
 }
 
-/// What rows are that a query found without being one of their names.
+/// What the rows in view are where none of them answers a query by its names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ShortOf {
     /// Names that are close: slips were forgiven.
@@ -76,7 +76,8 @@ pub struct ServiceRows {
     pub undescribed: usize,
     /// How many an older report does not list.
     pub added: usize,
-    /// What must be said of the rows where no name answers the query as it was typed; none where there are no rows.
+    /// What must be said of the rows where none answers the query by its names as it was typed, under the filters too; none where
+    /// there are no rows.
     pub short_of: Option<ShortOf>,
     /// Nearest names, where nothing was found by the query: places in the data file's list.
     pub nearest: Vec<usize>,
@@ -96,12 +97,6 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
         // Only punctuation was typed: nothing can be found by it.
         Vec::new()
     };
-    // The best stands first, whatever the filters leave of the rest.
-    let mut short_of = found.first().and_then(|row| match row.hit?.tier {
-        Tier::Typo => Some(ShortOf::Close),
-        Tier::Summary => Some(ShortOf::Summary),
-        _ => None,
-    });
     let nearest = if found.is_empty() { report.services().nearest(&filter.query, 5) } else { Vec::new() };
 
     let mut categories: Vec<(CategoryChoice, usize)> =
@@ -140,9 +135,12 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
             rows.push(row);
         }
     }
-    if rows.is_empty() {
-        short_of = None;
-    }
+    // Not sorted yet: the best stands first.
+    let short_of = rows.first().and_then(|row| match row.hit?.tier {
+        Tier::Typo => Some(ShortOf::Close),
+        Tier::Summary => Some(ShortOf::Summary),
+        _ => None,
+    });
     match filter.sort {
         ServiceSort::Report => {}
         ServiceSort::Name => {

@@ -6,8 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use trust_center_report::country::{self, Country};
+use trust_center_report::filter::{self, CategoryChoice, ServiceFilter, ServiceSort, ShortOf};
 use trust_center_report::key::Target;
 use trust_center_report::scope::{self, Verdict};
+use trust_center_report::search::Tier;
 use trust_center_report::source::ReportFile;
 use trust_center_report::{Report, contracting};
 
@@ -202,6 +204,40 @@ fn honest_spellings_of_listed_names_are_listed() {
         assert_eq!(ours, row[4].starts_with("well-known name"), "{:?} {:?}", row[0], item.found);
     }
     assert!(misses.is_empty(), "{} of {}\n{}", misses.len(), rows.len(), misses.join("\n"));
+}
+
+#[test]
+fn rows_that_no_name_led_to_are_said_to_be_so_under_every_filter() {
+    let report = report();
+    let categories = report.file().categories.len();
+    for query in ["cloud governance center", "database", "storage", "log", "security", "elastc compute", "ecs", "s"] {
+        let every =
+            (0..categories).map(|at| vec![CategoryChoice::In(at)]).chain([vec![], vec![CategoryChoice::Uncategorised]]);
+        for (categories, sort) in
+            every.flat_map(|at| [ServiceSort::Report, ServiceSort::Name].map(|sort| (at.clone(), sort)))
+        {
+            let found = filter::services(
+                &report,
+                &ServiceFilter { query: query.into(), categories, sort, ..Default::default() },
+            );
+            let best = found.rows.iter().filter_map(|row| row.hit).map(|hit| hit.tier).min();
+            let expected = match best {
+                Some(Tier::Typo) => Some(ShortOf::Close),
+                Some(Tier::Summary) => Some(ShortOf::Summary),
+                _ => None,
+            };
+            assert_eq!(found.short_of, expected, "{query}, {best:?}");
+        }
+    }
+    let said = |query: &str, categories: &[usize]| {
+        let categories = categories.iter().map(|&at| CategoryChoice::In(at)).collect();
+        filter::services(&report, &ServiceFilter { query: query.into(), categories, ..Default::default() }).short_of
+    };
+    let storage = report.file().categories.iter().position(|category| category.name == "Storage").expect("a category");
+    assert_eq!((said("database", &[]), said("database", &[storage])), (None, Some(ShortOf::Summary)));
+    assert_eq!(said("cloud governance center", &[]), Some(ShortOf::Summary));
+    assert_eq!(said("elastc compute", &[]), Some(ShortOf::Close));
+    assert_eq!(said("no such thing at all", &[]), None);
 }
 
 #[test]

@@ -376,9 +376,13 @@ fn a_frame_believes_the_page_around_it_and_nobody_else() {
     );
     framed.enter();
     framed.visit.until("the last is taken", "return host.query === 'kafka'");
-    let names = framed.visit.texts("return host.getAttributeNames().sort()");
+    let names = framed.visit.texts("return host.getAttributeNames().filter((name) => name !== 'style').sort()");
     assert_eq!(names, ["heading-level", "loading", "query", "theme", "view"]);
-    assert_eq!(framed.visit.number("return host.style.length"), 0.0);
+    // What is put in only then is what is around: transparent, which a line may be and nothing else.
+    assert_eq!(
+        framed.visit.texts("return [...host.style].map((name) => `${name}: ${host.style.getPropertyValue(name)}`)"),
+        ["--tc-edge: rgba(0, 0, 0, 0)"]
+    );
     framed.nothing_was_said();
 }
 
@@ -629,7 +633,9 @@ fn colours_and_the_rest_of_a_look_reach_inside_and_nothing_else_does() {
     let style = format!(
         "{PLAIN} :root {{ --brand: #c8005a; --tc-font: \"Courier New\", monospace }}
          .brand {{ --tc-accent: var(--brand); --tc-ink: light-dark(rgb(10 20 30), color-mix(in srgb, white 90%, blue)); --tc-radius: calc(2px + 7px); --tc-density: 0.5;
-           --tc-paper: url(\"/asked-for-1\"); --tc-line: image-set(\"/asked-for-2\" 1x); --tc-edge: u\\72l(\"/asked-for-3\"); --tc-shade: red; }}"
+           --tc-paper: url(\"/asked-for-1\"); --tc-line: image-set(\"/asked-for-2\" 1x); --tc-edge: u\\72l(\"/asked-for-3\"); --tc-shade: #eee; --tc-listed: oklch(0.4 0.1 150); }}
+         .hiding {{ --tc-noted: transparent; --tc-absent: #fff0; --tc-quiet: rgb(0 0 0/0); --tc-ink: white; --tc-listed: Canvas; --tc-accent: #999; --tc-paper: #555;
+           --tc-shade: color-mix(in srgb, white, transparent); --tc-font-size: calc(1px - 5px); --tc-density: 9e9 }}"
     );
     let framed = framed(&style, |cdn| snippet(cdn, "view=services", "class=brand"));
     framed.enter_ready();
@@ -638,11 +644,29 @@ fn colours_and_the_rest_of_a_look_reach_inside_and_nothing_else_does() {
     let looks = visit.js(&format!(
         "{own}; return ['--tc-accent', '--tc-ink', '--tc-radius', '--tc-density', '--tc-font', '--tc-shade', '--tc-paper', '--tc-line', '--tc-edge'].map(own)"
     ));
-    let ink = "light-dark(rgb(10 20 30), color-mix(in srgb, white 90%, blue))";
     let font = "\"Courier New\", monospace";
-    assert_eq!(looks, json!(["#c8005a", ink, "calc(2px + 7px)", "0.5", font, "red", "", "", ""]));
+    // What comes out, as the browser has worked it out.
+    let worked_out = ["rgb(200, 0, 90)", "rgb(10, 20, 30)", "9px", "0.5", font, "rgb(238, 238, 238)", "", "", ""];
+    assert_eq!(looks, json!(worked_out));
+    assert!(visit.holds(&format!("{own}; return own('--tc-listed').startsWith('oklch(')")));
     assert_eq!(visit.text("return getComputedStyle(one('.place')).color"), "rgb(10, 20, 30)");
     assert!(visit.holds("return getComputedStyle(one('.tc')).fontFamily.includes('Courier')"));
+    visit.leave();
+    // Nothing takes a sentence away and leaves the names.
+    visit.js("document.getElementById('it').className = 'hiding'");
+    framed.enter();
+    visit.until("the look is another", &format!("{own}; return own('--tc-radius') === ''"));
+    assert_eq!(visit.texts("return [...host.style].sort()"), ["--tc-font"]);
+    visit.leave();
+    // In a dark theme other colours can be read.
+    visit.js("const it = document.getElementById('it'); it.className = 'brand'; it.dataset.theme = 'dark'");
+    framed.enter();
+    let ink = "getComputedStyle(one('.place')).color";
+    visit.until(
+        "it is dark",
+        &format!("return host.theme === 'dark' && {ink} !== 'rgb(10, 20, 30)' && {ink} !== 'rgb(21, 24, 30)'"),
+    );
+    assert!(visit.holds(&format!("{own}; return own('--tc-ink').startsWith('color(srgb') && own('--tc-accent') === '' && own('--tc-shade') === ''")));
     visit.leave();
     // Nobody is asked for what a look may not have; the host keeps its own.
     visit.js("document.getElementById('it').className = ''");
@@ -659,7 +683,7 @@ fn colours_and_the_rest_of_a_look_reach_inside_and_nothing_else_does() {
 
 #[test]
 fn a_page_without_wasm_shows_the_element_in_a_frame() {
-    let framed = framed(&format!("{PLAIN} .brand {{ --tc-accent: #c8005a }}"), |cdn| {
+    let framed = framed(&format!("{PLAIN} .brand {{ --tc-accent: #ff9ac8 }}"), |cdn| {
         format!(
             "<h1>Host</h1><trust-center-widget id=it class=brand view=services query=apsara theme=dark><p id=light>Our report</p></trust-center-widget>\
              <p>Below</p><script type=module src=\"{cdn}/element.js\"></script>"
@@ -679,11 +703,11 @@ fn a_page_without_wasm_shows_the_element_in_a_frame() {
     // Attributes and properties go on counting, and events come out.
     let accent = "return getComputedStyle(host).getPropertyValue('--tc-accent')";
     inside();
-    assert_eq!(visit.text(accent), "#c8005a");
+    assert_eq!(visit.text(accent), "rgb(255, 154, 200)");
     visit.leave();
-    visit.js("host.style.setProperty('--tc-accent', 'rgb(1 2 3)')");
+    visit.js("host.style.setProperty('--tc-accent', 'rgb(200 210 255)')");
     inside();
-    visit.until("the property is another", &format!("{accent} === 'rgb(1 2 3)'"));
+    visit.until("the property is another", &format!("{accent} === 'rgb(200, 210, 255)'"));
     visit.leave();
     visit.js("host.view = 'entities'; host.country = 'DE'");
     inside();

@@ -1,6 +1,6 @@
 //! A report that lists more services than anybody reads in a row.
 
-use browser_tests::{Visit, data_file, host_page, shipped_page};
+use browser_tests::{Visit, data_file, host_page, keys, shipped_page};
 use trust_center_report::source::Counted;
 use xtask::site::Page;
 
@@ -62,6 +62,37 @@ fn it_is_drawn_thirty_at_a_time_and_found_whole() {
     visit.type_into("#tc-services", " service 600");
     visit.until("few are drawn whole", "return !one('.actions .number')");
     assert!(visit.text("return words(one('.rows .name'))").starts_with("Further Service 600"));
+}
+
+#[test]
+fn the_page_stays_when_its_open_row_is_closed_and_a_search_begins_with_the_best() {
+    let visit = visit("permalink");
+    let link = "#tc?view=services&service=further-430";
+    let steps = "return words(one('.actions .number'))";
+    visit.follow(link);
+    visit.until("the service is open", "return words(one('.row.open .name').firstChild) === 'Further Service 430'");
+    // The same button twice, as by a double click: what it says is closed, and opened again.
+    let button = "return words(host.shadowRoot.activeElement.querySelector('.name').firstChild)";
+    visit.js("one('.row.open > button').focus()");
+    visit.key(keys::ENTER);
+    visit.until("it is closed", "return !one('.row.open')");
+    assert_eq!(visit.text(steps), "421 to 450 of 650");
+    assert_eq!(visit.text(button), "Further Service 430");
+    visit.key(keys::ENTER);
+    visit.until("it is open", "return words(one('.row.open .name').firstChild) === 'Further Service 430'");
+    // Whoever types then looks at the best, wherever the open service stands.
+    visit.type_into("#tc-services", "service");
+    visit.until("it is searched for", "return !words(one('.count')).startsWith('All')");
+    assert!(visit.text(steps).starts_with("1 to 30 of "), "{}", visit.text(steps));
+    // At the end of the list the step keeps the focus that led there.
+    visit.type_into("#tc-services", "further service 6");
+    visit.until("two pages are left", &format!("{steps}.startsWith('1 to 30 of ')"));
+    visit.js("const later = () => all('.actions button').find((button) => words(button) === 'Later lines');
+        for (let turn = 0; turn < 40 && later().ariaDisabled !== 'true'; turn++) { later().focus(); later().click(); await frame(); }");
+    assert_eq!(visit.text("return words(host.shadowRoot.activeElement)"), "Later lines");
+    let end = visit.text(steps);
+    visit.js("host.shadowRoot.activeElement.click(); await frame()");
+    assert_eq!(visit.text(steps), end);
 }
 
 #[test]

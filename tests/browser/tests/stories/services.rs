@@ -73,7 +73,7 @@ fn a_search_finds_marks_and_counts() {
     search(&visit, "cloud governance center");
     assert_eq!(visit.texts(NAMES).len(), 1);
     let said = visit.text("return words(one('.close'))");
-    assert!(said.starts_with("No name matches \u{201C}cloud governance center\u{201D}."), "{said}");
+    assert!(said.starts_with("None of these names matches \u{201C}cloud governance center\u{201D}."), "{said}");
 
     search(&visit, "");
     assert_eq!(visit.text(COUNT), "All 108 services");

@@ -28,6 +28,15 @@ fn one_message_follows_a_word_and_is_what_is_shown() {
     visit.until("a second message comes", "return heard.length > 1");
     assert_eq!(visit.number("return heard.length"), 2.0);
     assert_eq!(visit.text("return heard[1].said"), visit.text("return words(one('.results .count'))"));
+
+    // That these rows are no answer is heard with their number.
+    for query in ["cloud governance center", "elastc compute"] {
+        visit.js("heard.length = 0");
+        visit.type_into("#tc-services", query);
+        visit.until("a message comes", "return heard.length > 0");
+        let shown = "return words(one('.results .count')) + '. ' + words(one('.results .close'))";
+        assert_eq!(visit.text("return heard[0].said"), visit.text(shown));
+    }
 }
 
 #[test]
