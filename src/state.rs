@@ -148,7 +148,7 @@ pub const ALL: usize = usize::MAX;
 /// window shows.
 pub const FEW: usize = 30;
 
-/// The page on which the open service stands, wherever that is; whoever draws finds it.
+/// The page on which the open service stands, wherever that is; looked for right after the action.
 pub const WHERE_OPEN: usize = usize::MAX;
 
 /// Lines in view at once. More would take longer to draw than a frame, and nobody reads more without a pause.

@@ -262,8 +262,11 @@ impl Component for Widget {
             // Places in another report's lists mean nothing in this one; what is asked for comes anew with it.
             self.state = State { filters_open: self.state.filters_open, ..State::default() };
             self.countries = None;
-            self.found.take();
             self.index_soon(ctx);
+        }
+        if !Rc::ptr_eq(&props.report, &old.report) {
+            // The same one compared with an older knows what is new.
+            self.found.take();
         }
         if !Rc::ptr_eq(&props.asked, &old.asked) {
             let before = self.state.selection.clone();

@@ -90,16 +90,19 @@ function set(attributes) {
 
 /** Where values are worked out: what is set is what comes out, and what is put in only then (`var()`) is one with what is around. */
 const probe = document.createElement("b");
-const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+let came;
 
-/** A colour's relative luminance, as WCAG has it; not a number where one sees through it. */
-function luminance(color) {
-  pixel.clearRect(0, 0, 1, 1);
-  pixel.fillStyle = color;
-  pixel.fillRect(0, 0, 1, 1);
-  const [red, green, blue, alpha] = pixel.getImageData(0, 0, 1, 1).data;
-  const part = (level) => (level > 10 ? ((level / 255 + 0.055) / 1.055) ** 2.4 : level / 3295);
-  return alpha < 255 ? NaN : 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+/** What the probe's colour is in sRGB, red, green and blue from 0 to 1; nothing where one sees through it. */
+function opaque(color) {
+  probe.style.color = `color-mix(in srgb, ${color} 100%, #000)`;
+  const parts = /^color\(srgb (\S+) (\S+) (\S+)\)$/.exec(came.color)?.slice(1).map((part) => Math.min(1, Math.max(0, part)));
+  return parts?.some(Number.isNaN) ? undefined : parts;
+}
+
+/** Relative luminance, as WCAG has it. */
+function luminance(parts) {
+  const [red, green, blue] = parts.map((part) => (part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** What was asked for last: it is judged anew where the theme is another. */
@@ -107,23 +110,30 @@ let looks = {};
 
 /** Takes colours, corners, font and air from the page around. What does not fit is as if nobody had set it. */
 function dress() {
-  probe.style.cssText = "";
   const { theme } = element;
+  came = getComputedStyle(probe);
+  probe.style.cssText = "forced-color-adjust: none; color: light-dark(white, black)";
   if (theme === "light" || theme === "dark") probe.style.colorScheme = theme;
-  const came = getComputedStyle(probe);
-  probe.style.color = "light-dark(white, black)";
-  const bounds = BOUNDS[luminance(came.color) < 0.5 ? 1 : 0];
+  const dark = came.color === "rgb(0, 0, 0)";
+  const bounds = BOUNDS[dark ? 1 : 0];
+  let taken = false;
   for (const [name, property] of Object.entries(LOOKS)) {
     const value = looks[name];
     probe.style[property] = "";
     if (typeof value === "string" && value.length <= LONGEST) probe.style[property] = value;
     let result = probe.style[property] && came[property];
     const kind = GROUNDS.includes(name) ? "ground" : TEXTS.includes(name) && "text";
+    const parts = kind && result && opaque(result);
     const [least, most] = bounds[kind] ?? SIZES[name] ?? [];
-    const figure = kind && result ? luminance(result) : parseFloat(result);
+    const figure = parts ? luminance(parts) : kind ? NaN : parseFloat(result);
     if (least !== undefined && !(figure >= least && figure <= most)) result = "";
+    // What was judged, and no wider colour.
+    else if (parts) result = `rgb(${parts.map((part) => Math.round(part * 255)).join(", ")})`;
+    taken ||= Boolean(kind && result);
     element.style.setProperty(`--tc-${name}`, result);
   }
+  // They were judged for this theme: it stays theirs until they are judged anew.
+  element.style.colorScheme = taken ? (dark ? "dark" : "light") : "";
 }
 
 function isOurs(address) {
@@ -313,8 +323,13 @@ globalThis.print = () => {
 const sizes = new ResizeObserver(() => next());
 const changes = new MutationObserver(soon);
 
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress);
 addEventListener("hashchange", readSecret);
-addEventListener("resize", () => next());
+addEventListener("resize", () => {
+  // A frame that was not shown has worked nothing out.
+  dress();
+  next();
+});
 readSecret();
 set(Object.fromEntries(new URLSearchParams(location.search)));
 // By itself the page is a page: what it shows stands in its address. Within another it is a document with a heading of its own.
@@ -323,7 +338,7 @@ if (!element.hasAttribute("heading-level")) element.setAttribute("heading-level"
 post("hello");
 const place = document.createElement("i");
 place.hidden = true;
-place.style.cssText = "color: transparent; font-size: 0";
+place.style.cssText = "color: transparent; font-size: medium";
 place.append(probe);
 content.append(place);
 element.append(content.firstElementChild);

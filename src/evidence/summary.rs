@@ -129,7 +129,7 @@ fn search(asked: &Asked<'_>, rows: &Rows<'_>) -> Option<String> {
     }
     match asked.view {
         Subject::Services if rows.len() == 0 => {
-            if !services.categories.is_empty() || services.noted || services.undescribed {
+            if services.narrows(asked.report) {
                 return Some(EN.nothing_fits.to_owned());
             }
             let said = fill(EN.not_listed, &[services.query.trim()]);

@@ -230,6 +230,9 @@ fn summary(draw: &Context<'_>, found: &ServiceRows) -> Html {
     if filter.undescribed {
         pill(m.flag_undescribed, Action::ToggleUndescribed);
     }
+    if let Some(changes) = draw.changes.filter(|_| filter.added) {
+        pill(&fill(m.flag_added, &[&changes.since]), Action::ToggleAdded);
+    }
     let mut ways_out = Html::default();
     if !pills.is_empty() {
         pills.push(el("li", "", button(draw.door, "quiet", Action::ClearServices, fixed(m.clear))));
@@ -294,7 +297,7 @@ fn nothing(draw: &Context<'_>, found: &ServiceRows) -> Html {
     let file = draw.file();
     let filter = &draw.state.selection.services;
     // With filters on, the query may well be listed outside of them.
-    if !filter.categories.is_empty() || filter.noted || filter.undescribed {
+    if filter.narrows(draw.report) {
         let content = vec![el("p", "", words("strong", "", m.nothing_fits)), clear(draw, Action::ClearServices)];
         return el("div", "nothing", many(content));
     }

@@ -9,7 +9,7 @@ use std::fs;
 
 /// All script, style and WebAssembly that the page loads before it works. The report's data is inside
 /// the WebAssembly.
-const TOTAL: u64 = 127_300;
+const TOTAL: u64 = 127_500;
 
 /// What is loaded when a visitor checks a list or takes a file away, and not before: the module for
 /// programs, which holds the data once more, and what asks it. The map's land, when the map is drawn. And what draws a
@@ -30,7 +30,7 @@ const TOTAL_ON_DEMAND: u64 = 127_000;
 const FRAME: [&str; 4] = ["frame.js", "frame-host.js", "frame-talk.js", "frame-fallback.js"];
 
 /// All of that together, beside what the frame then loads.
-const TOTAL_FRAME: u64 = 5_200;
+const TOTAL_FRAME: u64 = 5_300;
 
 /// The configurator's page. Nobody loads it but who embeds the widget, so it counts in none of the above.
 const CONFIGURATOR: [&str; 3] = ["configurator.js", "configurator.css", "snippets.js"];
@@ -64,7 +64,7 @@ const GROUPS: [Group; 5] = [
 /// What single files may weigh: what they weighed when this was written and 2 % more, for the
 /// WebAssembly what that leaves of the total. A file that is not named here counts in the total alone.
 const FILES: [(&str, u64); 8] = [
-    ("trust-center-widget_bg.wasm", 113_200),
+    ("trust-center-widget_bg.wasm", 113_300),
     ("trust-center-widget.js", 3_480),
     ("element.js", 5_120),
     ("widget.css", 4_350),

@@ -83,6 +83,14 @@ pub struct ServiceRows {
     pub nearest: Vec<usize>,
 }
 
+impl ServiceFilter {
+    /// Whether more than the query may keep a service away: then none in view says nothing of what the report lists.
+    #[must_use]
+    pub fn narrows(&self, report: &Report) -> bool {
+        !self.categories.is_empty() || self.noted || self.undescribed || self.added && report.added().is_some()
+    }
+}
+
 /// The services that a filter leaves, with counts.
 #[must_use]
 pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {

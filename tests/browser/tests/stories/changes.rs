@@ -20,6 +20,28 @@ fn compared(visit: &Visit) {
 }
 
 #[test]
+fn what_is_not_new_is_not_called_unlisted() {
+    // The services are in view before the older report comes.
+    let visit = Visit::on(plan("previous=older.json view=services"));
+    visit.open("/host.html");
+    compared(&visit);
+    let count = "return Number(words(all('.choice').find((choice) => words(choice).startsWith('New since')).querySelector('.number')))";
+    assert_eq!(visit.number(count), 3.0);
+    visit.click_words(".choice span", "New since 30 September 2023");
+    visit.until("three are shown", "return all('.rows > .row').length === 3");
+    visit.type_into("#tc-services", "object storage service");
+    visit.until("nothing fits", "return one('.nothing')");
+    let said = visit.text("return words(one('.nothing'))");
+    assert!(said.starts_with("No service fits all of these filters."), "{said}");
+    assert_eq!(
+        visit.texts("return all('.on .pill').map((pill) => pill.ariaLabel)"),
+        ["Remove filter New since 30 September 2023"]
+    );
+    visit.click_words(".on .pill", "New since 30 September 2023");
+    visit.until("it is listed", "return words(one('.rows .name')).startsWith('Object Storage Service')");
+}
+
+#[test]
 fn every_difference_stands_there_and_can_be_filtered_linked_and_taken_away() {
     let visit = Visit::on(plan("previous=older.json permalink"));
     visit.open("/host.html");

@@ -1,12 +1,30 @@
 //! A reviewer prints a view for the file.
 
 use browser_tests::{Media, Visit};
+use serde_json::json;
 
 const ON_PAPER: &str = "return all(given[0]).filter(seen).map(words)";
 
 fn on_paper(visit: &Visit, css: &str) -> Vec<String> {
     let list = visit.js_with(ON_PAPER, &[css.into()]);
     list.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_is_said_in_colour_is_black_on_paper() {
+    for theme in ["dark", "light"] {
+        let visit = Visit::to("/#tc?view=services&q=cloud%20governance%20center");
+        visit.js_with("host.theme = given[0]; host.style.setProperty('--tc-noted', 'white'); host.style.setProperty('--tc-quiet', 'white')", &[json!(theme)]);
+        visit.show_on(Media::Print);
+        visit.js("await frame()");
+        for css in [".close", ".row .name", ".row .alias", ".strip", ".count"] {
+            assert_eq!(
+                visit.text(&format!("return getComputedStyle(one('{css}')).color")),
+                "rgb(0, 0, 0)",
+                "{css}, {theme}"
+            );
+        }
+    }
 }
 
 #[test]
