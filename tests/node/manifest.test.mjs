@@ -127,3 +127,13 @@ function varAt(sheet, index) {
   const comma = inside.indexOf(",");
   return comma < 0 ? [inside.trim(), ""] : [inside.slice(0, comma).trim(), inside.slice(comma + 1).trim()];
 }
+
+test("custom properties: the frame is told of each, and takes each", async () => {
+  const said = named(declared.cssProperties);
+  const list = (source, name) => [...source.match(new RegExp(`const ${name} = \\[([^\\]]*)\\]`))[1].matchAll(/"([^"]+)"/g)].map(([, one]) => one);
+  const whole = (names) => names.map((name) => `--tc-${name}`);
+  same(whole(list(await text("static/frame-talk.js"), "LOOKS")), said, "frame-talk.js");
+  const frame = await text("static/frame.js");
+  const others = [...frame.match(/const LOOKS = \{([^}]*)\}/)[1].matchAll(/^ {2}"?([a-z-]+)"?: "/gm)].map(([, name]) => name);
+  same(whole([...["GROUNDS", "TEXTS", "LINES"].flatMap((name) => list(frame, name)), ...others]), said, "frame.js");
+});

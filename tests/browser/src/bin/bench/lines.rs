@@ -4,7 +4,7 @@ use crate::figures::{Report, numbers};
 use browser_tests::{Visit, shipped_page};
 
 /// A third each of listed names, of names with a slip, and of names from elsewhere, no two alike; what it takes to check them
-/// in one go, and on the page; and what is left in memory after fifty times.
+/// in one go, and on the page; and what is held in memory after some hundred times.
 const LONG_LIST: &str = r##"
     const functions = await import(location.origin + built('trust-center-headless.js'));
     const { memory } = await functions.default({ module_or_path: fetch(built('trust-center-headless_bg.wasm')) });
