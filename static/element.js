@@ -20,6 +20,9 @@ const WRITE_PAUSE = 350;
 const PINS = "__PINS__";
 const HERE = import.meta.url;
 
+/** The places that were drawn before there was a script. */
+const STILL = ":scope > .still";
+
 /** How far around the viewport an element counts as near: one screen. */
 const NEAR = "100%";
 /** The smallest module there is: eight bytes that no page refuses unless it refuses WebAssembly. */
@@ -312,16 +315,21 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
         this[name] = value;
       }
     }
-    if (!this.#root) {
-      const mode = this.getAttribute("root") === "closed" ? "closed" : "open";
-      this.#root = this.attachInternals().shadowRoot ?? this.attachShadow({ mode });
-      this.#light = this.#root.firstChild ? [...this.#root.childNodes] : [slot()];
-      this.#root.replaceChildren(...this.#light);
-    }
+    // What was prerendered is laid out already: a root would have the browser do that again.
+    if (!this.querySelector(STILL)) this.#open();
     addEventListener("hashchange", this.#onHash);
     hearLanguage(this);
     this.#speak();
     this.#wait();
+  }
+
+  /** Opens the shadow root, once. */
+  #open() {
+    if (this.#root) return;
+    const mode = this.getAttribute("root") === "closed" ? "closed" : "open";
+    this.#root = this.attachInternals().shadowRoot ?? this.attachShadow({ mode });
+    this.#light = this.#root.firstChild ? [...this.#root.childNodes] : [slot()];
+    this.#root.replaceChildren(...this.#light);
   }
 
   disconnectedCallback() {
@@ -404,14 +412,13 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       if (trapped.length) throw coded("trap", STOPPED);
       mayRun();
       // A page that was drawn before there was a script gives over what its visitor did there.
-      const still = this.querySelector(":scope > .still");
+      const still = this.querySelector(STILL);
       const handing = still ? script(["./handover.js"], () => import("./handover.js")).catch(() => {}) : undefined;
       const [glue, ...sheets] = await (SMALL.includes(variant) ? loadSmall() : load());
       const hand = await handing;
       if (this.#state !== "loading" || this.#component || variant !== this.variant) return;
       if (trapped.length) throw coded("trap", STOPPED);
       this.#dirty.asked = false;
-      this.#root.adoptedStyleSheets = sheets;
       // A fresh place each time: the component's listeners go with it.
       ({ place: this.#place, clear: this.#clear } = drawing());
       this.#spoken = this.#language();
@@ -423,6 +430,8 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       while (this.#place === place && !place.firstChild);
       if (this.#place !== place) return;
       given = hand?.handover(still, this.#place);
+      this.#open();
+      this.#root.adoptedStyleSheets = sheets;
     } catch (error) {
       return error?.code === "csp" ? this.#enframe(error) : this.#fail(error);
     }
@@ -434,6 +443,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   /** A page that forbids WebAssembly may allow a frame, whose own page does not. */
   async #enframe(error) {
     try {
+      this.#open();
       const { open } = await script(["./frame-talk.js", "./frame-fallback.js"], () => import("./frame-fallback.js"));
       this.#place = await open(
         this,
@@ -474,7 +484,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   /** The light children are shown again. */
   #leave(state) {
     this.#state = state;
-    this.#root.replaceChildren(...this.#light);
+    this.#root?.replaceChildren(...this.#light);
     this.#place = null;
   }
 

@@ -1,4 +1,5 @@
-// Hands over from the prerendered page to the live widget: what was typed, ticked and chosen, the focus and the caret.
+// Hands over from the prerendered page to the live widget: what was typed, ticked and chosen, the focus and the caret. Until then, or
+// where the widget does not come, what is typed is looked for in the names that stand in the page.
 //
 // Only a page that was prerendered loads it. Both are drawn by the same code, so what stands at the same place in the order
 // of the page is the same thing. The element waits for it: what was prerendered is painted before anything takes its place,
@@ -6,6 +7,31 @@
 
 const FIELDS = "input, select, textarea";
 const FOCUSABLE = `a, button, ${FIELDS}, [tabindex]`;
+
+const field = document.querySelector(".still #tc-services");
+const rows = [...document.querySelectorAll(".still .services .row")];
+const count = rows[0]?.closest(".services").querySelector(".count");
+const all = count?.textContent;
+const plain = (text) => text.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? "";
+const names = rows.map((row) => plain(row.querySelector(".name").textContent));
+
+/**
+ * Leaves the rows in whose name all words stand as they are typed. Nothing is forgiven here and no alias is known, so where no name
+ * has them, all rows stay, and what is said is about letters and not about the report.
+ */
+function sift() {
+  const words = plain(field.value).split(" ");
+  const fits = names.map((name) => words.every((word) => name.includes(word)));
+  const found = fits.filter(Boolean).length;
+  rows.forEach((row, at) => (row.hidden = found > 0 && !fits[at]));
+  if (!words[0]) count.textContent = all;
+  else count.textContent = found ? `Typed so in ${found} of ${rows.length} names` : `Typed so in no name. ${all}`;
+}
+
+if (field && count) {
+  field.addEventListener("input", sift);
+  sift();
+}
 
 // A page that nobody looks at is not painted.
 if (!document.hidden) await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));

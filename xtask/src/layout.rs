@@ -24,6 +24,9 @@ const ELEMENT: &str = "element.js";
 /// Pages that a script in the folder names, and that go into it too.
 const PAGES: [&str; 1] = ["frame.html"];
 
+/// The page whose style sheets are written into it: what is to be painted first waits for no other file.
+const WITH_STYLES: &str = "index.html";
+
 /// Where `element.js` has its pins (`PINS` there).
 const PINS: &str = "\"__PINS__\"";
 
@@ -52,6 +55,7 @@ pub(crate) fn lay_out(dist: &Path, version: &str) -> Result<String> {
     }
     for (name, bytes) in &pages {
         let html = std::str::from_utf8(bytes)?;
+        let html = &if name == WITH_STYLES { with_styles(html, &files)? } else { html.to_owned() };
         if PAGES.contains(&name.as_str()) {
             fs::write(dist.join(&folder).join(name), linked(html, &files, ""))?;
         }
@@ -157,6 +161,29 @@ fn linked(html: &str, files: &Files, prefix: &str) -> String {
     out
 }
 
+/// A page with its style sheets inside.
+fn with_styles(html: &str, files: &Files) -> Result<String> {
+    const LINK: &str = "<link rel=\"stylesheet\" href=\"";
+    let mut parts = html.split(LINK);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once("\">").context("a link to a style sheet has more than its address")?;
+        let sheet = files.get(name).with_context(|| format!("the page links {name}, which was not built"))?;
+        let sheet = std::str::from_utf8(sheet)?.trim();
+        if sheet.contains("</") {
+            bail!("{name} holds \"</\", which would end it where it is written into a page");
+        }
+        out += &format!("<style>{sheet}</style>{rest}");
+    }
+    Ok(out)
+}
+
+/// What a policy must allow for a page's style sheets that stand in it: their hashes, as `style-src` takes them.
+pub(crate) fn style_hashes(html: &str) -> Vec<String> {
+    let sheets = html.split("<style>").skip(1).filter_map(|rest| rest.split_once("</style>"));
+    sheets.map(|(sheet, _)| format!("'{}'", pin(sheet.as_bytes()))).collect()
+}
+
 fn tag(part: &str, files: &Files, prefix: &str) -> Option<String> {
     let (tag, rest) = part.split_once('>')?;
     let (before, value, after) = [" src=\"", " href=\""].iter().find_map(|attribute| {
@@ -182,7 +209,11 @@ fn integrity(dist: &Path, folder: &str, version: &str) -> Result<String> {
         let name = path.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
         hashes.insert(name, sha384(&fs::read(&path)?));
     }
-    let told = serde_json::json!({ "version": version, "folder": folder, "files": hashes });
+    let mut told = serde_json::json!({ "version": version, "folder": folder, "files": hashes });
+    // A package has no page.
+    if let Ok(html) = fs::read_to_string(dist.join(WITH_STYLES)) {
+        told["style-src"] = style_hashes(&html).into();
+    }
     Ok(format!("{}\n", serde_json::to_string_pretty(&told)?))
 }
 
@@ -235,6 +266,19 @@ mod tests {
         assert!(beside.contains("x(\"./element.js\")"), "{beside}");
         assert!(pinned("import(\"./desk.js\")", &files).is_err());
         assert!(pinned(PINS, &files).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn a_page_has_its_styles_inside_and_their_hashes_are_told() -> Result<()> {
+        let html = "<head><link rel=\"stylesheet\" href=\"page.css\"></head>a";
+        let page = with_styles(html, &files())?;
+        assert_eq!(page, "<head><style>p{}</style></head>a");
+        assert_eq!(style_hashes(&page), [format!("'sha256-{}'", BASE64.encode(Sha256::digest(b"p{}")))]);
+        assert_eq!(style_hashes(html), Vec::<String>::new());
+        assert!(with_styles(&html.replace("page.css", "none.css"), &files()).is_err());
+        let ends = BTreeMap::from([("page.css".to_owned(), b"p{content:'</style>'}".to_vec())]);
+        assert!(with_styles(html, &ends).is_err());
         Ok(())
     }
 

@@ -16,6 +16,7 @@ use axum::{
 };
 use std::{
     collections::HashMap,
+    fs,
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -26,9 +27,10 @@ use tower_http::services::ServeDir;
 
 /// The policy that the public page is served under, here and wherever it is put.
 ///
-/// Nothing inline, nothing from elsewhere, WebAssembly and no other code from text.
+/// No inline script, nothing from elsewhere, WebAssembly and no other code from text. A site puts the hashes of the style sheets that
+/// stand in its page where `{styles}` stands.
 pub const PAGE_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    connect-src 'self'; style-src 'self'; img-src 'none'; font-src 'none'; base-uri 'none'; \
+    connect-src 'self'; style-src 'self' {styles}; img-src 'none'; font-src 'none'; base-uri 'none'; \
     form-action 'none'; frame-ancestors 'self'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
 
@@ -184,13 +186,14 @@ impl Plan {
         let url = format!("http://{}", listener.local_addr()?);
         listener.set_nonblocking(true)?;
         let requests = Arc::new(Mutex::new(Vec::new()));
+        let own = Own::of(&self.folder, &url);
         let base = BASE_HEADERS.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
         let (release, released) = watch::channel(false);
         let served = Arc::new(Served {
             files: ServeDir::new(self.folder).precompressed_br(),
-            headers: header_map(&base.chain(self.headers).collect::<Vec<_>>(), &url)?,
-            paths: by_path(self.paths, &url)?,
-            pages: self.pages.into_iter().map(|(path, page)| Ok((path, page.prepare(&url)?))).collect::<Result<_>>()?,
+            headers: header_map(&base.chain(self.headers).collect::<Vec<_>>(), &own)?,
+            paths: by_path(self.paths, &own)?,
+            pages: self.pages.into_iter().map(|(path, page)| Ok((path, page.prepare(&own)?))).collect::<Result<_>>()?,
             requests: Arc::clone(&requests),
             held: self.held,
             released,
@@ -245,10 +248,10 @@ impl Page {
         self
     }
 
-    fn prepare(self, origin: &str) -> Result<Prepared> {
+    fn prepare(self, own: &Own) -> Result<Prepared> {
         Ok(Prepared {
             status: StatusCode::from_u16(self.status).with_context(|| format!("{} is no HTTP status", self.status))?,
-            headers: header_map(&self.headers, origin)?,
+            headers: header_map(&self.headers, own)?,
             body: self.body,
         })
     }
@@ -307,21 +310,39 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
 }
 
 /// The headers of single paths.
-fn by_path(headers: Vec<(String, String, String)>, origin: &str) -> Result<HashMap<String, HeaderMap>> {
+fn by_path(headers: Vec<(String, String, String)>, own: &Own) -> Result<HashMap<String, HeaderMap>> {
     let mut paths: HashMap<String, Vec<(String, String)>> = HashMap::new();
     for (path, name, value) in headers {
         paths.entry(path).or_default().push((name, value));
     }
-    paths.into_iter().map(|(path, headers)| Ok((path, header_map(&headers, origin)?))).collect()
+    paths.into_iter().map(|(path, headers)| Ok((path, header_map(&headers, own)?))).collect()
 }
 
-/// The headers as HTTP wants them, with the site's origin where it belongs; the later of two of one name wins.
-fn header_map(headers: &[(String, String)], origin: &str) -> Result<HeaderMap> {
+/// What a policy can say of a site that is there alone.
+struct Own {
+    origin: String,
+    /// The hashes of the style sheets that stand in the page.
+    styles: String,
+}
+
+impl Own {
+    fn of(folder: &Path, origin: &str) -> Self {
+        let page = fs::read_to_string(folder.join("index.html")).unwrap_or_default();
+        Self { origin: origin.to_owned(), styles: layout::style_hashes(&page).join(" ") }
+    }
+
+    fn put_into(&self, header: &str) -> String {
+        header.replace("{origin}", &self.origin).replace("{styles}", &self.styles)
+    }
+}
+
+/// The headers as HTTP wants them, with what is the site's own where it belongs; the later of two of one name wins.
+fn header_map(headers: &[(String, String)], own: &Own) -> Result<HeaderMap> {
     let mut map = HeaderMap::new();
     for (name, value) in headers {
         let name: HeaderName = name.parse().with_context(|| format!("{name:?} is no header name"))?;
         let value: HeaderValue =
-            value.replace("{origin}", origin).parse().with_context(|| format!("{value:?} is no header value"))?;
+            own.put_into(value).parse().with_context(|| format!("{value:?} is no header value"))?;
         map.insert(name, value);
     }
     Ok(map)

@@ -9,6 +9,13 @@ use std::{
 };
 use xtask::site::{FRAME, FRAME_CSP, PAGE_CSP, Page, Site};
 
+const PAGE: &str = "<!doctype html><style>p{}</style>";
+
+/// The page's policy, which allows the style sheet that stands in it.
+fn policy() -> String {
+    PAGE_CSP.replace("{styles}", &format!("'{}'", xtask::layout::pin(b"p{}")))
+}
+
 /// A folder that is gone after the test.
 struct Folder(PathBuf);
 
@@ -18,7 +25,7 @@ impl Folder {
         fs::create_dir_all(outer.join("site/deep"))?;
         for (path, text) in [
             ("secret.txt", "outside"),
-            ("site/index.html", "<!doctype html>"),
+            ("site/index.html", PAGE),
             ("site/a.js", "export {};"),
             ("site/a.js.br", "compressed"),
             ("site/a_bg.wasm", "\0asm"),
@@ -146,7 +153,7 @@ fn a_page_goes_before_a_file_and_its_headers_before_the_sites() -> Result<()> {
 
     let wasm = get(&site, "/a_bg.wasm", "")?;
     assert_eq!((wasm.header("content-type"), wasm.body.as_str()), (Some("text/plain"), "not wasm"));
-    assert_eq!(wasm.header("content-security-policy"), Some(PAGE_CSP));
+    assert_eq!(wasm.header("content-security-policy"), Some(policy().as_str()));
 
     let gone = get(&site, "/a.js", "")?;
     assert_eq!((gone.status, gone.header("content-type")), (404, None));
@@ -164,7 +171,7 @@ fn the_frames_page_may_be_framed_and_no_other() -> Result<()> {
     assert_eq!(frame.header("content-security-policy"), Some(policy.as_str()));
     assert_eq!(frame.header("cross-origin-embedder-policy"), Some("require-corp"));
     let page = get(&site, "/", "")?;
-    assert_eq!(page.header("content-security-policy"), Some(PAGE_CSP));
+    assert_eq!(page.header("content-security-policy"), Some(self::policy().as_str()));
     assert_eq!(page.header("cross-origin-embedder-policy"), None);
     for path in ["/", FRAME, "/a.js", "/a_bg.wasm"] {
         let answer = get(&site, path, "")?;

@@ -60,15 +60,8 @@ fn the_page_as_it_is_shipped_violates_nothing_and_says_nothing() {
         assert_eq!(asked.iter().copied().collect::<BTreeSet<_>>(), expected.iter().copied().collect());
         assert_eq!(asked.len(), expected.len(), "something is asked for twice: {asked:?}");
     };
-    let first = [
-        "/",
-        "/page.css",
-        "/element.js",
-        "/handover.js",
-        "/trust-center-widget.js",
-        "/trust-center-widget_bg.wasm",
-        "/widget.css",
-    ];
+    let first =
+        ["/", "/element.js", "/handover.js", "/trust-center-widget.js", "/trust-center-widget_bg.wasm", "/widget.css"];
     visit.js("await frame()");
     once(&visit.asked(), &first);
     go_round(&visit);

@@ -81,6 +81,54 @@ fn what_was_typed_before_is_kept_and_applied() {
     );
 }
 
+/// What stands in the prerendered list: the names, and what is said above them.
+const SIFTED: &str = "const names = [...document.querySelectorAll('.still .row')].filter(seen).map((row) => words(row.querySelector('.name')));
+    const said = words(document.querySelector('.still .services .count'));";
+
+#[test]
+fn what_is_typed_before_is_looked_for_in_the_names() {
+    let visit = held();
+    visit.load("/#tc?view=services");
+    visit.until("it is drawn", "return document.querySelector('#tc-services')?.checkVisibility()");
+    visit.js("document.querySelector('#tc-services').focus()");
+    visit.press("kubern");
+    visit.until("the others are gone", &format!("{SIFTED} return names.length < 30"));
+    let data = report();
+    let holds = |part: &str| {
+        let names = data["services"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap());
+        names.filter(|name| name.to_lowercase().contains(part)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let held = holds("kubern");
+    assert!(!held.is_empty());
+    assert_eq!(visit.texts(&format!("{SIFTED} return names")), held);
+    let all = data["services"].as_array().unwrap().len();
+    assert_eq!(visit.text(&format!("{SIFTED} return said")), format!("Typed so in {} of {all} names", held.len()));
+    // No answer is no verdict: a slip and an alias wait for the search proper, and all rows stay.
+    visit.press("x");
+    visit.until("all are back", &format!("{SIFTED} return names.length === {all}"));
+    assert_eq!(visit.text(&format!("{SIFTED} return said")), format!("Typed so in no name. All {all} services"));
+    for _ in 0.."kubernx".len() {
+        visit.key(keys::BACKSPACE);
+    }
+    visit.until("as it was", &format!("{SIFTED} return said === 'All {all} services' && names.length === {all}"));
+    // Whatever is typed.
+    visit.press("((<zq>*");
+    visit.until("all stay", &format!("{SIFTED} return names.length === {all} && said.endsWith('All {all} services')"));
+    visit.site().release();
+    visit.wait_ready();
+    assert!(visit.holds("return one('#tc-services').value === '((<zq>*'"));
+}
+
+#[test]
+fn where_the_widget_does_not_come_the_names_are_searched_all_the_same() {
+    let visit = Visit::on(shipped_page().page("/trust-center-widget_bg.wasm", Page::status(404)));
+    visit.load("/#tc?view=services");
+    visit.until("it has failed", "return host.state === 'failed'");
+    visit.js("document.querySelector('#tc-services').focus()");
+    visit.press("Object  storage");
+    visit.until("one is left", &format!("{SIFTED} return names.join() === 'Object Storage Service'"));
+}
+
 /// The page as it is shipped, in a browser that runs no scripts.
 fn without_scripts(address: &str) -> Visit {
     let visit = Visit::on(shipped_page());

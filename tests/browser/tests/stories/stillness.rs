@@ -11,9 +11,8 @@ let places = new Map();
 const within = (root) => [...root.querySelectorAll("*")].flatMap((node) => (node.shadowRoot ? [node, ...within(node.shadowRoot)] : [node]));
 (function look() {
     requestAnimationFrame(look);
-    // Nothing is drawn before the sheets are there; to ask where things lie would lay them out without.
-    const sheets = [...document.querySelectorAll("link[rel=stylesheet]")];
-    if (!sheets.length || !sheets.every(({ sheet }) => sheet)) return;
+    // Nothing is drawn before the sheets, which stand in the page.
+    if (!document.querySelector("body")) return;
     const now = new Map();
     for (const node of within(document.documentElement)) {
         const { x, y, width, height } = node.getBoundingClientRect();

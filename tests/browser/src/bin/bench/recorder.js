@@ -1,8 +1,9 @@
-// Runs before every script of a page that is loaded: when rows are painted, and when what was typed is answered.
+// Runs before every script of a page that is loaded: when rows are painted, when what was typed is answered, and when that is the
+// answer of all that there is: a page that was prerendered answers first by the names that stand in it.
 // `WANTED` is put in by the driver: the query to type as soon as there is a field, or null.
 (() => {
   const wanted = WANTED;
-  const seen = { rows: null, field: null, usable: null, lost: false, bytes: null };
+  const seen = { rows: null, field: null, usable: null, whole: null, lost: false, bytes: null };
   globalThis.seen = seen;
   const places = () => [document, document.querySelector("trust-center-widget")?.shadowRoot].filter(Boolean);
   const all = (css) => places().flatMap((place) => [...place.querySelectorAll(css)]);
@@ -37,12 +38,19 @@
           field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
         }
       }
-      if (!told && rows.length > 0 && rows.length < 30 && /kubernetes/iu.test(rows[0].textContent)) {
+      if (rows.length > 0 && rows.length < 30 && /kubernetes/iu.test(rows[0].textContent)) {
+        if (!told) painted("usable");
         told = true;
-        painted("usable");
+        const prerendered = rows[0].closest(".still");
+        if (!prerendered && seen.whole === null) {
+          const own = rows[0].getRootNode().querySelector("#query, #tc-services");
+          if (own && own.value !== wanted) seen.lost = true;
+          painted("whole");
+          return;
+        }
       }
     }
-    if (wanted === null ? seen.rows === null : seen.usable === null) requestAnimationFrame(look);
+    if (wanted === null ? seen.rows === null : seen.whole === null) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 })();
