@@ -25,7 +25,7 @@ function sift() {
   const found = fits.filter(Boolean).length;
   rows.forEach((row, at) => (row.hidden = found > 0 && !fits[at]));
   if (!words[0]) count.textContent = all;
-  else count.textContent = found ? `Typed so in ${found} of ${rows.length} names` : `Typed so in no name. ${all}`;
+  else count.textContent = `Names with this text: ${found ? `${found} of ${rows.length}` : `none. ${all}`}`;
 }
 
 if (field && count) {

@@ -102,11 +102,11 @@ fn what_is_typed_before_is_looked_for_in_the_names() {
     assert!(!held.is_empty());
     assert_eq!(visit.texts(&format!("{SIFTED} return names")), held);
     let all = data["services"].as_array().unwrap().len();
-    assert_eq!(visit.text(&format!("{SIFTED} return said")), format!("Typed so in {} of {all} names", held.len()));
+    assert_eq!(visit.text(&format!("{SIFTED} return said")), format!("Names with this text: {} of {all}", held.len()));
     // No answer is no verdict: a slip and an alias wait for the search proper, and all rows stay.
     visit.press("x");
     visit.until("all are back", &format!("{SIFTED} return names.length === {all}"));
-    assert_eq!(visit.text(&format!("{SIFTED} return said")), format!("Typed so in no name. All {all} services"));
+    assert_eq!(visit.text(&format!("{SIFTED} return said")), format!("Names with this text: none. All {all} services"));
     for _ in 0.."kubernx".len() {
         visit.key(keys::BACKSPACE);
     }
