@@ -156,23 +156,38 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// The same words, one after the other, without keeping them: an index hears a quarter of a million.
 pub fn each_word(text: &str, hear: &mut dyn FnMut(Passing<'_>)) {
+    let (mut from, bytes) = (0, text.as_bytes());
+    while from < bytes.len() {
+        // Most words are folded as they stand, and told from the text itself.
+        let mut end = from;
+        while end < bytes.len() && is_folded(bytes[end]) {
+            end += 1;
+        }
+        match bytes.get(end) {
+            Some(byte) if !byte.is_ascii() || byte.is_ascii_uppercase() => from = one_word(text, from, hear),
+            _ => {
+                if end > from {
+                    hear(Passing { text: &text[from..end], start: from, end, inner: false });
+                }
+                from = end + 1;
+            }
+        }
+    }
+}
+
+/// Folds the word that begins there; the answer is where the text goes on behind it.
+fn one_word(text: &str, from: usize, hear: &mut dyn FnMut(Passing<'_>)) -> usize {
     let mut current = String::new();
-    let (mut start, mut end) = (0, 0);
+    let (mut start, mut end) = (from, from);
     // Starts of inner parts: (byte in the text, byte in the folded word).
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut previous_lower = false;
-    for (at, c) in text.char_indices().chain(core::iter::once((text.len(), ' '))) {
-        let before = current.len();
+    let mut next = from;
+    for c in text[from..].chars() {
+        let (at, before) = (next, current.len());
+        next += c.len_utf8();
         match fold_char(c) {
-            Folded::Break => {
-                if !current.is_empty() {
-                    pass(&current, start, end, &parts, hear);
-                    current.clear();
-                    parts.clear();
-                }
-                previous_lower = false;
-                continue;
-            }
+            Folded::Break => break,
             Folded::Nothing => {}
             Folded::Letters(letters) => current.push_str(letters),
             Folded::Letter(letter) => current.push(letter),
@@ -183,8 +198,12 @@ pub fn each_word(text: &str, hear: &mut dyn FnMut(Passing<'_>)) {
             parts.push((at, before));
         }
         previous_lower = c.is_ascii_lowercase();
-        end = at + c.len_utf8();
+        end = next;
     }
+    if !current.is_empty() {
+        pass(&current, start, end, &parts, hear);
+    }
+    next
 }
 
 fn pass(whole: &str, start: usize, end: usize, parts: &[(usize, usize)], hear: &mut dyn FnMut(Passing<'_>)) {
