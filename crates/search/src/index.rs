@@ -288,11 +288,10 @@ impl Index {
         for (token, typed) in query.texts() {
             let mut put = |prose, word, fit| found.push(Found { token, prose, word, fit });
             for (prose, words) in [(false, &self.words), (true, prose)] {
-                let begin = words.beginning(typed);
-                let stem = typed.get(..STEM).map_or_else(|| begin.clone(), |stem| words.beginning(stem));
-                for at in stem {
+                // A form of the word shares its stem, and what begins with the word begins with it too.
+                for at in words.beginning(typed.get(..STEM).unwrap_or(typed)) {
                     let word = words.word(at);
-                    let begins = begin.contains(&at);
+                    let begins = word.starts_with(typed);
                     if begins || is_form(typed, word) {
                         put(prose, at as u32, if begins { Fit::beginning(typed.len(), word.len()) } else { Fit::Form });
                     }

@@ -1,66 +1,43 @@
-//! Texts that are looked up as they stand: a table by hash.
+//! Texts that are looked up as they stand, and what they stand for.
 
-use crate::hash::hash;
-
-/// A text with its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Entry {
-    hash: u32,
-    start: u32,
-    end: u32,
-    value: u32,
-}
+use crate::texts::Texts;
 
 /// Values by text. A text may have several; they are found in the order in which they were added.
-///
-/// Texts lie end to end, so that ten thousand are a few allocations.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Keys {
-    text: String,
-    entries: Vec<Entry>,
-    /// By hash: places in the list of entries and one more, 0 where there is none. As long as a power of two.
-    table: Vec<u32>,
+    texts: Texts,
+    /// Of each text its first value, as a place in the list of values, and its last.
+    ends: Vec<(u32, u32)>,
+    /// Each with the place of the text's next one; its own, where there is none.
+    values: Vec<(u32, u32)>,
 }
 
 impl Keys {
     /// Adds a value.
     pub fn add(&mut self, key: &str, value: u32) {
-        if self.table.len() < 2 * (self.entries.len() + 1) {
-            self.table = vec![0; (4 * self.table.len()).max(64)];
-            for at in 0..self.entries.len() {
-                self.place(at);
+        let at = self.values.len() as u32;
+        self.values.push((value, at));
+        let place = self.texts.place(key);
+        match self.ends.get_mut(place) {
+            None => self.ends.push((at, at)),
+            Some((_, last)) => {
+                let before = core::mem::replace(last, at);
+                self.values[before as usize].1 = at;
             }
         }
-        let start = self.text.len() as u32;
-        self.text.push_str(key);
-        self.entries.push(Entry { hash: hash(key.as_bytes()), start, end: self.text.len() as u32, value });
-        self.place(self.entries.len() - 1);
     }
 
     /// The values of a text, in the order in which they were added.
     #[must_use]
     pub fn find(&self, key: &str) -> Vec<u32> {
         let mut found = Vec::new();
-        let hash = hash(key.as_bytes());
-        let mut slot = hash as usize;
-        while let Some(&at) = self.table.get(slot & self.table.len().wrapping_sub(1))
-            && let Some(entry) = self.entries.get((at as usize).wrapping_sub(1))
-        {
-            if entry.hash == hash && self.text.get(entry.start as usize..entry.end as usize) == Some(key) {
-                found.push(entry.value);
-            }
-            slot = slot.wrapping_add(1);
+        let mut next = self.texts.find(key).map(|place| self.ends[place].0);
+        while let Some(at) = next {
+            let (value, after) = self.values[at as usize];
+            found.push(value);
+            next = (after != at).then_some(after);
         }
         found
-    }
-
-    fn place(&mut self, at: usize) {
-        let mask = self.table.len() - 1;
-        let mut slot = self.entries[at].hash as usize & mask;
-        while self.table[slot] != 0 {
-            slot = (slot + 1) & mask;
-        }
-        self.table[slot] = at as u32 + 1;
     }
 }
 

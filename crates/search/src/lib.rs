@@ -17,12 +17,14 @@ mod keys;
 mod names;
 pub mod order;
 mod query;
+mod texts;
 mod typo;
 mod vocabulary;
 
 pub use highlight::Marker;
 pub use index::{Builder, Index, Prose};
 pub use keys::Keys;
+pub use texts::Texts;
 
 /// How a record answers a query, best first. The order is the ranking's first key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

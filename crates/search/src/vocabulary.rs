@@ -4,8 +4,8 @@ use core::ops::Range;
 
 use crate::bits::Rows;
 use crate::fit::Field;
-use crate::hash::hash;
 use crate::order::order;
+use crate::texts::Texts;
 use crate::typo::Letters;
 
 /// A place at which a word stands.
@@ -19,55 +19,35 @@ pub(crate) struct Posting {
 /// a few allocations and a search runs over memory in a row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Vocabulary {
-    /// All words, end to end.
+    /// All words in order, end to end, and where each begins and the last ends.
     text: String,
-    /// In order.
-    words: Vec<Word>,
+    starts: Vec<u32>,
     /// Which letters each has: most words are told apart by that alone.
     rows: Rows,
-    /// By word, then by record.
+    /// By word, then by record; and where each word's begin and the last's end.
     postings: Vec<Posting>,
-    /// Ends of the words' places.
     reach: Vec<u32>,
 }
 
-/// A word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Word {
-    /// Its first eight bytes as a number in which words are in order; a word of no more is told by them.
-    head: u64,
-    hash: u32,
-    start: u32,
-    end: u32,
-    /// Its last place, so that a word said twice stands there once.
-    last: Posting,
-}
-
-impl Word {
-    fn of<'a>(&self, text: &'a str) -> &'a str {
-        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+/// From one start to the next.
+fn between(starts: &[u32], at: usize) -> Range<usize> {
+    match starts.get(at..at + 2) {
+        Some(&[start, end]) => start as usize..end as usize,
+        _ => 0..0,
     }
-}
-
-/// Bytes of a word that its head holds.
-const HEAD: usize = 8;
-
-fn head(text: &[u8]) -> u64 {
-    (0..HEAD).fold(0, |head, at| head << 8 | u64::from(text.get(at).copied().unwrap_or(0)))
 }
 
 impl Vocabulary {
     pub(crate) fn len(&self) -> usize {
-        self.words.len()
+        self.starts.len().saturating_sub(1)
     }
 
     pub(crate) fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| word.of(&self.text))
+        self.text.get(between(&self.starts, at)).unwrap_or_default()
     }
 
     pub(crate) fn postings(&self, at: usize) -> &[Posting] {
-        let start = at.checked_sub(1).and_then(|before| self.reach.get(before)).map_or(0, |end| *end as usize);
-        self.reach.get(at).and_then(|end| self.postings.get(start..*end as usize)).unwrap_or_default()
+        self.postings.get(between(&self.reach, at)).unwrap_or_default()
     }
 
     /// The words that have all of these letters but for so many.
@@ -77,15 +57,10 @@ impl Vocabulary {
 
     /// The words that begin so.
     pub(crate) fn beginning(&self, typed: &str) -> Range<usize> {
-        let least = head(typed.as_bytes());
         let (mut start, mut high) = (0, self.len());
         while start < high {
             let middle = start.midpoint(high);
-            if self.words[middle].head < least { start = middle + 1 } else { high = middle }
-        }
-        // Those that begin alike further than a head reaches.
-        while start < self.len() && self.words[start].head == least && self.word(start) < typed {
-            start += 1;
+            if self.word(middle) < typed { start = middle + 1 } else { high = middle }
         }
         let mut end = start;
         while end < self.len() && self.word(end).starts_with(typed) {
@@ -104,13 +79,13 @@ impl Vocabulary {
 /// A vocabulary while it is gathered.
 #[derive(Default)]
 pub(crate) struct Gathering {
-    /// Words in the order of their first appearance, end to end.
-    text: String,
-    words: Vec<Word>,
-    /// A word and a place, in the order of appearance.
-    found: Vec<(u32, Posting)>,
-    /// Words by hash: their places in the lists above and one more, 0 where there is none. As long as a power of two.
-    table: Vec<u32>,
+    texts: Texts,
+    /// Of each word its last place, so that a word said twice stands there once.
+    last: Vec<Posting>,
+    /// Words in the order of appearance.
+    found: Vec<u32>,
+    /// Where they stand: places, each with how many words were found up to its end.
+    places: Vec<(Posting, u32)>,
 }
 
 impl Gathering {
@@ -119,77 +94,55 @@ impl Gathering {
         let Ok(record) = u16::try_from(record) else {
             return;
         };
-        let last = Posting { record, field };
-        if self.table.len() < 2 * (self.words.len() + 1) {
-            self.grow();
+        let here = Posting { record, field };
+        let word = self.texts.place(text);
+        match self.last.get_mut(word) {
+            None => self.last.push(here),
+            Some(last) if *last == here => return,
+            Some(last) => *last = here,
         }
-        let bytes = text.as_bytes();
-        let mut word = Word { head: head(bytes), hash: hash(bytes), start: 0, end: bytes.len() as u32, last };
-        let mut slot = word.hash as usize & (self.table.len() - 1);
-        while let Some(at) = self.table[slot].checked_sub(1) {
-            let other = &mut self.words[at as usize];
-            if (other.head, other.hash, other.end - other.start) == (word.head, word.hash, word.end)
-                && (bytes.len() <= HEAD || self.text.get(other.start as usize..other.end as usize) == Some(text))
-            {
-                if other.last != last {
-                    other.last = last;
-                    self.found.push((at, last));
-                }
-                return;
-            }
-            slot = (slot + 1) & (self.table.len() - 1);
-        }
-        word.start = self.text.len() as u32;
-        self.text.push_str(text);
-        word.end = self.text.len() as u32;
-        self.found.push((self.words.len() as u32, last));
-        self.words.push(word);
-        self.table[slot] = self.words.len() as u32;
-    }
-
-    fn grow(&mut self) {
-        self.table = vec![0; (4 * self.table.len()).max(1024)];
-        let mask = self.table.len() - 1;
-        for (at, word) in self.words.iter().enumerate() {
-            let mut slot = word.hash as usize & mask;
-            while self.table[slot] != 0 {
-                slot = (slot + 1) & mask;
-            }
-            self.table[slot] = at as u32 + 1;
+        self.found.push(word as u32);
+        let count = self.found.len() as u32;
+        match self.places.last_mut() {
+            Some((place, end)) if *place == here => *end = count,
+            _ => self.places.push((here, count)),
         }
     }
 
     /// The vocabulary, sorted.
     pub(crate) fn finish(self) -> Vocabulary {
-        let Self { text, words, found, .. } = self;
-        let places = order(words.len(), &|a, b| {
-            let (a, b) = (&words[a], &words[b]);
-            a.head.cmp(&b.head).then_with(|| a.of(&text).cmp(b.of(&text)))
-        });
-        // Where each word went, and how many places it has.
-        let mut rank = vec![0_u32; places.len()];
-        let (mut sorted, mut letters) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
-        for (to, &from) in places.iter().enumerate() {
+        let Self { texts, last, found, places } = self;
+        let count = last.len();
+        // Where each word goes.
+        let mut rank = vec![0_u32; count];
+        let (mut text, mut starts, mut letters) = (String::new(), vec![0], Vec::with_capacity(count));
+        for (to, from) in order(count, &|a, b| texts.text(a).cmp(texts.text(b))).into_iter().enumerate() {
+            let word = texts.text(from);
             rank[from] = to as u32;
-            sorted.push(words[from]);
-            letters.push(Letters::of(words[from].of(&text)));
+            text.push_str(word);
+            starts.push(text.len() as u32);
+            letters.push(Letters::of(word));
         }
         // Counted, then put in their places: they stay in the order of the records.
-        let mut reach = vec![0_u32; places.len() + 1];
-        for (at, _) in &found {
-            reach[rank[*at as usize] as usize + 1] += 1;
+        let mut reach = vec![0_u32; count + 2];
+        for &word in &found {
+            reach[rank[word as usize] as usize + 2] += 1;
         }
         for at in 1..reach.len() {
             reach[at] += reach[at - 1];
         }
         let mut postings = vec![Posting { record: 0, field: Field::NAME }; found.len()];
-        for (at, posting) in &found {
-            let next = &mut reach[rank[*at as usize] as usize];
-            postings[*next as usize] = *posting;
-            *next += 1;
+        let mut from = 0;
+        for (place, end) in places {
+            for &word in &found[from..end as usize] {
+                let next = &mut reach[rank[word as usize] as usize + 1];
+                postings[*next as usize] = place;
+                *next += 1;
+            }
+            from = end as usize;
         }
-        // Each start has moved on to its end.
+        // Each start has moved on to its end, which is the next one's start.
         reach.pop();
-        Vocabulary { text, words: sorted, rows: Rows::of(&letters), postings, reach }
+        Vocabulary { text, starts, rows: Rows::of(&letters), postings, reach }
     }
 }
