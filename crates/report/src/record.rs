@@ -77,13 +77,39 @@ pub trait Sink {
 /// has no name: writing and reading meet the fields in the same order.
 #[derive(Debug)]
 pub struct Reader<'a> {
-    /// For each field that was met: its name and what is left of its texts.
-    texts: Vec<(&'static str, &'a [u8])>,
-    /// Streams that no field has claimed yet.
-    unclaimed: alloc::vec::IntoIter<&'a [u8]>,
+    /// Fields with texts that were met.
+    fields: Fields,
+    /// For each of them, and then for those that are not yet met, what is left of its texts.
+    texts: Vec<&'a [u8]>,
     key: &'static str,
     rest: &'a [u8],
+    /// Bytes of the whole.
+    size: usize,
     broken: bool,
+}
+
+/// Names of fields, each with a place: the order in which they were first met.
+///
+/// A few of them are met a hundred thousand times. A name that is found moves half the way to the front, and it is mostly the
+/// very same text in memory as before, so that it need not be read.
+#[derive(Debug, Default)]
+pub(crate) struct Fields {
+    met: Vec<(&'static str, usize)>,
+}
+
+impl Fields {
+    /// The place of a name; the next free one where it was not met before.
+    #[inline(never)]
+    pub(crate) fn place(&mut self, name: &'static str) -> usize {
+        let same = self.met.iter().position(|(met, _)| core::ptr::eq(*met, name));
+        let Some(at) = same.or_else(|| self.met.iter().position(|(met, _)| *met == name)) else {
+            self.met.push((name, self.met.len()));
+            return self.met.len() - 1;
+        };
+        let place = self.met[at].1;
+        self.met.swap(at, at / 2);
+        place
+    }
 }
 
 /// Ends a text in its stream; UTF-8 has no such byte.
@@ -96,8 +122,8 @@ impl<'a> Reader<'a> {
     /// The record that the bytes hold; none where they hold something else, or more.
     #[must_use]
     pub fn unpack<T: Record>(bytes: &'a [u8]) -> Option<T> {
-        let mut reader =
-            Self { texts: Vec::new(), unclaimed: Vec::new().into_iter(), key: "", rest: bytes, broken: false };
+        let (fields, size) = (Fields::default(), bytes.len());
+        let mut reader = Self { fields, texts: Vec::new(), key: "", rest: bytes, size, broken: false };
         let count = reader.number();
         let mut lengths = Vec::new();
         for _ in 0..count {
@@ -106,17 +132,15 @@ impl<'a> Reader<'a> {
             }
             lengths.push(reader.number() as usize);
         }
-        let mut streams = Vec::new();
         for length in lengths {
             let (stream, rest) = reader.rest.split_at_checked(length)?;
             reader.rest = rest;
-            streams.push(stream);
+            reader.texts.push(stream);
         }
-        reader.unclaimed = streams.into_iter();
         let value = T::read(&mut reader);
         let all = reader.rest.is_empty()
-            && reader.unclaimed.next().is_none()
-            && reader.texts.iter().all(|(_, left)| left.is_empty());
+            && reader.fields.met.len() == reader.texts.len()
+            && reader.texts.iter().all(|left| left.is_empty());
         (!reader.broken && all).then_some(value)
     }
 
@@ -162,14 +186,8 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     fn text(&mut self) -> String {
-        let at = match self.texts.iter().position(|(key, _)| *key == self.key) {
-            Some(at) => at,
-            None => {
-                self.texts.push((self.key, self.unclaimed.next().unwrap_or_default()));
-                self.texts.len() - 1
-            }
-        };
-        if let Some((_, left)) = self.texts.get_mut(at)
+        let at = self.fields.place(self.key);
+        if let Some(left) = self.texts.get_mut(at)
             && let Some(end) = left.iter().position(|&byte| byte == END)
             && let (text, [_, rest @ ..]) = left.split_at(end)
             && let Ok(text) = core::str::from_utf8(text)
@@ -180,13 +198,22 @@ impl<'a> Reader<'a> {
         self.broken = true;
         String::new()
     }
+
+    /// For how many values of this size room is made in advance, where there are said to be so many. A count in damaged bytes may be
+    /// anything: it gets no more room than the bytes themselves have.
+    #[inline(never)]
+    fn room(&self, count: u32, size: usize) -> usize {
+        (count as usize).min(self.size / size.max(1))
+    }
 }
 
 /// Packs values into bytes.
 #[derive(Debug, Default)]
 pub struct Packer {
-    /// For each field with texts, in the order they are met: its name and its texts.
-    texts: Vec<(&'static str, Vec<u8>)>,
+    /// Fields with texts that were met.
+    fields: Fields,
+    /// For each of them its texts.
+    texts: Vec<Vec<u8>>,
     key: &'static str,
     rest: Vec<u8>,
 }
@@ -199,10 +226,10 @@ impl Packer {
         record.write(&mut packer);
         let mut bytes = Vec::new();
         varint(&mut bytes, packer.texts.len() as u32);
-        for (_, stream) in &packer.texts {
+        for stream in &packer.texts {
             varint(&mut bytes, stream.len() as u32);
         }
-        for (_, stream) in &packer.texts {
+        for stream in &packer.texts {
             bytes.extend_from_slice(stream);
         }
         bytes.extend_from_slice(&packer.rest);
@@ -228,14 +255,11 @@ impl Sink for Packer {
         varint(&mut self.rest, count as u32);
     }
     fn text(&mut self, text: &str) {
-        let at = match self.texts.iter().position(|(key, _)| *key == self.key) {
-            Some(at) => at,
-            None => {
-                self.texts.push((self.key, Vec::new()));
-                self.texts.len() - 1
-            }
-        };
-        if let Some((_, stream)) = self.texts.get_mut(at) {
+        let at = self.fields.place(self.key);
+        if at == self.texts.len() {
+            self.texts.push(Vec::new());
+        }
+        if let Some(stream) = self.texts.get_mut(at) {
             stream.extend_from_slice(text.as_bytes());
             stream.push(END);
         }
@@ -340,8 +364,7 @@ impl<T: Record> Record for Option<T> {
 impl<T: Record> Record for Vec<T> {
     fn read(reader: &mut Reader<'_>) -> Self {
         let count = reader.number();
-        // No capacity in advance: a count in damaged bytes may be anything.
-        let mut values = Self::new();
+        let mut values = Self::with_capacity(reader.room(count, size_of::<T>()));
         for _ in 0..count {
             if reader.broken {
                 break;

@@ -6,10 +6,10 @@
 
 use crate::country::Country;
 use crate::date::Date;
-use crate::order::sorted;
-use crate::record::{Record as _, Sink};
+use crate::record::{Fields, Record as _, Sink};
 use crate::report::{FORMAT, Fault, Problem, itoa};
 use crate::source::{Counted, ReportFile};
+use trust_center_search::Texts;
 
 /// Fields that hold the id of a record, and the list that must have it.
 const REFERENCES: &[(&str, &str)] = &[
@@ -31,6 +31,29 @@ const FILLED: &[&str] = &["id", "name", "kind", "vendor", "system", "title"];
 /// Longest text, in bytes. The longest of a real report has a tenth of it.
 const LONGEST: usize = 10_000;
 
+/// What is asked of a field's texts.
+#[derive(Clone, Copy)]
+struct Rule {
+    id: bool,
+    filled: bool,
+    date: bool,
+    country: bool,
+    /// The list that has a record of this id.
+    refers: Option<&'static str>,
+}
+
+impl Rule {
+    fn of(field: &str) -> Self {
+        Self {
+            id: field == "id",
+            filled: FILLED.contains(&field),
+            date: DATES.contains(&field),
+            country: COUNTRIES.contains(&field),
+            refers: REFERENCES.iter().find(|(name, _)| *name == field).map(|(_, list)| *list),
+        }
+    }
+}
+
 /// Whether a character hides or turns what stands around it: control characters, and the marks by which a text that
 /// reads one way is shown another way.
 fn hides(letter: char) -> bool {
@@ -42,7 +65,6 @@ pub(super) fn check(file: &ReportFile) -> Vec<Fault> {
     let mut walk = Walk::default();
     // The first walk gathers ids, the second sees whether references lead to one.
     file.write(&mut walk);
-    walk.ids = sorted(&walk.ids, &|one, other| one.cmp(other));
     walk.checking = true;
     file.write(&mut walk);
     let mut faults = walk.faults;
@@ -121,8 +143,14 @@ struct Walk {
     key: Option<&'static str>,
     /// The record in whose fields the walk is, for messages.
     record: String,
-    /// Ids with the list they stand in; in order once all are gathered.
-    ids: Vec<(&'static str, String)>,
+    /// Fields and lists that were asked about, and of each its rule.
+    fields: Fields,
+    rules: Vec<Rule>,
+    /// The id that is looked at, with its list before it.
+    id: String,
+    ids: Texts,
+    /// Of each id whether several records have it.
+    twice: Vec<bool>,
     checking: bool,
     faults: Vec<Fault>,
 }
@@ -133,59 +161,86 @@ impl Walk {
         self.faults.push(fault(list, &self.record, problem));
     }
 
-    /// Where a list's id stands among all ids in order, or would stand.
-    fn first(&self, list: &str, id: &str) -> usize {
-        self.ids.partition_point(|(other, one)| (*other, one.as_str()) < (list, id))
+    /// The place of a field or list among the rules.
+    fn place(&mut self, field: &'static str) -> usize {
+        let at = self.fields.place(field);
+        if at == self.rules.len() {
+            self.rules.push(Rule::of(field));
+        }
+        at
     }
 
-    /// The field that a value belongs to: its own, or that of the list it stands in.
-    fn field(&self) -> &'static str {
-        self.key.or(self.path.last().copied()).unwrap_or_default()
+    /// Has an id in hand, with its list before it: those of two lists are two.
+    fn take(&mut self, list: &'static str, id: &str) {
+        let list = self.place(list);
+        self.id.clear();
+        self.id.push(char::from(list as u8));
+        self.id.push_str(id);
+    }
+
+    /// The same for an id of the list that the walk is in.
+    fn take_own(&mut self, id: &str) {
+        self.take(self.path.last().copied().unwrap_or_default(), id);
     }
 
     fn begin(&mut self) {
         self.named.push(self.key.is_some());
-        self.path.extend(self.key.take());
+        if let Some(key) = self.key.take() {
+            self.path.push(key);
+        }
+    }
+
+    fn gather(&mut self, id: &str) {
+        self.take_own(id);
+        let at = self.ids.place(&self.id);
+        match self.twice.get_mut(at) {
+            None => self.twice.push(false),
+            Some(twice) => *twice = true,
+        }
     }
 
     fn value(&mut self, text: &str) {
-        let field = self.field();
+        // The value's own field, or that of the list it stands in.
+        let field = self.place(self.key.or(self.path.last().copied()).unwrap_or_default());
+        let rule = self.rules[field];
         if !self.checking {
-            if field == "id" {
-                let list = self.path.last().copied().unwrap_or_default();
-                self.ids.push((list, text.to_owned()));
+            if rule.id {
+                self.gather(text);
             }
             return;
         }
-        if field == "id" {
+        if rule.id {
             if !self.path.is_empty() {
                 text.clone_into(&mut self.record);
             }
-            let list = self.path.last().copied().unwrap_or_default();
-            let at = self.first(list, text);
-            if self.ids.get(at + 1).is_some_and(|(other, id)| *other == list && id == text) {
+            self.take_own(text);
+            if self.ids.find(&self.id).is_some_and(|at| self.twice[at]) {
                 self.fail(Problem::Duplicate);
             }
         }
-        if let Some(letter) = text.chars().find(|letter| hides(*letter)) {
+        // Byte by byte first: whatever hides is a control character or outside ASCII, and most texts have neither.
+        if !text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+            && let Some(letter) = text.chars().find(|letter| hides(*letter))
+        {
             self.fail(Problem::Hidden(letter));
         }
         if text.len() > LONGEST {
             self.fail(Problem::Long);
         }
-        if FILLED.contains(&field) && text.trim().is_empty() {
+        if rule.filled && text.chars().all(char::is_whitespace) {
             self.fail(Problem::Empty);
         }
-        if DATES.contains(&field) && Date::parse(text).is_none() {
+        if rule.date && Date::parse(text).is_none() {
             self.fail(Problem::Date(text.to_owned()));
         }
-        if COUNTRIES.contains(&field) && Country::parse(text).is_none_or(|country| country.code() != text) {
+        if rule.country && Country::parse(text).is_none_or(|country| country.code() != text) {
             self.fail(Problem::Country(text.to_owned()));
         }
-        if let Some((_, list)) = REFERENCES.iter().find(|(name, _)| *name == field)
-            && self.ids.get(self.first(list, text)).is_none_or(|(other, id)| other != list || id != text)
-        {
-            self.fail(Problem::Unknown(text.to_owned()));
+        if let Some(list) = rule.refers {
+            self.take(list, text);
+            if self.ids.find(&self.id).is_none() {
+                self.fail(Problem::Unknown(text.to_owned()));
+            }
         }
     }
 }
