@@ -207,6 +207,64 @@ fn honest_spellings_of_listed_names_are_listed() {
 }
 
 #[test]
+fn a_letter_left_out_of_a_short_word_is_forgiven_beside_the_other_words_of_the_name() {
+    let report = report();
+    for (query, expected) in [
+        ("visual ink", Some("Link Visual")),
+        ("performance hgh", Some("Elastic High Performance Computing")),
+        ("alibaba cloud living ink", Some("Link Living")),
+        // A letter that is another, or one too many, makes another abbreviation.
+        ("visual pnk", None),
+        ("visual pin", None),
+        // The others must stand in that name, as they were typed, and one of them must be longer.
+        ("azure ink", None),
+        ("visul ink", None),
+        ("ink visual azure", None),
+        ("ink iot", None),
+        ("ink", None),
+    ] {
+        let found = filter::services(&report, &ServiceFilter { query: query.into(), ..Default::default() });
+        let first = found.rows.first().map(|row| report.file().services[row.record].name.as_str());
+        assert_eq!(first, expected, "{query}");
+        assert_eq!(found.short_of, expected.map(|_| ShortOf::Close), "{query}");
+    }
+}
+
+#[test]
+fn words_typed_apart_come_before_a_name_that_joins_them() {
+    let report = report();
+    for (query, expected) in [
+        ("real tim", "Application Real-Time Monitoring Service"),
+        ("realtim", "Realtime Compute for Apache Flink"),
+        ("realtime comp", "Realtime Compute for Apache Flink"),
+        // No other name has those words.
+        ("data work", "DataWorks"),
+        ("max comp", "MaxCompute"),
+    ] {
+        let hits = report.services().search(query);
+        let first = hits.first().map(|hit| report.file().services[hit.record].name.as_str());
+        assert_eq!(first, Some(expected), "{query}");
+    }
+}
+
+/// What is forgiven must not fill the list for names that are not in it: whoever lets in more has to say so here.
+#[test]
+fn names_that_are_not_listed_find_no_more_rows_than_they_did() {
+    let report = report();
+    let (mut names, mut found_in_all, mut without_a_word) = (0, 0, 0);
+    for row in rows("not_listed.tsv") {
+        let found = filter::services(&report, &ServiceFilter { query: row[0].clone(), ..Default::default() });
+        // Where nothing was typed nothing was asked, and all are there.
+        let count = found.rows.iter().filter(|row| row.hit.is_some()).count();
+        found_in_all += count;
+        names += usize::from(count > 0);
+        without_a_word += usize::from(count > 0 && found.short_of.is_none());
+    }
+    let all = format!("{names} names, {found_in_all} rows, {without_a_word} without a word");
+    assert!(names <= 218 && found_in_all <= 816 && without_a_word <= 90, "{all}");
+}
+
+#[test]
 fn rows_that_no_name_led_to_are_said_to_be_so_under_every_filter() {
     let report = report();
     let categories = report.file().categories.len();

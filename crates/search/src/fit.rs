@@ -84,6 +84,8 @@ pub(crate) enum Fit {
     Slips(u8),
     /// Number of slips in an unfinished word.
     PrefixSlips(u8),
+    /// A word of three letters that has one more.
+    LeftOut,
 }
 
 impl Fit {
@@ -101,12 +103,16 @@ impl Fit {
             Self::Inside => 55,
             Self::Slips(slips) => 50 - 10 * slips as u32,
             Self::PrefixSlips(slips) => 35 - 10 * slips as u32,
+            Self::LeftOut => 40,
         }
     }
 
     /// The tier that a fit reaches there, and its score; none where it says too little to be shown.
     pub(crate) fn tier(self, kind: Kind, typed: usize) -> Option<(Tier, u32)> {
         let tier = match (kind, self) {
+            // It says something only beside the other words of a name.
+            (Kind::Name, Self::LeftOut) => Tier::Typo,
+            (_, Self::LeftOut) => return None,
             // Part of a part of a word.
             (Kind::Inner | Kind::Category, Self::Inside) => return None,
             // Prose is long: there only words, their beginnings, and single slips in long words say anything.
@@ -133,12 +139,12 @@ pub(crate) const STEM: usize = 5;
 const ENDINGS: &[&str] = &["", "s", "e", "es", "ed", "er", "ers", "or", "ing", "ion", "ions", "ive", "al"];
 
 /// Whether two words are forms of one, as "migration" and "migrates": the same but for their endings.
-pub(crate) fn is_form(typed: &str, word: &str) -> bool {
-    let shared = typed.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+pub(crate) fn is_form(typed: &[u8], word: &[u8]) -> bool {
+    let shared = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
     // No ending is longer; most words are done with here.
     if shared < STEM || typed.len().max(word.len()) > shared + 4 {
         return false;
     }
-    let ends = |text: &str| text.get(shared..).is_some_and(|ending| ENDINGS.contains(&ending));
+    let ends = |text: &[u8]| ENDINGS.iter().any(|ending| text.get(shared..) == Some(ending.as_bytes()));
     ends(typed) && ends(word)
 }

@@ -11,7 +11,7 @@ use crate::typo::{Letters, Pattern};
 #[derive(Debug, Clone)]
 pub struct Marker {
     /// The folded words, with the slips they are forgiven.
-    tokens: Vec<(String, Option<Pattern>)>,
+    tokens: Vec<(Vec<u8>, Option<Pattern>)>,
 }
 
 impl Marker {
@@ -33,19 +33,20 @@ impl Marker {
         for word in fold::words(text) {
             // Folding may change lengths; a part of such a word cannot be told, so all of it is marked.
             let plain = text[word.start..word.end].len() == word.text.len();
-            let letters = Letters::of(&word.text);
+            let bytes = word.text.as_bytes();
+            let letters = Letters::of(bytes);
             for (token, pattern) in &self.tokens {
-                let part = if word.text.starts_with(token.as_str()) {
+                let part = if bytes.starts_with(token) {
                     Some((0, token.len()))
                 } else if token.len() >= 4 && !word.inner {
-                    let at = word.text.as_bytes().windows(token.len()).position(|window| window == token.as_bytes());
+                    let at = bytes.windows(token.len()).position(|window| window == token);
                     at.map(|at| (at, at + token.len()))
                 } else {
                     None
                 };
                 let close = || {
                     let pattern = pattern.as_ref().filter(|pattern| !word.inner && pattern.may_begin(letters))?;
-                    pattern.against(&word.text).beginning.map(|_| (0, word.text.len()))
+                    pattern.against(bytes).beginning.map(|_| (0, word.text.len()))
                 };
                 let Some((start, end)) = part.or_else(close) else { continue };
                 let range = if plain { word.start + start..word.start + end } else { word.start..word.end };

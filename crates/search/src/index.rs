@@ -15,7 +15,10 @@ use crate::{Hit, Tier, fold, typo};
 
 /// Words of a query of which one may be missing where nothing is found by all of them. In fewer, the one that is missing may
 /// be another vendor's name.
-const MANY: usize = 6;
+const MANY: u8 = 6;
+
+/// Letters of a word that is too short to be forgiven a slip by itself.
+const SHORT: usize = 3;
 
 /// What tells each text of an index's prose with its record's place: summaries and the like, in the records' order.
 pub type Prose<'a> = &'a dyn Fn(&mut dyn FnMut(usize, &str));
@@ -98,9 +101,22 @@ struct Sum {
     alias: Option<u8>,
     /// Required words found.
     required: u8,
+    /// Those of them that are words of the listed name.
+    exact: u8,
+    /// The best that the word of the query finds there that is being looked at: what it is worth, then the field.
+    best: u32,
 }
 
-const NOTHING: Sum = Sum { score: 0, tier: Tier::Word, alias: None, required: 0 };
+const NOTHING: Sum = Sum { score: 0, tier: Tier::Word, alias: None, required: 0, exact: 0, best: 0 };
+/// What counts of a record that is found by more than its words.
+const WHOLE: Sum = Sum { tier: Tier::Typo, ..NOTHING };
+
+/// How many of the required words a record must have, and how many of them as words of its listed name.
+#[derive(Debug, Clone, Copy)]
+struct Least {
+    found: u8,
+    exact: u8,
+}
 
 /// A word of the index that a word of the query fits.
 struct Found {
@@ -115,6 +131,8 @@ struct Found {
 /// Bits of a field below what a word is worth there, and of the score below the tier; a word's score is 1000 at the most.
 const FIELD: u32 = 16;
 const SCORE: u32 = 10;
+/// What a word of the listed name is worth, typed as it is.
+const MOST: u32 = 1000;
 /// Better is more.
 const TIERS: [Tier; 7] = [Tier::Summary, Tier::Summary, Tier::Typo, Tier::Word, Tier::Prefix, Tier::Alias, Tier::Exact];
 
@@ -136,8 +154,8 @@ impl Index {
 
     /// The records that answer a query, best first; none for a query without letters or digits.
     ///
-    /// What is overlooked grows only while nothing is found: nothing, then a few slips in long words, then one word of many or
-    /// a slip in a name of a few letters. Prose is not asked for one letter that begins a word of a name: it begins one in nearly
+    /// What is overlooked grows only while nothing is found: nothing, then a few slips in long words, then one word of many, a
+    /// slip in a name of a few letters or a letter left out of one short word. Prose is not asked for one letter that begins a word of a name: it begins one in nearly
     /// every summary too, and whoever has typed one letter is about to type the next.
     #[must_use]
     pub fn search(&self, text: &str, prose: Prose<'_>) -> Vec<Hit> {
@@ -157,9 +175,10 @@ impl Index {
     /// The same, in names and this prose.
     fn within(&self, query: &Query, prose: &Vocabulary) -> Vec<Hit> {
         let bare = query.bare();
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(64);
         self.plainly(query, prose, &mut found);
-        let (mut wholes, mut missing) = (self.names.wholes(query), 0);
+        let (mut wholes, mut missing, mut exact) = (self.names.wholes(query), 0, 0);
+        let required = query.required().count() as u8;
         for step in 0..3 {
             if step > 0 {
                 // Of a few letters each is a third or more: a slip is asked about where nothing else is found.
@@ -173,11 +192,14 @@ impl Index {
             match step {
                 0 => {}
                 1 => self.with_slips(query, prose, &mut found),
-                _ if query.required().count() >= MANY => missing = 1,
-                _ if wholes.is_empty() => break,
-                _ => {}
+                _ if required >= MANY => missing = 1,
+                _ => {
+                    // All that was typed besides must say which record is meant.
+                    exact = required - 1;
+                    self.with_a_letter_more(query, &mut found);
+                }
             }
-            let hits = self.hits(query, &found, prose, missing, &wholes);
+            let hits = self.hits(query, &found, prose, Least { found: required - missing, exact }, &wholes);
             if step == 0 && best(&hits) <= Tier::Word {
                 return ranked(&hits, Some(Tier::Typo));
             }
@@ -188,22 +210,10 @@ impl Index {
         Vec::new()
     }
 
-    /// What answers a query, in the order of the records: what has its words, all of them but for `missing`, and what it is as
-    /// a whole.
-    fn hits(&self, query: &Query, found: &[Found], prose: &Vocabulary, missing: u8, wholes: &[Whole]) -> Vec<Hit> {
-        let required = query.required().count() as u8;
-        let mut wholes = wholes.iter().peekable();
-        let mut hits: Vec<Hit> = Vec::new();
-        for (record, sum) in self.gather(query, found, prose).iter().enumerate() {
-            let whole = wholes.next_if(|whole| whole.record == record);
-            let enough = sum.required + missing >= required;
-            if !enough && whole.is_none() {
-                continue;
-            }
-            let (mut tier, mut score, mut alias) = (sum.tier, sum.score, sum.alias);
-            if sum.required < required {
-                (tier, score, alias) = (Tier::Typo, if enough { score } else { 0 }, None);
-            }
+    /// What answers a query, in the order of the records: what has as many of its words, and what it is as a whole.
+    fn hits(&self, query: &Query, found: &[Found], prose: &Vocabulary, least: Least, wholes: &[Whole]) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::with_capacity(16);
+        let mut put = |record, Sum { mut tier, mut score, mut alias, .. }: Sum, whole: Option<&Whole>| {
             if let Some(whole) = whole
                 && whole.tier <= tier
             {
@@ -212,7 +222,27 @@ impl Index {
             // A shorter name has less in it that was not asked for.
             score = (score + 200).saturating_sub(2 * self.names.length(record).min(100));
             hits.push(Hit { record, tier, score, alias });
+        };
+        // Where too few words are found in any record nothing need be gathered.
+        let (mut required, mut anywhere) = (0, 0);
+        for (at, _) in query.tokens.iter().enumerate().filter(|(_, token)| token.required) {
+            required += 1;
+            anywhere += u8::from(found.iter().any(|found| usize::from(found.token) == at));
         }
+        let sums = if anywhere < least.found { Vec::new() } else { self.gather(query, found, prose) };
+        let mut wholes = wholes.iter().peekable();
+        for (record, sum) in sums.iter().enumerate() {
+            if sum.required < least.found || sum.exact < least.exact {
+                continue;
+            }
+            while let Some(whole) = wholes.next_if(|whole| whole.record < record) {
+                put(whole.record, WHOLE, Some(whole));
+            }
+            let by_words = sum.required == required;
+            let sum = if by_words { *sum } else { Sum { score: sum.score, ..WHOLE } };
+            put(record, sum, wholes.next_if(|whole| whole.record == record));
+        }
+        wholes.for_each(|whole| put(whole.record, WHOLE, Some(whole)));
         hits
     }
 
@@ -288,22 +318,23 @@ impl Index {
         for (token, typed) in query.texts() {
             let mut put = |prose, word, fit| found.push(Found { token, prose, word, fit });
             for (prose, words) in [(false, &self.words), (true, prose)] {
-                // A form of the word shares its stem, and what begins with the word begins with it too.
+                // Its forms begin as it does, with as many letters as a stem has.
                 for at in words.beginning(typed.get(..STEM).unwrap_or(typed)) {
                     let word = words.word(at);
-                    let begins = word.starts_with(typed);
-                    if begins || is_form(typed, word) {
-                        put(prose, at as u32, if begins { Fit::beginning(typed.len(), word.len()) } else { Fit::Form });
+                    if word.starts_with(typed) {
+                        put(prose, at as u32, Fit::beginning(typed.len(), word.len()));
+                    } else if is_form(typed, word) {
+                        put(prose, at as u32, Fit::Form);
                     }
                 }
             }
             // Three letters stand inside too many words: "log" is nothing to "Hologres".
             if typed.len() >= 4 {
-                for at in self.words.lacking(Letters::of(typed), 0) {
-                    if holds(self.words.word(at as usize), typed) {
-                        put(false, at, Fit::Inside);
+                self.words.lacking(Letters::of(typed), 0, &mut |at| {
+                    if holds(self.words.word(at), typed) {
+                        put(false, at as u32, Fit::Inside);
                     }
-                }
+                });
             }
         }
     }
@@ -312,31 +343,57 @@ impl Index {
     fn with_slips(&self, query: &Query, prose: &Vocabulary, found: &mut Vec<Found>) {
         for (token, typed) in query.texts() {
             let Some(pattern) = Pattern::forgiving(typed) else { continue };
-            for (prose, words) in [(false, &self.words), (true, prose)] {
-                if prose && typed.len() < SURE {
-                    continue;
+            let mut put = |prose, at, word, fit| {
+                if !holds(word, typed) {
+                    found.push(Found { token, prose, word: at as u32, fit });
                 }
-                let (letters, most) = pattern.asks();
-                for at in words.lacking(letters, if prose { 1 } else { most }) {
-                    let word = words.word(at as usize);
-                    let slips = pattern.against(word);
-                    if let Some(fit) = slips.whole.map(Fit::Slips).or(slips.beginning.map(Fit::PrefixSlips))
-                        && !holds(word, typed)
-                    {
-                        found.push(Found { token, prose, word: at, fit });
+            };
+            let (letters, most) = pattern.asks();
+            self.words.lacking(letters, most, &mut |at| {
+                let word = self.words.word(at);
+                let slips = pattern.against(word);
+                if let Some(fit) = slips.whole.map(Fit::Slips).or(slips.beginning.map(Fit::PrefixSlips)) {
+                    put(false, at, word, fit);
+                }
+            });
+            // In prose one slip counts, in a whole word: nearly all words there are longer or shorter, and done with by that.
+            if typed.len() >= SURE {
+                let pattern = pattern.at_most(1);
+                prose.lacking(letters, 1, &mut |at| {
+                    let word = prose.word(at);
+                    if let Some(slips) = pattern.distance(word) {
+                        put(true, at, word, Fit::Slips(slips));
                     }
-                }
+                });
             }
+        }
+    }
+
+    /// Adds what words of three letters fit with a letter more, where there is a longer word beside them.
+    ///
+    /// Most pairs of words of three letters lie one letter apart, and are abbreviations of different things: so no letter may be
+    /// another one here.
+    fn with_a_letter_more(&self, query: &Query, found: &mut Vec<Found>) {
+        if query.required().all(|token| query.text(token).len() <= SHORT) {
+            return;
+        }
+        for (token, typed) in query.texts() {
+            let pattern = if typed.len() == SHORT { Pattern::new(typed, 1) } else { None };
+            let Some(pattern) = pattern else { continue };
+            self.words.lacking(Letters::of(typed), 0, &mut |at| {
+                let word = self.words.word(at);
+                if word.len() == SHORT + 1 && pattern.distance(word).is_some() {
+                    found.push(Found { token, prose: false, word: at as u32, fit: Fit::LeftOut });
+                }
+            });
         }
     }
 
     /// What each record gathers from what was found.
     fn gather(&self, query: &Query, found: &[Found], prose: &Vocabulary) -> Vec<Sum> {
         let mut sums = vec![NOTHING; self.names.len()];
-        // Of each record the best that one word of the query finds there: what it is worth, then the field. And where there is
-        // something.
-        let mut best = vec![0_u32; sums.len()];
-        let mut touched: Vec<u16> = Vec::new();
+        // Where there is something.
+        let mut touched: Vec<u16> = Vec::with_capacity(64);
         for (at, token) in query.tokens.iter().enumerate() {
             let typed = query.text(token).len();
             for Found { prose: is_prose, word, fit, .. } in found.iter().filter(|found| usize::from(found.token) == at)
@@ -349,7 +406,7 @@ impl Index {
                         let tier = fit.tier(here, typed);
                         worth = tier.map_or(0, |(tier, score)| (TIERS.len() as u32 - 1 - tier as u32) << SCORE | score);
                     }
-                    if let Some(best) = best.get_mut(usize::from(posting.record))
+                    if let Some(Sum { best, .. }) = sums.get_mut(usize::from(posting.record))
                         && worth > *best >> FIELD
                     {
                         if *best == 0 {
@@ -360,15 +417,13 @@ impl Index {
                 }
             }
             for record in touched.drain(..) {
-                let (Some(sum), Some(best)) = (sums.get_mut(usize::from(record)), best.get_mut(usize::from(record)))
-                else {
-                    continue;
-                };
-                let best = core::mem::take(best);
+                let Some(sum) = sums.get_mut(usize::from(record)) else { continue };
+                let best = core::mem::take(&mut sum.best);
                 sum.score += best >> FIELD & ((1 << SCORE) - 1);
                 sum.alias = sum.alias.or(Field::coded(best as u16).alias());
                 if token.required {
                     sum.required += 1;
+                    sum.exact += u8::from(best >> FIELD & ((1 << SCORE) - 1) == MOST);
                     sum.tier = sum.tier.max(TIERS[(best >> (FIELD + SCORE)) as usize % TIERS.len()]);
                 }
             }
@@ -395,16 +450,18 @@ fn best(hits: &[Hit]) -> Tier {
 fn ranked(found: &[Hit], without: Option<Tier>) -> Vec<Hit> {
     // Who typed a name does not ask for what merely mentions one of its words.
     let named = best(found) <= Tier::Alias;
-    let mut hits: Vec<Hit> = Vec::new();
-    for hit in found {
+    let mut places: Vec<u64> = Vec::with_capacity(found.len());
+    for (at, hit) in found.iter().enumerate() {
         if Some(hit.tier) != without && !(named && hit.tier == Tier::Summary) {
-            hits.push(*hit);
+            places.push(rank(hit) << 32 | at as u64);
         }
     }
-    sorted(&hits, &|a, b| rank(a).cmp(&rank(b)))
+    // No two are equal, so that nothing need be kept in its order.
+    places.sort_unstable();
+    places.into_iter().map(|place| found[place as u32 as usize]).collect()
 }
 
 /// Less is better.
-const fn rank(hit: &Hit) -> u32 {
-    (hit.tier as u32) << 24 | (0xFF_FFFF - hit.score)
+const fn rank(hit: &Hit) -> u64 {
+    (hit.tier as u64) << 24 | (0xFF_FFFF - hit.score) as u64
 }

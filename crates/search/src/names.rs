@@ -75,7 +75,7 @@ impl Names {
             let mut from = start;
             let led = self.words[first..].iter().zip(vendor).all(|(&end, lead)| {
                 let word = self.part(core::mem::replace(&mut from, end), end);
-                word == lead
+                word == lead.as_bytes()
             });
             if led {
                 bare = self.words.drain(first..first + vendor.len()).next_back().unwrap_or(start);
@@ -104,11 +104,11 @@ impl Names {
         self.rows = Rows::of(&core::mem::take(&mut self.letters));
     }
 
-    fn part(&self, start: u32, end: u32) -> &str {
-        self.text.get(start as usize..end as usize).unwrap_or_default()
+    fn part(&self, start: u32, end: u32) -> &[u8] {
+        self.text.as_bytes().get(start as usize..end as usize).unwrap_or_default()
     }
 
-    fn bare(&self, name: &Name) -> &str {
+    fn bare(&self, name: &Name) -> &[u8] {
         self.part(name.bare, name.end)
     }
 
@@ -125,29 +125,28 @@ impl Names {
     /// What the query as a whole says of records, without slips; those of which it says anything, in order.
     pub(crate) fn wholes(&self, query: &Query) -> Vec<Whole> {
         let wanted = query.required().fold(Letters::default(), |all, token| all.with(Letters::of(query.text(token))));
-        let (key, lead) = (query.key.as_str(), self.lead.as_str());
+        let (key, lead) = (query.key.as_bytes(), self.lead.as_bytes());
         // Whatever is found has all letters of the words that must be found, or begins with the vendor's name as the query
         // does. Most names lack one of them, and are not looked at.
         let all =
             query.bare().len() == key.len() && !lead.is_empty() && (lead.starts_with(key) || key.starts_with(lead));
-        let names = self.rows.lacking(wanted, if all { ANY } else { 0 });
         let mut found = Vec::new();
         let mut seen = u32::MAX;
-        for at in names {
-            let record = self.names[at as usize].record;
+        self.rows.lacking(wanted, if all { ANY } else { 0 }, &mut |at| {
+            let record = self.names[at].record;
             if record != core::mem::replace(&mut seen, record)
                 && let Some(whole) = self.whole(record as usize, query)
             {
                 found.push(whole);
             }
-        }
+        });
         found
     }
 
     /// What the query as a whole says of a record's names.
     fn whole(&self, record: usize, query: &Query) -> Option<Whole> {
         let (listed, others) = self.names.get(self.places(record))?.split_first()?;
-        let (typed, key) = (query.bare(), query.key.as_str());
+        let (typed, key) = (query.bare(), query.key.as_bytes());
         let (bare, all) = (self.bare(listed), self.part(listed.start, listed.end));
         let found =
             |tier, score, alias: Option<usize>| Some(Whole { record, tier, score, alias: alias.map(|at| at as u8) });
@@ -161,10 +160,13 @@ impl Names {
         if let Some(at) = others.iter().position(is) {
             return found(Tier::Alias, 0, Some(at));
         }
-        if bare.starts_with(typed) || listed.bare > listed.start && all.starts_with(key) {
+        let (begins, runs_on) = (bare.starts_with(typed), self.runs_on(record, listed, query));
+        // Words that were typed apart and stand there only as one are no beginning: another name may have those very words.
+        let apart = !runs_on && query.required().count() > 1;
+        if begins && !apart || listed.bare > listed.start && all.starts_with(key) {
             return found(Tier::Prefix, 1500, None);
         }
-        if self.runs_on(record, listed, query) {
+        if runs_on {
             return found(Tier::Prefix, 1000, None);
         }
         if typed.len() >= 2
@@ -172,7 +174,7 @@ impl Names {
         {
             return found(Tier::Prefix, 0, Some(at));
         }
-        if typed.len() >= 4 && holds(bare, typed) {
+        if begins || typed.len() >= 4 && holds(bare, typed) {
             return found(Tier::Word, 0, None);
         }
         None
@@ -196,13 +198,13 @@ impl Names {
     /// Tells of each name that lies near, in order: its record, its place among the record's names, and how many slips.
     pub(crate) fn near(&self, pattern: &Pattern, hear: &mut dyn FnMut(usize, usize, u8)) {
         let (letters, most) = pattern.asks();
-        for at in self.rows.lacking(letters, most) {
-            let (at, name) = (at as usize, &self.names[at as usize]);
+        self.rows.lacking(letters, most, &mut |at| {
+            let name = &self.names[at];
             if let Some(slips) = pattern.distance(self.bare(name)) {
                 let record = name.record as usize;
                 hear(record, at - self.records[record] as usize, slips);
             }
-        }
+        });
     }
 
     /// Whether the query's words are the beginnings of the name's words, in order from the first; light words may be left
@@ -237,8 +239,7 @@ fn between(starts: &[u32], at: usize, end: usize) -> Range<usize> {
 }
 
 /// Whether a text holds another. Both are short: a search that prepares itself takes longer than to look.
-pub(crate) fn holds(text: &str, part: &str) -> bool {
-    let (text, part) = (text.as_bytes(), part.as_bytes());
+pub(crate) fn holds(text: &[u8], part: &[u8]) -> bool {
     let Some((first, _)) = part.split_first() else {
         return true;
     };

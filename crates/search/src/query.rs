@@ -2,10 +2,38 @@
 
 use crate::fold;
 
+/// Bytes of a word that its head holds.
+const HEAD: usize = 8;
+
+/// The first bytes of a word as a number.
+const fn head(text: &[u8]) -> u64 {
+    let (mut head, mut at) = (0, 0);
+    while at < HEAD {
+        head = head << 8 | if at < text.len() { text[at] as u64 } else { 0 };
+        at += 1;
+    }
+    head
+}
+
 /// Words that say little: a query is not refused for one that is nowhere found.
-const LIGHT: &[&str] = &[
-    "a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with", "service",
-    "services",
+const LIGHT: [u64; 17] = [
+    head(b"a"),
+    head(b"an"),
+    head(b"and"),
+    head(b"as"),
+    head(b"by"),
+    head(b"for"),
+    head(b"from"),
+    head(b"in"),
+    head(b"of"),
+    head(b"on"),
+    head(b"or"),
+    head(b"the"),
+    head(b"to"),
+    head(b"via"),
+    head(b"with"),
+    head(b"service"),
+    head(b"services"),
 ];
 
 /// A word of the query.
@@ -29,8 +57,8 @@ pub(crate) struct Query {
 }
 
 /// Whether a name's word may be skipped when the query's words are compared with it in order.
-pub(crate) fn is_light(word: &str) -> bool {
-    word.len() <= 8 && LIGHT.contains(&word)
+pub(crate) fn is_light(word: &[u8]) -> bool {
+    word.len() <= HEAD && LIGHT.contains(&head(word))
 }
 
 impl Query {
@@ -55,21 +83,25 @@ impl Query {
             }
         });
         let mut query = Self { key, lead: 0, tokens };
-        let led = query.tokens.iter().zip(vendor).all(|(token, lead)| query.text(token) == lead);
+        let led = query.tokens.iter().zip(vendor).all(|(token, lead)| query.text(token) == lead.as_bytes());
         let lead = if led && query.tokens.len() > vendor.len() { vendor.len() } else { 0 };
         query.lead = query.tokens.get(lead).map_or(0, |token| usize::from(token.start));
         // Light words need not be found, unless there are no others.
-        let heavy = query.tokens.iter().skip(lead).any(|token| !is_light(query.text(token)));
+        let mut heavy = false;
         for at in 0..query.tokens.len() {
-            let token = query.tokens[at];
-            query.tokens[at].required = at >= lead && !(heavy && is_light(query.text(&token)));
+            let required = at >= lead && !is_light(query.text(&query.tokens[at]));
+            query.tokens[at].required = required;
+            heavy |= required;
+        }
+        if !heavy {
+            query.tokens.iter_mut().skip(lead).for_each(|token| token.required = true);
         }
         query
     }
 
     /// The letters of a word.
-    pub(crate) fn text(&self, token: &Token) -> &str {
-        self.key.get(usize::from(token.start)..usize::from(token.end)).unwrap_or_default()
+    pub(crate) fn text(&self, token: &Token) -> &[u8] {
+        self.key.as_bytes().get(usize::from(token.start)..usize::from(token.end)).unwrap_or_default()
     }
 
     /// Whether there is no word in it that says much.
@@ -78,12 +110,12 @@ impl Query {
     }
 
     /// All letters without the vendor's name before them.
-    pub(crate) fn bare(&self) -> &str {
-        self.key.get(self.lead..).unwrap_or_default()
+    pub(crate) fn bare(&self) -> &[u8] {
+        self.key.as_bytes().get(self.lead..).unwrap_or_default()
     }
 
     /// The words with their places.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = (u8, &str)> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (u8, &[u8])> {
         self.tokens.iter().enumerate().map(|(at, token)| (at as u8, self.text(token)))
     }
 

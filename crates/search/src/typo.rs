@@ -27,13 +27,13 @@ pub(crate) const fn allowance(letters: usize) -> u8 {
 pub(crate) struct Letters(u64);
 
 impl Letters {
-    pub(crate) fn of(word: &str) -> Self {
+    pub(crate) fn of(word: &[u8]) -> Self {
         let place = |byte: u8| match byte {
             b'a'..=b'z' => byte - b'a',
             b'0'..=b'9' => byte - b'0' + 26,
             other => 36 + other % 28,
         };
-        Self(word.bytes().fold(0, |letters, byte| letters | 1 << place(byte)))
+        Self(word.iter().fold(0, |letters, byte| letters | 1 << place(*byte)))
     }
 
     /// With another's letters.
@@ -73,21 +73,26 @@ pub(crate) struct Slips {
 
 impl Pattern {
     /// A word that is forgiven so many slips; none where it is empty or too long to be compared.
-    pub(crate) fn new(typed: &str, most: u8) -> Option<Self> {
+    pub(crate) fn new(typed: &[u8], most: u8) -> Option<Self> {
         if typed.is_empty() || typed.len() > LONGEST {
             return None;
         }
         let mut places = vec![0; 256].into_boxed_slice();
-        for (at, byte) in typed.bytes().enumerate() {
-            places[usize::from(byte)] |= 1 << at;
+        for (at, byte) in typed.iter().enumerate() {
+            places[usize::from(*byte)] |= 1 << at;
         }
         Some(Self { places, length: typed.len(), most, letters: Letters::of(typed) })
     }
 
     /// A word with the slips that its length is forgiven; none where that is none.
-    pub(crate) fn forgiving(typed: &str) -> Option<Self> {
+    pub(crate) fn forgiving(typed: &[u8]) -> Option<Self> {
         let most = allowance(typed.len());
         if most == 0 { None } else { Self::new(typed, most) }
+    }
+
+    /// The same word, forgiven no more slips than this.
+    pub(crate) fn at_most(self, most: u8) -> Self {
+        Self { most: self.most.min(most), ..self }
     }
 
     /// Whether a word with these letters, or its beginning, can lie near.
@@ -105,7 +110,7 @@ impl Pattern {
     }
 
     /// Slips to the whole of a word; none where they are more than are forgiven.
-    pub(crate) fn distance(&self, word: &str) -> Option<u8> {
+    pub(crate) fn distance(&self, word: &[u8]) -> Option<u8> {
         if word.len().abs_diff(self.length) > usize::from(self.most) {
             return None;
         }
@@ -113,11 +118,21 @@ impl Pattern {
     }
 
     /// Slips to a word and to its beginnings.
-    pub(crate) fn against(&self, word: &str) -> Slips {
+    pub(crate) fn against(&self, word: &[u8]) -> Slips {
         let most = usize::from(self.most);
         let reach = (self.length + most).min(word.len());
         if word.len() > LONGEST || reach + most < self.length {
             return Slips::default();
+        }
+        // A letter that lies further off in the typed word than there may be slips is itself a slip. Most words have too many of
+        // those at once.
+        let mut off = 0;
+        for at in 0..reach.min(self.length.saturating_sub(most)) {
+            let near = self.places[usize::from(word[at])] << most >> at & ((2 << (2 * most)) - 1);
+            off += usize::from(near == 0);
+            if off > most {
+                return Slips::default();
+            }
         }
         let last = 1_u64 << (self.length - 1);
         // Where, going down a column, the figure grows by one, and where it falls by one.
@@ -125,12 +140,12 @@ impl Pattern {
         let (mut diagonal, mut before) = (0_u64, 0_u64);
         let mut slips = self.length;
         let mut least = usize::MAX;
-        for (at, byte) in word.bytes().take(reach).enumerate() {
+        for at in 0..reach {
             // Each letter to come can mend one slip.
             if slips > most + reach - at && least > most {
                 return Slips::default();
             }
-            let here = self.places[usize::from(byte)];
+            let here = self.places[usize::from(word[at])];
             let swapped = ((!diagonal & here) << 1) & before;
             diagonal = ((here & grows).wrapping_add(grows) ^ grows) | here | falls | swapped;
             let (right_grows, right_falls) = (falls | !(diagonal | grows), diagonal & grows);
@@ -153,12 +168,12 @@ pub(crate) mod tests {
 
     /// Slips to the whole of a word, in one step.
     pub(crate) fn distance(typed: &str, word: &str, most: u8) -> Option<u8> {
-        Pattern::new(typed, most)?.distance(word)
+        Pattern::new(typed.as_bytes(), most)?.distance(word.as_bytes())
     }
 
     /// Slips to a word's beginnings, in one step.
     pub(crate) fn prefix_distance(typed: &str, word: &str, most: u8) -> Option<u8> {
-        Pattern::new(typed, most)?.against(word).beginning
+        Pattern::new(typed.as_bytes(), most)?.against(word.as_bytes()).beginning
     }
 
     #[test]

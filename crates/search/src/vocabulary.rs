@@ -42,21 +42,21 @@ impl Vocabulary {
         self.starts.len().saturating_sub(1)
     }
 
-    pub(crate) fn word(&self, at: usize) -> &str {
-        self.text.get(between(&self.starts, at)).unwrap_or_default()
+    pub(crate) fn word(&self, at: usize) -> &[u8] {
+        self.text.as_bytes().get(between(&self.starts, at)).unwrap_or_default()
     }
 
     pub(crate) fn postings(&self, at: usize) -> &[Posting] {
         self.postings.get(between(&self.reach, at)).unwrap_or_default()
     }
 
-    /// The words that have all of these letters but for so many.
-    pub(crate) fn lacking(&self, letters: Letters, most: u8) -> Vec<u32> {
-        self.rows.lacking(letters, most)
+    /// Tells of each word that has all of these letters but for so many, in order.
+    pub(crate) fn lacking(&self, letters: Letters, most: u8, hear: &mut dyn FnMut(usize)) {
+        self.rows.lacking(letters, most, hear);
     }
 
     /// The words that begin so.
-    pub(crate) fn beginning(&self, typed: &str) -> Range<usize> {
+    pub(crate) fn beginning(&self, typed: &[u8]) -> Range<usize> {
         let (mut start, mut high) = (0, self.len());
         while start < high {
             let middle = start.midpoint(high);
@@ -70,7 +70,7 @@ impl Vocabulary {
     }
 
     /// The place of a word.
-    pub(crate) fn find(&self, word: &str) -> Option<usize> {
+    pub(crate) fn find(&self, word: &[u8]) -> Option<usize> {
         let at = self.beginning(word).start;
         (self.word(at) == word).then_some(at)
     }
@@ -121,7 +121,7 @@ impl Gathering {
             rank[from] = to as u32;
             text.push_str(word);
             starts.push(text.len() as u32);
-            letters.push(Letters::of(word));
+            letters.push(Letters::of(word.as_bytes()));
         }
         // Counted, then put in their places: they stay in the order of the records.
         let mut reach = vec![0_u32; count + 2];

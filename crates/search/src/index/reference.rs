@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::fit::Fit;
-use crate::query::is_light;
+use crate::query::{Token, is_light};
 use crate::vocabulary::Posting;
 
 /// Longest word compared, in bytes.
@@ -33,6 +33,11 @@ enum Forgiven {
     AWord,
 }
 
+/// Folded letters, which are whole characters.
+fn str(letters: &[u8]) -> &str {
+    core::str::from_utf8(letters).unwrap_or_default()
+}
+
 struct Plain<'a> {
     index: &'a Index,
     prose: &'a Vocabulary,
@@ -48,7 +53,7 @@ impl<'a> Plain<'a> {
         for vocabulary in [&index.words, prose] {
             for at in 0..vocabulary.len() {
                 for posting in vocabulary.postings(at) {
-                    words[usize::from(posting.record)].push((vocabulary.word(at), *posting));
+                    words[usize::from(posting.record)].push((str(vocabulary.word(at)), *posting));
                 }
             }
         }
@@ -63,11 +68,14 @@ impl<'a> Plain<'a> {
         Self { index, prose, names: given.iter().map(name).collect(), words }
     }
 
-    fn gather(&self, query: &Query, prose: bool, slips: bool) -> Vec<Sum> {
+    fn gather(&self, query: &Query, prose: bool, forgiven: Forgiven) -> Vec<Sum> {
         let mut sums = vec![NOTHING; self.names.len()];
+        let longest = query.required().map(|token| query.text(token).len()).max();
+        let more = longest > Some(3) && query.required().count() < usize::from(MANY);
+        let forgiven = if forgiven == Forgiven::AWord && !more { Forgiven::Slips } else { forgiven };
         for token in &query.tokens {
             for (at, sum) in sums.iter_mut().enumerate() {
-                let Some(best) = self.best(query.text(token), at, prose, slips) else {
+                let Some(best) = self.best(str(query.text(token)), at, prose, forgiven) else {
                     continue;
                 };
                 sum.score += best.score;
@@ -82,12 +90,12 @@ impl<'a> Plain<'a> {
     }
 
     /// The best of all fits of all words that stand in a record; of equal ones the first.
-    fn best(&self, typed: &str, record: usize, prose: bool, slips: bool) -> Option<Best> {
+    fn best(&self, typed: &str, record: usize, prose: bool, forgiven: Forgiven) -> Option<Best> {
         let mut best: Option<Best> = None;
-        for fit in 0..4 {
+        for fit in 0..5 {
             let asked = |posting: &Posting| prose || posting.field.kind() != Kind::Summary;
             for (word, posting) in self.words[record].iter().filter(|(_, posting)| asked(posting)) {
-                let Some(fit) = fits(typed, word, slips)[fit] else { continue };
+                let Some(fit) = fits(typed, word, forgiven)[fit] else { continue };
                 let Some((tier, score)) = fit.tier(posting.field.kind(), typed.len()) else { continue };
                 if best.is_none_or(|old| (tier, core::cmp::Reverse(score)) < (old.tier, core::cmp::Reverse(old.score)))
                 {
@@ -127,11 +135,19 @@ impl<'a> Plain<'a> {
     fn hits(&self, query: &Query, prose: bool, forgiven: Forgiven) -> Vec<Hit> {
         let required = query.required().count() as u8;
         let mut hits = Vec::new();
-        for (record, sum) in self.gather(query, prose, forgiven != Forgiven::Nothing).into_iter().enumerate() {
+        for (record, sum) in self.gather(query, prose, forgiven).into_iter().enumerate() {
             let whole = self.whole(&self.names[record], query, forgiven);
             let by_words = sum.required == required;
-            let nearly = forgiven == Forgiven::AWord && usize::from(required) >= MANY && sum.required + 1 == required;
-            if whole.is_none() && !by_words && !nearly {
+            let nearly = forgiven == Forgiven::AWord && required >= MANY && sum.required + 1 == required;
+            let named = |token: &Token| {
+                let is = |(word, posting): &(&str, Posting)| {
+                    word.as_bytes() == query.text(token) && posting.field == Field::NAME
+                };
+                self.words[record].iter().any(is)
+            };
+            let unsaid = query.required().filter(|token| !named(token)).count();
+            let enough = forgiven != Forgiven::AWord || unsaid < 2;
+            if whole.is_none() && !(by_words && enough) && !nearly {
                 continue;
             }
             let (mut tier, mut score, mut alias) = (sum.tier, sum.score, sum.alias);
@@ -151,7 +167,7 @@ impl<'a> Plain<'a> {
     }
 
     fn whole(&self, name: &Name, query: &Query, forgiven: Forgiven) -> Option<(Tier, u32, Option<u8>)> {
-        let (typed, key) = (query.bare(), query.key.as_str());
+        let (typed, key) = (str(query.bare()), query.key.as_str());
         let bare = name.words.concat();
         let all = [name.lead.as_str(), &bare].concat();
         let alias = |tier, score, at: usize| Some((tier, score, Some(at as u8)));
@@ -161,7 +177,8 @@ impl<'a> Plain<'a> {
         if let Some(at) = name.others.iter().position(|other| other == typed || other == key) {
             return alias(Tier::Alias, 0, at);
         }
-        if bare.starts_with(typed) || !name.lead.is_empty() && all.starts_with(key) {
+        let as_typed = query.required().count() < 2 || runs_on(&name.words, query);
+        if bare.starts_with(typed) && as_typed || !name.lead.is_empty() && all.starts_with(key) {
             return Some((Tier::Prefix, 1500, None));
         }
         if runs_on(&name.words, query) {
@@ -172,7 +189,7 @@ impl<'a> Plain<'a> {
         {
             return alias(Tier::Prefix, 0, at);
         }
-        if typed.len() >= 4 && bare.contains(typed) {
+        if bare.starts_with(typed) || typed.len() >= 4 && bare.contains(typed) {
             return Some((Tier::Word, 0, None));
         }
         let most = match (forgiven, typed.len()) {
@@ -190,13 +207,13 @@ impl<'a> Plain<'a> {
 
     fn nearness(&self, text: &str) -> Vec<(u32, usize)> {
         let query = Query::new(text, &self.index.vendor);
-        let bare = query.bare();
+        let bare = str(query.bare());
         if bare.is_empty() {
             return Vec::new();
         }
         let most = if bare.len() >= 3 { typo::allowance(bare.len()).max(1) } else { 0 };
         let mut near = Vec::new();
-        for (at, sum) in self.gather(&query, true, true).iter().enumerate() {
+        for (at, sum) in self.gather(&query, true, Forgiven::Slips).iter().enumerate() {
             let mut score = if sum.tier <= Tier::Typo && sum.required > 0 {
                 sum.score * u32::from(sum.required) / query.tokens.len() as u32
             } else {
@@ -225,10 +242,10 @@ fn runs_on(words: &[String], query: &Query) -> bool {
     for token in query.required() {
         loop {
             let Some(word) = words.next() else { return false };
-            if word.starts_with(query.text(token)) {
+            if word.as_bytes().starts_with(query.text(token)) {
                 break;
             }
-            if first || !is_light(word) {
+            if first || !is_light(word.as_bytes()) {
                 return false;
             }
         }
@@ -238,18 +255,21 @@ fn runs_on(words: &[String], query: &Query) -> bool {
 }
 
 /// Every way in which a word may fit, in the order in which the index tries them.
-fn fits(typed: &str, word: &str, slips: bool) -> [Option<Fit>; 4] {
+fn fits(typed: &str, word: &str, forgiven: Forgiven) -> [Option<Fit>; 5] {
     let begins = word.starts_with(typed).then(|| Fit::beginning(typed.len(), word.len()));
-    let form = (begins.is_none() && is_form(typed, word)).then_some(Fit::Form);
+    let form = (begins.is_none() && is_form(typed.as_bytes(), word.as_bytes())).then_some(Fit::Form);
     let inside = (typed.len() >= 4 && word.contains(typed)).then_some(Fit::Inside);
     let most = typo::allowance(typed.len());
-    let near = (slips && most > 0 && inside.is_none())
+    let near = (forgiven != Forgiven::Nothing && most > 0 && inside.is_none())
         .then(|| {
             let whole = distance(typed, word, most).map(Fit::Slips);
             whole.or_else(|| prefix_distance(typed, word, most).map(Fit::PrefixSlips))
         })
         .flatten();
-    [begins, form, inside, near]
+    let without = |letter: usize| [&word.as_bytes()[..letter], &word.as_bytes()[letter + 1..]].concat();
+    let more = forgiven == Forgiven::AWord && typed.len() == 3 && word.len() == 4;
+    let left_out = (more && (0..4).any(|letter| without(letter) == typed.as_bytes())).then_some(Fit::LeftOut);
+    [begins, form, inside, near, left_out]
 }
 
 /// Slips between `typed` and `word`, if at most `most`.
@@ -395,9 +415,29 @@ mod tests {
             texts.push(["alibabacloud", name].concat());
             texts.extend((1..4).map(|typed| name.chars().take(typed).collect()));
         }
+        for (_, given) in records {
+            texts.extend(given.iter().flat_map(|given| turned(&given.name)));
+        }
         texts.push("alibaba".to_owned());
         texts.push("alibaba cloud".to_owned());
         texts.push("log service for a large fleet of machines somewhere else".to_owned());
+        texts
+    }
+
+    /// Pairs of a name's words turned round, a letter left out of one or all of what was typed joined; as nobody types them, and
+    /// unfinished.
+    fn turned(name: &str) -> Vec<String> {
+        let words: Vec<String> = fold::words(name).into_iter().map(|word| word.text).collect();
+        let mut texts = Vec::new();
+        for (at, pair) in words.windows(2).enumerate() {
+            let [first, second] = pair else { continue };
+            let left_out: String =
+                first.chars().enumerate().filter(|(place, _)| *place != at % 4).map(|(_, c)| c).collect();
+            let half: String = second.chars().take(2 + at % 3).collect();
+            texts.push([second, " ", &left_out].concat());
+            texts.push([first, " ", &half].concat());
+            texts.push([first.get(..3).unwrap_or(first), " ", first.get(3..).unwrap_or(second)].concat());
+        }
         texts
     }
 
@@ -458,7 +498,7 @@ mod tests {
                 for most in 0..3 {
                     assert_eq!(typo::tests::distance(a, b, most), distance(a, b, most), "{a} {b} {most}");
                     assert_eq!(typo::tests::prefix_distance(a, b, most), prefix_distance(a, b, most), "{a} {b} {most}");
-                    let possible = Letters::of(a).lacking(Letters::of(b), most);
+                    let possible = Letters::of(a.as_bytes()).lacking(Letters::of(b.as_bytes()), most);
                     assert!(possible || distance(a, b, most).is_none(), "{a} {b} {most}");
                 }
             }
