@@ -127,8 +127,9 @@ impl Pattern {
         // A letter that lies further off in the typed word than there may be slips is itself a slip. Most words have too many of
         // those at once.
         let mut off = 0;
-        for at in 0..reach.min(self.length.saturating_sub(most)) {
-            let near = self.places[usize::from(word[at])] << most >> at & ((2 << (2 * most)) - 1);
+        let reached = &word[..reach];
+        for (at, byte) in reached[..reach.min(self.length.saturating_sub(most))].iter().enumerate() {
+            let near = self.places[usize::from(*byte)] << most >> at & ((2 << (2 * most)) - 1);
             off += usize::from(near == 0);
             if off > most {
                 return Slips::default();
@@ -140,12 +141,12 @@ impl Pattern {
         let (mut diagonal, mut before) = (0_u64, 0_u64);
         let mut slips = self.length;
         let mut least = usize::MAX;
-        for at in 0..reach {
+        for (at, byte) in reached.iter().enumerate() {
             // Each letter to come can mend one slip.
             if slips > most + reach - at && least > most {
                 return Slips::default();
             }
-            let here = self.places[usize::from(word[at])];
+            let here = self.places[usize::from(*byte)];
             let swapped = ((!diagonal & here) << 1) & before;
             diagonal = ((here & grows).wrapping_add(grows) ^ grows) | here | falls | swapped;
             let (right_grows, right_falls) = (falls | !(diagonal | grows), diagonal & grows);
