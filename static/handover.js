@@ -9,28 +9,29 @@ const FIELDS = "input, select, textarea";
 const FOCUSABLE = `a, button, ${FIELDS}, [tabindex]`;
 
 const field = document.querySelector(".still #tc-services");
-const rows = [...document.querySelectorAll(".still .services .row")];
-const count = rows[0]?.closest(".services").querySelector(".count");
+const place = field?.closest(".services");
+const rows = place ? [...place.querySelectorAll(".row")] : [];
+const count = place?.querySelector(".count");
 const all = count?.textContent;
-const plain = (text) => text.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? "";
+const plain = (text) => text.normalize().toLowerCase().replace(/\s+/gu, " ").trim();
 const names = rows.map((row) => plain(row.querySelector(".name").textContent));
 
 /**
- * Leaves the rows in whose name all words stand as they are typed. Nothing is forgiven here and no alias is known, so where no name
- * has them, all rows stay, and what is said is about letters and not about the report.
+ * Leaves the rows in whose name stands what was typed, sign by sign: a sign more may be another product. Nothing is forgiven here and
+ * no alias is known, so where no name has it, all rows stay, and what is said is about the text and not about the report.
  */
 function sift() {
-  const words = plain(field.value).split(" ");
-  const fits = names.map((name) => words.every((word) => name.includes(word)));
-  const found = fits.filter(Boolean).length;
-  rows.forEach((row, at) => (row.hidden = found > 0 && !fits[at]));
-  if (!words[0]) count.textContent = all;
-  else count.textContent = `Names with this text: ${found ? `${found} of ${rows.length}` : `none. ${all}`}`;
+  const text = plain(field.value);
+  const found = names.filter((name) => name.includes(text)).length;
+  rows.forEach((row, at) => (row.hidden = found > 0 && !names[at].includes(text)));
+  count.textContent = text ? `Names with this text: ${found ? `${found} of ${rows.length}` : `none. ${all}`}` : all;
 }
 
-if (field && count) {
+if (count) {
   field.addEventListener("input", sift);
   sift();
+  // Who follows a link to a row sees it.
+  addEventListener("hashchange", () => place.querySelector(":target")?.removeAttribute("hidden"));
 }
 
 // A page that nobody looks at is not painted.
@@ -43,9 +44,11 @@ if (!document.hidden) await new Promise((painted) => requestAnimationFrame(() =>
  */
 export function handover(still, live) {
   const shown = [...still.children].find((place) => place.checkVisibility());
-  const place = (root) => root?.querySelector("section")?.className;
+  // Things are found by their place in the order of the page, in which the live list has all rows.
+  rows.forEach((row) => (row.hidden = false));
+  const section = (root) => root?.querySelector("section")?.className;
   // The address may ask for something that was not drawn before.
-  if (!shown || place(shown) !== place(live)) return () => {};
+  if (!shown || section(shown) !== section(live)) return () => {};
 
   const targets = [...live.querySelectorAll(FIELDS)];
   const fields = [...shown.querySelectorAll(FIELDS)];

@@ -52,8 +52,8 @@ pub(crate) fn recipe(project: &Project, flags: &WasmFlags) -> Result<String> {
     Ok(format!("{}; {}", tools.map(|tool| tool.title()).join(", "), flags.text()))
 }
 
-/// The page's own policy forbids inline script and style: found here, it is a sentence and not a
-/// blank page.
+/// The page's own policy forbids inline script, and style but for the sheets that are written into the page later, with their hashes:
+/// found here, it is a sentence and not a blank page.
 fn check_html(dist: &Path) -> Result<()> {
     let path = dist.join("index.html");
     let html = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;

@@ -111,12 +111,39 @@ fn what_is_typed_before_is_looked_for_in_the_names() {
         visit.key(keys::BACKSPACE);
     }
     visit.until("as it was", &format!("{SIFTED} return said === 'All {all} services' && names.length === {all}"));
+    // A sign more is another product, and words in another order another text.
+    for typed in ["DataWorks+", "Service Compute", "C++"] {
+        visit.press(typed);
+        let none = format!(
+            "{SIFTED} return names.length === {all} && said === 'Names with this text: none. All {all} services'"
+        );
+        visit.until(typed, &none);
+        for _ in 0..typed.len() {
+            visit.key(keys::BACKSPACE);
+        }
+        visit.until("as it was", &format!("{SIFTED} return said === 'All {all} services'"));
+    }
     // Whatever is typed.
     visit.press("((<zq>*");
     visit.until("all stay", &format!("{SIFTED} return names.length === {all} && said.endsWith('All {all} services')"));
     visit.site().release();
     visit.wait_ready();
     assert!(visit.holds("return one('#tc-services').value === '((<zq>*'"));
+}
+
+#[test]
+fn the_focus_on_a_row_among_those_left_is_kept() {
+    let visit = held();
+    visit.load("/#tc?view=services");
+    visit.until("it is drawn", "return document.querySelector('#tc-services')?.checkVisibility()");
+    visit.js("document.querySelector('#tc-services').focus()");
+    visit.press("serverless kub");
+    visit.until("one is left", &format!("{SIFTED} return names.length === 1"));
+    visit.js("[...document.querySelectorAll('.still .row')].find(seen).firstChild.focus()");
+    visit.site().release();
+    visit.wait_ready();
+    visit.until("the list answers", "return words(one('.count'))?.startsWith('All') === false");
+    assert!(visit.text("return words(focus())").contains("Serverless Kubernetes Service"));
 }
 
 #[test]
