@@ -170,17 +170,13 @@ impl Walk {
         at
     }
 
-    /// Has an id in hand, with its list before it: those of two lists are two.
-    fn take(&mut self, list: &'static str, id: &str) {
+    /// The place of a list's id among all ids: those of two lists are two. One that no record has gets a place behind them.
+    fn id(&mut self, list: &'static str, id: &str) -> usize {
         let list = self.place(list);
         self.id.clear();
         self.id.push(char::from(list as u8));
         self.id.push_str(id);
-    }
-
-    /// The same for an id of the list that the walk is in.
-    fn take_own(&mut self, id: &str) {
-        self.take(self.path.last().copied().unwrap_or_default(), id);
+        self.ids.place(&self.id)
     }
 
     fn begin(&mut self) {
@@ -190,33 +186,29 @@ impl Walk {
         }
     }
 
-    fn gather(&mut self, id: &str) {
-        self.take_own(id);
-        let at = self.ids.place(&self.id);
-        match self.twice.get_mut(at) {
-            None => self.twice.push(false),
-            Some(twice) => *twice = true,
-        }
-    }
-
     fn value(&mut self, text: &str) {
+        let list = self.path.last().copied().unwrap_or_default();
         // The value's own field, or that of the list it stands in.
-        let field = self.place(self.key.or(self.path.last().copied()).unwrap_or_default());
+        let field = self.place(self.key.unwrap_or(list));
         let rule = self.rules[field];
-        if !self.checking {
-            if rule.id {
-                self.gather(text);
-            }
-            return;
-        }
         if rule.id {
-            if !self.path.is_empty() {
-                text.clone_into(&mut self.record);
+            let at = self.id(list, text);
+            if !self.checking {
+                match self.twice.get_mut(at) {
+                    None => self.twice.push(false),
+                    Some(twice) => *twice = true,
+                }
+            } else {
+                if !self.path.is_empty() {
+                    text.clone_into(&mut self.record);
+                }
+                if self.twice[at] {
+                    self.fail(Problem::Duplicate);
+                }
             }
-            self.take_own(text);
-            if self.ids.find(&self.id).is_some_and(|at| self.twice[at]) {
-                self.fail(Problem::Duplicate);
-            }
+        }
+        if !self.checking {
+            return;
         }
         // Byte by byte first: whatever hides is a control character or outside ASCII, and most texts have neither.
         if !text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
@@ -236,11 +228,10 @@ impl Walk {
         if rule.country && Country::parse(text).is_none_or(|country| country.code() != text) {
             self.fail(Problem::Country(text.to_owned()));
         }
-        if let Some(list) = rule.refers {
-            self.take(list, text);
-            if self.ids.find(&self.id).is_none() {
-                self.fail(Problem::Unknown(text.to_owned()));
-            }
+        if let Some(list) = rule.refers
+            && self.id(list, text) >= self.twice.len()
+        {
+            self.fail(Problem::Unknown(text.to_owned()));
         }
     }
 }
