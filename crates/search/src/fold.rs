@@ -226,6 +226,7 @@ pub fn key(text: &str) -> String {
 }
 
 /// Whether folding leaves it as it is.
+#[inline(always)]
 const fn is_folded(byte: u8) -> bool {
     matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'+' | b'#')
 }
