@@ -42,27 +42,32 @@ impl DataError {
     }
 }
 
-/// Reads packed data through the domain's checks, totals included.
+/// Reads packed data.
 ///
 /// # Errors
-/// Where the bytes are not a data file, or the file does not hold together.
-pub fn read(packed: &[u8]) -> Result<Report, DataError> {
-    let file: ReportFile = Reader::unpack(packed).ok_or(DataError::Unreadable)?;
+/// Where the bytes are not a data file.
+pub fn unpack(packed: &[u8]) -> Result<ReportFile, DataError> {
+    Reader::unpack(packed).ok_or(DataError::Unreadable)
+}
+
+/// Holds what was read against the domain's checks, totals included.
+///
+/// # Errors
+/// Where the file does not hold together.
+pub fn check(file: ReportFile) -> Result<Report, DataError> {
     Report::new(file).map_err(|faults| DataError::Faults(faults.iter().map(Fault::sentence).collect()))
 }
 
 /// The report that the module carries.
 ///
 /// # Errors
-/// As [`read`].
+/// As [`unpack`] and [`check`].
 pub fn embedded() -> Result<Report, DataError> {
-    read(PACKED)
+    unpack(PACKED).and_then(check)
 }
 
 #[cfg(test)]
 mod tests {
-    use trust_center_report::record::Packer;
-
     use super::*;
 
     #[test]
@@ -75,7 +80,7 @@ mod tests {
     fn a_total_that_does_not_add_up_is_refused() {
         let mut file = Reader::unpack::<ReportFile>(PACKED).expect("the embedded report");
         file.regions.pop();
-        let Err(DataError::Faults(faults)) = read(&Packer::pack(&file)) else { panic!("must be refused") };
+        let Err(DataError::Faults(faults)) = check(file) else { panic!("must be refused") };
         assert!(faults.iter().any(|fault| fault.contains("totals/regions")), "{faults:?}");
         assert!(faults.iter().any(|fault| fault.contains("totals/zones")), "{faults:?}");
     }
@@ -91,7 +96,7 @@ mod tests {
     #[test]
     fn cut_or_foreign_bytes_are_refused() {
         for bytes in [&[][..], b"not a report", &PACKED[..PACKED.len() / 2]] {
-            assert_eq!(read(bytes).err(), Some(DataError::Unreadable));
+            assert_eq!(unpack(bytes).err(), Some(DataError::Unreadable));
         }
     }
 }

@@ -42,17 +42,17 @@ fn embedded() -> Result<Rc<Report>, String> {
 
 /// The report that packed data holds, or the embedded one where there is none; or what is wrong with it.
 fn of(packed: Option<Vec<u8>>) -> Result<Rc<Report>, String> {
-    match packed {
-        Some(packed) => data::read(&packed).map(Rc::new).map_err(|error| error.message()),
-        None => embedded(),
-    }
+    let Some(packed) = packed else { return embedded() };
+    let file = data::unpack(&packed);
+    // Memory that is once taken is never given back: what follows is to find this free.
+    drop(packed);
+    file.and_then(data::check).map(Rc::new).map_err(|error| error.message())
 }
 
-/// That report again, compared with an older one: these services, by place, the older one does not list. Never the one that
-/// elements share, which another element may show alone.
-fn compared(packed: Option<&[u8]>, added: Vec<usize>) -> Result<Rc<Report>, String> {
-    let report = packed.map_or_else(data::embedded, data::read).map_err(|error| error.message())?;
-    Ok(Rc::new(report.with_added(added)))
+/// A report, compared with an older one: these services, by place, the older one does not list; none where none is compared.
+/// Never the one that elements share, which another element may show alone.
+fn compared(report: &Report, added: Option<Vec<usize>>) -> Rc<Report> {
+    Rc::new(report.with_added(added))
 }
 
 /// A flat list of names and values as pairs.

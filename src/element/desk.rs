@@ -23,8 +23,6 @@ pub struct Desk {
     report: Rc<Report>,
     /// The older report that is compared.
     older: Option<Rc<Report>>,
-    /// The packed data that was taken, to be read anew.
-    packed: Option<Vec<u8>>,
     list: Checklist,
     choices: Vec<Choice>,
     /// What the page has to say about where the list came from: one of [`crate::desk::words::remark`]'s codes.
@@ -45,7 +43,6 @@ impl Desk {
         Ok(Self {
             report,
             older: None,
-            packed: None,
             list: Checklist::default(),
             choices: Vec::new(),
             remark: String::new(),
@@ -58,8 +55,7 @@ impl Desk {
     /// # Errors
     /// Where the data does not hold together; then nothing has changed.
     pub fn data(&mut self, packed: Option<Vec<u8>>) -> Result<(), JsError> {
-        self.report = super::of(packed.clone()).map_err(|message| JsError::new(&message))?;
-        self.packed = packed;
+        self.report = super::of(packed).map_err(|message| JsError::new(&message))?;
         self.older = None;
         self.list = Checklist::default();
         self.choices = Vec::new();
@@ -73,7 +69,7 @@ impl Desk {
     pub fn compare(&mut self, older: Option<Vec<u8>>) -> Result<Option<Vec<u8>>, JsError> {
         let Some(older) = older else {
             self.older = None;
-            self.report = super::of(self.packed.clone()).map_err(|message| JsError::new(&message))?;
+            self.report = super::compared(&self.report, None);
             return Ok(None);
         };
         let older = super::of(Some(older)).map_err(|message| JsError::new(&message))?;
@@ -81,7 +77,7 @@ impl Desk {
             return Err(JsError::new(&why));
         }
         let added = desk::changes::added(&self.report, &older);
-        self.report = super::compared(self.packed.as_deref(), added).map_err(|message| JsError::new(&message))?;
+        self.report = super::compared(&self.report, Some(added));
         let packed = Packer::pack(&desk::changes::compose(&self.report, &older));
         self.older = Some(older);
         Ok(Some(packed))

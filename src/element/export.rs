@@ -120,7 +120,7 @@ pub fn export_as(
             Err(why) => return Ok(answer(Err(("data", why)))),
             Ok(previous) => {
                 let added = desk::changes::added(&report, &previous);
-                report = super::compared(None, added).map_err(|message| JsError::new(&message))?;
+                report = super::compared(&report, Some(added));
                 older = Some(previous);
             }
         }

@@ -65,8 +65,6 @@ pub struct Mounted {
     handle: AppHandle<Widget>,
     props: Props,
     host: Host,
-    /// The packed data that was taken, to be read anew.
-    packed: Option<Vec<u8>>,
 }
 
 /// Reads and checks the embedded report. It is a task of its own before [`mount`], which finds it done and says what is wrong with it.
@@ -109,7 +107,7 @@ pub fn mount(
         }),
     };
     let handle = Renderer::<Widget>::with_root_and_props(root, props.clone()).render();
-    Ok(Mounted { handle, props, host, packed: None })
+    Ok(Mounted { handle, props, host })
 }
 
 #[wasm_bindgen]
@@ -127,10 +125,9 @@ impl Mounted {
     /// Other data, packed, in place of what is shown, or again what the module carries; and what attributes or the address
     /// ask for. A sentence where it is refused: then nothing has changed.
     pub fn data(&mut self, packed: Option<Vec<u8>>, asked: Vec<String>) -> Option<String> {
-        match super::of(packed.clone()) {
+        match super::of(packed) {
             Err(message) => Some(message),
             Ok(report) => {
-                self.packed = packed;
                 self.props.changes = None;
                 self.props.report = report;
                 self.props.asked = Rc::new(paired(asked));
@@ -144,15 +141,9 @@ impl Mounted {
     pub fn changes(&mut self, packed: Option<Vec<u8>>) {
         let changes: Option<Changes> = packed.and_then(|packed| Reader::unpack(&packed));
         let added = changes.as_ref().map(|changes| changes.added.iter().map(|&at| at as usize).collect());
-        let report = match added {
-            Some(added) => super::compared(self.packed.as_deref(), added),
-            None => super::of(self.packed.clone()),
-        };
-        if let Ok(report) = report {
-            self.props.report = report;
-            self.props.changes = changes.map(Rc::new);
-            self.handle.update(self.props.clone());
-        }
+        self.props.report = super::compared(&self.props.report, added);
+        self.props.changes = changes.map(Rc::new);
+        self.handle.update(self.props.clone());
     }
 
     /// Why other data was refused, in a sentence.

@@ -20,8 +20,9 @@ impl Engine {
     /// # Errors
     /// Where it is no report that holds together.
     #[wasm_bindgen(constructor)]
-    pub fn new(packed: &[u8]) -> Result<Engine, JsError> {
-        let file: ReportFile = Reader::unpack(packed).ok_or_else(|| JsError::new("the data cannot be read"))?;
+    pub fn new(packed: Vec<u8>) -> Result<Engine, JsError> {
+        let file: ReportFile = Reader::unpack(&packed).ok_or_else(|| JsError::new("the data cannot be read"))?;
+        drop(packed);
         let report = Report::new(file).map_err(|faults| {
             JsError::new(&faults.first().map_or_else(String::new, trust_center_report::Fault::sentence))
         })?;

@@ -6,6 +6,7 @@ mod check;
 
 use core::cell::OnceCell;
 use core::fmt;
+use std::rc::Rc;
 
 use crate::date::Date;
 use crate::filter::CategoryChoice;
@@ -106,9 +107,17 @@ fn category(file: &ReportFile, service: &Service) -> CategoryChoice {
 /// The version of the data file's shape that this code reads.
 pub const FORMAT: u16 = 1;
 
-/// A checked report, and its indexes.
+/// A checked report, and its indexes. A copy shares them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
+    checked: Rc<Checked>,
+    /// Services that an older report does not list, by place; none where none is compared.
+    added: Option<Vec<usize>>,
+}
+
+/// What was checked, and what is built over it.
+#[derive(Debug, PartialEq)]
+struct Checked {
     file: ReportFile,
     /// Built when they are first asked for: only scope checks need them.
     names: OnceCell<Names>,
@@ -121,8 +130,6 @@ pub struct Report {
     entities: OnceCell<Index>,
     start: Date,
     end: Date,
-    /// Services that an older report does not list, by place; none where none is compared.
-    added: Option<Vec<usize>>,
 }
 
 impl Report {
@@ -136,7 +143,7 @@ impl Report {
         let (Some(start), Some(end), true) = (dates.0, dates.1, faults.is_empty()) else {
             return Err(faults);
         };
-        Ok(Self {
+        let checked = Checked {
             names: OnceCell::new(),
             services: OnceCell::new(),
             categories: file.services.iter().map(|service| category(&file, service)).collect(),
@@ -145,51 +152,53 @@ impl Report {
             start,
             end,
             file,
-            added: None,
-        })
+        };
+        Ok(Self { checked: Rc::new(checked), added: None })
     }
 
     /// The data as it stands in the file.
     #[must_use]
-    pub const fn file(&self) -> &ReportFile {
-        &self.file
+    pub fn file(&self) -> &ReportFile {
+        &self.checked.file
     }
 
     /// Names by key.
     #[must_use]
     pub fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::new(&self.file))
+        self.checked.names.get_or_init(|| Names::new(&self.checked.file))
     }
 
     /// The search index over the services.
     #[must_use]
     pub fn services(&self) -> Search<'_> {
-        Search::new(self.services.get_or_init(|| search::of_services(&self.file)), &self.file.services)
+        Search::new(
+            self.checked.services.get_or_init(|| search::of_services(&self.checked.file)),
+            &self.checked.file.services,
+        )
     }
 
     /// The category of the service at a place of the list, as a facet's choice.
     #[must_use]
     pub fn category_of(&self, service: usize) -> CategoryChoice {
-        self.categories.get(service).copied().unwrap_or(CategoryChoice::Uncategorised)
+        self.checked.categories.get(service).copied().unwrap_or(CategoryChoice::Uncategorised)
     }
 
     /// The search index over the regions.
     #[must_use]
     pub fn regions(&self) -> Search<'_> {
-        Search::new(self.regions.get_or_init(|| search::of_regions(&self.file)), &[])
+        Search::new(self.checked.regions.get_or_init(|| search::of_regions(&self.checked.file)), &[])
     }
 
     /// The search index over the entities.
     #[must_use]
     pub fn entities(&self) -> Search<'_> {
-        Search::new(self.entities.get_or_init(|| search::of_entities(&self.file)), &[])
+        Search::new(self.checked.entities.get_or_init(|| search::of_entities(&self.checked.file)), &[])
     }
 
-    /// The same report, compared: these services, by place, an older one does not list.
+    /// The same report, compared: these services, by place, an older one does not list; none where none is compared.
     #[must_use]
-    pub fn with_added(mut self, added: Vec<usize>) -> Self {
-        self.added = Some(added);
-        self
+    pub fn with_added(&self, added: Option<Vec<usize>>) -> Self {
+        Self { checked: Rc::clone(&self.checked), added }
     }
 
     /// Services that an older report does not list; none where none is compared.
@@ -200,14 +209,14 @@ impl Report {
 
     /// First day of the period.
     #[must_use]
-    pub const fn start(&self) -> Date {
-        self.start
+    pub fn start(&self) -> Date {
+        self.checked.start
     }
 
     /// Last day of the period.
     #[must_use]
-    pub const fn end(&self) -> Date {
-        self.end
+    pub fn end(&self) -> Date {
+        self.checked.end
     }
 
     /// The region of that name, by its place: its listed one or, where no region has it for that, another.
@@ -219,26 +228,26 @@ impl Report {
     /// Availability zones over all regions.
     #[must_use]
     pub fn zones(&self) -> usize {
-        self.file.regions.iter().map(|region| usize::from(region.zones)).sum()
+        self.checked.file.regions.iter().map(|region| usize::from(region.zones)).sum()
     }
 
     /// Name of a category by id.
     #[must_use]
     pub fn category_name(&self, id: &str) -> Option<&str> {
-        self.file.categories.iter().find(|category| category.id == id).map(|c| c.name.as_str())
+        self.checked.file.categories.iter().find(|category| category.id == id).map(|c| c.name.as_str())
     }
 
     /// The footnote that limits a service, if there is one.
     #[must_use]
     pub fn footnote(&self, service: &Service) -> Option<&Footnote> {
         let id = service.footnote.as_ref()?;
-        self.file.footnotes.iter().find(|footnote| footnote.id == *id)
+        self.checked.file.footnotes.iter().find(|footnote| footnote.id == *id)
     }
 
     /// The name by which something was found.
     #[must_use]
     pub fn name_of(&self, found: Match) -> Option<&str> {
-        let file = &self.file;
+        let file = &self.checked.file;
         let (name, reports, ours, id): (&str, &[Alias], &[OurAlias], Option<&String>) = match found.target {
             Target::Service(at) => {
                 let Service { name, aliases, ours, .. } = file.services.get(at)?;
@@ -264,7 +273,7 @@ impl Report {
 
     fn service_of(&self, target: Target) -> Option<&Service> {
         let Target::Service(at) = target else { return None };
-        self.file.services.get(at)
+        self.checked.file.services.get(at)
     }
 
     /// Where the report gives the name by which something was found, where that is not the listed name.
@@ -272,8 +281,8 @@ impl Report {
     pub fn alias_place(&self, found: Match) -> Option<&Place> {
         let Via::Alias(at) = found.via else { return None };
         let aliases = match found.target {
-            Target::Service(service) => &self.file.services.get(service)?.aliases,
-            Target::Entity(entity) => &self.file.entities.get(entity)?.aliases,
+            Target::Service(service) => &self.checked.file.services.get(service)?.aliases,
+            Target::Entity(entity) => &self.checked.file.entities.get(entity)?.aliases,
             Target::Region(_) => return None,
         };
         aliases.get(at).map(|alias| &alias.place)
@@ -283,7 +292,7 @@ impl Report {
     #[must_use]
     pub fn cite(&self, place: &Place) -> String {
         let mut words = String::new();
-        if let Some(section) = self.file.sections.iter().find(|section| section.id == place.section) {
+        if let Some(section) = self.checked.file.sections.iter().find(|section| section.id == place.section) {
             words.push_str(&section.part);
             if !section.heading.is_empty() && section.heading != section.part {
                 words.push_str(", ");
