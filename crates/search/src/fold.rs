@@ -156,7 +156,7 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// The same words, one after the other, without keeping them: an index hears a quarter of a million.
 pub fn each_word(text: &str, hear: &mut dyn FnMut(Passing<'_>)) {
-    let (mut from, bytes) = (0, text.as_bytes());
+    let (mut from, bytes, mut folded) = (0, text.as_bytes(), String::new());
     while from < bytes.len() {
         // Most words are folded as they stand, and told from the text itself.
         let mut end = from;
@@ -164,7 +164,9 @@ pub fn each_word(text: &str, hear: &mut dyn FnMut(Passing<'_>)) {
             end += 1;
         }
         match bytes.get(end) {
-            Some(byte) if !byte.is_ascii() || byte.is_ascii_uppercase() => from = one_word(text, from, hear),
+            Some(byte) if !byte.is_ascii() || byte.is_ascii_uppercase() => {
+                from = one_word(text, from, &mut folded, hear)
+            }
             _ => {
                 if end > from {
                     hear(Passing { text: &text[from..end], start: from, end, inner: false });
@@ -175,9 +177,9 @@ pub fn each_word(text: &str, hear: &mut dyn FnMut(Passing<'_>)) {
     }
 }
 
-/// Folds the word that begins there; the answer is where the text goes on behind it.
-fn one_word(text: &str, from: usize, hear: &mut dyn FnMut(Passing<'_>)) -> usize {
-    let mut current = String::new();
+/// Folds the word that begins there, into a text that is there to be used again; the answer is where the text goes on behind it.
+fn one_word(text: &str, from: usize, current: &mut String, hear: &mut dyn FnMut(Passing<'_>)) -> usize {
+    current.clear();
     let (mut start, mut end) = (from, from);
     // Starts of inner parts: (byte in the text, byte in the folded word).
     let mut parts: Vec<(usize, usize)> = Vec::new();
@@ -201,7 +203,7 @@ fn one_word(text: &str, from: usize, hear: &mut dyn FnMut(Passing<'_>)) -> usize
         end = next;
     }
     if !current.is_empty() {
-        pass(&current, start, end, &parts, hear);
+        pass(current, start, end, &parts, hear);
     }
     next
 }
