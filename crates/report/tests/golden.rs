@@ -237,6 +237,8 @@ fn words_typed_apart_come_before_a_name_that_joins_them() {
         ("real tim", "Application Real-Time Monitoring Service"),
         ("realtim", "Realtime Compute for Apache Flink"),
         ("realtime comp", "Realtime Compute for Apache Flink"),
+        // Nor is a name set back for words that were typed joined.
+        ("objectstorage serv", "Object Storage Service"),
         // No other name has those words.
         ("data work", "DataWorks"),
         ("max comp", "MaxCompute"),
@@ -245,6 +247,8 @@ fn words_typed_apart_come_before_a_name_that_joins_them() {
         let first = hits.first().map(|hit| report.file().services[hit.record].name.as_str());
         assert_eq!(first, Some(expected), "{query}");
     }
+    let tier = |query: &str| report.services().search(query).first().map(|hit| hit.tier);
+    assert_eq!(tier("objectstorage serv"), Some(Tier::Prefix));
 }
 
 /// What is forgiven must not fill the list for names that are not in it: whoever lets in more has to say so here.

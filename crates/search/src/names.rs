@@ -160,13 +160,12 @@ impl Names {
         if let Some(at) = others.iter().position(is) {
             return found(Tier::Alias, 0, Some(at));
         }
-        let (begins, runs_on) = (bare.starts_with(typed), self.runs_on(record, listed, query));
+        let begins = bare.starts_with(typed);
         // Words that were typed apart and stand there only as one are no beginning: another name may have those very words.
-        let apart = !runs_on && query.required().count() > 1;
-        if begins && !apart || listed.bare > listed.start && all.starts_with(key) {
+        if begins && !self.joins(record, listed, query) || listed.bare > listed.start && all.starts_with(key) {
             return found(Tier::Prefix, 1500, None);
         }
-        if runs_on {
+        if self.runs_on(record, listed, query) {
             return found(Tier::Prefix, 1000, None);
         }
         if typed.len() >= 2
@@ -207,12 +206,21 @@ impl Names {
         });
     }
 
+    /// Where the words of a record's listed name end in the text.
+    fn ends(&self, record: usize) -> &[u32] {
+        self.words.get(between(&self.word_starts, record, self.words.len())).unwrap_or_default()
+    }
+
+    /// Whether a word of the query begins inside a word of the name, which begins with all the query's letters.
+    fn joins(&self, record: usize, listed: &Name, query: &Query) -> bool {
+        query.begins().any(|at| at > 0 && !self.ends(record).contains(&(listed.bare + at as u32)))
+    }
+
     /// Whether the query's words are the beginnings of the name's words, in order from the first; light words may be left
     /// out.
     fn runs_on(&self, record: usize, listed: &Name, query: &Query) -> bool {
-        let ends = self.words.get(between(&self.word_starts, record, self.words.len())).unwrap_or_default();
         let mut from = listed.bare;
-        let mut words = ends.iter().map(|&end| self.part(core::mem::replace(&mut from, end), end));
+        let mut words = self.ends(record).iter().map(|&end| self.part(core::mem::replace(&mut from, end), end));
         let mut first = true;
         for token in query.required() {
             loop {

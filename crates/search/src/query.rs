@@ -15,26 +15,20 @@ const fn head(text: &[u8]) -> u64 {
     head
 }
 
-/// Words that say little: a query is not refused for one that is nowhere found.
-const LIGHT: [u64; 17] = [
-    head(b"a"),
-    head(b"an"),
-    head(b"and"),
-    head(b"as"),
-    head(b"by"),
-    head(b"for"),
-    head(b"from"),
-    head(b"in"),
-    head(b"of"),
-    head(b"on"),
-    head(b"or"),
-    head(b"the"),
-    head(b"to"),
-    head(b"via"),
-    head(b"with"),
-    head(b"service"),
-    head(b"services"),
-];
+/// Words that say little: a query is not refused for one that is nowhere found. As numbers, since every word of names is held against
+/// them.
+const LIGHT: [u64; 17] = {
+    let words = [
+        "a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with", "service",
+        "services",
+    ];
+    let (mut heads, mut at) = ([0; 17], 0);
+    while at < heads.len() {
+        heads[at] = head(words[at].as_bytes());
+        at += 1;
+    }
+    heads
+};
 
 /// A word of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +111,11 @@ impl Query {
     /// The words with their places.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (u8, &[u8])> {
         self.tokens.iter().enumerate().map(|(at, token)| (at as u8, self.text(token)))
+    }
+
+    /// Where in the bare letters the words begin that must be found.
+    pub(crate) fn begins(&self) -> impl Iterator<Item = usize> {
+        self.required().map(|token| usize::from(token.start) - self.lead)
     }
 
     /// The words that must be found.

@@ -177,8 +177,8 @@ impl<'a> Plain<'a> {
         if let Some(at) = name.others.iter().position(|other| other == typed || other == key) {
             return alias(Tier::Alias, 0, at);
         }
-        let as_typed = query.required().count() < 2 || runs_on(&name.words, query);
-        if bare.starts_with(typed) && as_typed || !name.lead.is_empty() && all.starts_with(key) {
+        let begins = bare.starts_with(typed);
+        if begins && !joins(&name.words, query) || !name.lead.is_empty() && all.starts_with(key) {
             return Some((Tier::Prefix, 1500, None));
         }
         if runs_on(&name.words, query) {
@@ -189,7 +189,7 @@ impl<'a> Plain<'a> {
         {
             return alias(Tier::Prefix, 0, at);
         }
-        if bare.starts_with(typed) || typed.len() >= 4 && bare.contains(typed) {
+        if begins || typed.len() >= 4 && bare.contains(typed) {
             return Some((Tier::Word, 0, None));
         }
         let most = match (forgiven, typed.len()) {
@@ -234,6 +234,13 @@ impl<'a> Plain<'a> {
         near.retain(|&(score, _)| score >= least);
         near
     }
+}
+
+/// Whether a word of the query begins where no word of a name does.
+fn joins(words: &[String], query: &Query) -> bool {
+    let starts: Vec<usize> = (0..words.len()).map(|at| words[..at].concat().len()).collect();
+    let end = words.concat().len();
+    query.begins().any(|at| at != end && !starts.contains(&at))
 }
 
 fn runs_on(words: &[String], query: &Query) -> bool {
