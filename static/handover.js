@@ -44,8 +44,6 @@ if (!document.hidden) await new Promise((painted) => requestAnimationFrame(() =>
  */
 export function handover(still, live) {
   const shown = [...still.children].find((place) => place.checkVisibility());
-  // Things are found by their place in the order of the page, in which the live list has all rows.
-  rows.forEach((row) => (row.hidden = false));
   const section = (root) => root?.querySelector("section")?.className;
   // The address may ask for something that was not drawn before.
   if (!shown || section(shown) !== section(live)) return () => {};
@@ -54,8 +52,12 @@ export function handover(still, live) {
   const fields = [...shown.querySelectorAll(FIELDS)];
   const changed = fields.map((field, at) => [field, targets[at]]).filter(([field, target]) => target && isChanged(field));
   const from = document.activeElement;
+  // Things are found by their place in the order of the page, in which the live list has all rows.
+  rows.forEach((row) => (row.hidden = false));
   // Hundreds of nodes are asked whether they are seen where somebody is among them, and not otherwise.
   const at = shown.contains(from) ? seen(shown).indexOf(from) : -1;
+  // Should the widget stop, these places are shown again.
+  if (count) sift();
 
   return () => {
     const target = at < 0 ? undefined : seen(live)[at];

@@ -10,6 +10,15 @@ fn held() -> Visit {
     Visit::on(shipped_page().page("/", Page::html(html)).hold("/trust-center-widget_bg.wasm"))
 }
 
+/// The same with the visitor in the field of the services.
+fn at_the_field() -> Visit {
+    let visit = held();
+    visit.load("/#tc?view=services");
+    visit.until("it is drawn", "return document.querySelector('#tc-services')?.checkVisibility()");
+    visit.js("document.querySelector('#tc-services').focus()");
+    visit
+}
+
 /// Ways to look at the prerendered places.
 const STILL: &str = "const still = document.querySelector('.still');
     const shown = [...still.children].find((place) => place.checkVisibility());";
@@ -53,10 +62,7 @@ fn the_widget_takes_its_place_where_it_stood() {
 
 #[test]
 fn what_was_typed_before_is_kept_and_applied() {
-    let visit = held();
-    visit.load("/#tc?view=services");
-    visit.until("it is drawn", "return document.querySelector('#tc-services')?.checkVisibility()");
-    visit.js("document.querySelector('#tc-services').focus()");
+    let visit = at_the_field();
     visit.press("ecx");
     visit.key(keys::LEFT);
     assert!(visit.holds("return document.querySelector('.still') && !root?.querySelector('.tc')"), "it came too early");
@@ -87,10 +93,7 @@ const SIFTED: &str = "const names = [...document.querySelectorAll('.still .row')
 
 #[test]
 fn what_is_typed_before_is_looked_for_in_the_names() {
-    let visit = held();
-    visit.load("/#tc?view=services");
-    visit.until("it is drawn", "return document.querySelector('#tc-services')?.checkVisibility()");
-    visit.js("document.querySelector('#tc-services').focus()");
+    let visit = at_the_field();
     visit.press("kubern");
     visit.until("the others are gone", &format!("{SIFTED} return names.length < 30"));
     let data = report();
@@ -133,10 +136,7 @@ fn what_is_typed_before_is_looked_for_in_the_names() {
 
 #[test]
 fn the_focus_on_a_row_among_those_left_is_kept() {
-    let visit = held();
-    visit.load("/#tc?view=services");
-    visit.until("it is drawn", "return document.querySelector('#tc-services')?.checkVisibility()");
-    visit.js("document.querySelector('#tc-services').focus()");
+    let visit = at_the_field();
     visit.press("serverless kub");
     visit.until("one is left", &format!("{SIFTED} return names.length === 1"));
     visit.js("[...document.querySelectorAll('.still .row')].find(seen).firstChild.focus()");
@@ -144,6 +144,10 @@ fn the_focus_on_a_row_among_those_left_is_kept() {
     visit.wait_ready();
     visit.until("the list answers", "return words(one('.count'))?.startsWith('All') === false");
     assert!(visit.text("return words(focus())").contains("Serverless Kubernetes Service"));
+    // Should it stop, what stood there before stands there again, as it was said to.
+    assert!(
+        visit.holds("return [...document.querySelectorAll('.still .row')].filter((row) => !row.hidden).length === 1")
+    );
 }
 
 #[test]
