@@ -32,9 +32,13 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Gathers what the first query would wait for.
+    /// Gathers what the first query would wait for. Asks once, too: browsers compile code of a module when it is first called, which takes
+    /// longer than the answer.
     pub fn prepare(self) {
         self.index.prepare(&|hear| self.prose(hear));
+        if let Some(service) = self.services.first() {
+            drop(self.search(&service.name));
+        }
     }
 
     /// The records that answer a query, best first; none for a query without letters or digits.
