@@ -38,7 +38,7 @@ use yew::prelude::*;
 
 use crate::i18n::Messages;
 use crate::state::pairs::{self, Pair};
-use crate::state::{ALL, Action, Checking, FEW, Notice, PAGE, PLAIN, Selection, State, View, WHERE_OPEN};
+use crate::state::{ALL, Action, Checking, FEW, Notice, PAGE, Selection, State, View, WHERE_OPEN};
 use context::Context as Draw;
 use node::Door;
 
@@ -211,11 +211,17 @@ pub struct Widget {
     pause: Option<Timeout>,
     /// Until the rest is drawn or the index built; whoever types builds it anyway.
     soon: Option<Timeout>,
-    /// How many services are to be drawn at the most: after a key those in view, and the rest when they are painted.
+    rows: NodeRef,
+    /// How many services are to be drawn as they now are: after a key those in the window, and the rest when they are painted.
     most: usize,
+    /// What was found before: below the window it stays until then.
+    stood: Found,
     /// The services last found, and by which filter: a keystroke asks for them three times.
-    found: RefCell<Option<(filter::ServiceFilter, Rc<filter::ServiceRows>)>>,
+    found: RefCell<Found>,
 }
+
+/// Services found, and by which filter.
+type Found = Option<(filter::ServiceFilter, Rc<filter::ServiceRows>)>;
 
 /// Pause after the last key before a count is announced, in milliseconds: longer than between two keys, so that one
 /// message follows a word and not one each letter.
@@ -223,6 +229,9 @@ const PAUSE: u32 = 1_200;
 
 /// From a report's first picture until its index is built, in milliseconds: the picture is painted by then, and nobody has typed.
 const SOON: u32 = 50;
+
+/// Height of a closed row at the most, nearly always, in pixels; on the average it is higher where a row is open.
+const ROW: f64 = 48.0;
 
 /// From a key's rows until those below what is in view, in milliseconds: a frame was painted by then.
 const FRAME: u32 = 30;
@@ -244,7 +253,9 @@ impl Component for Widget {
             announced: AttrValue::Static(""),
             pause: None,
             soon: None,
+            rows: NodeRef::default(),
             most: ALL,
+            stood: None,
             found: RefCell::default(),
         };
         widget.restore(ctx.props());
@@ -272,7 +283,6 @@ impl Component for Widget {
             let before = self.state.selection.clone();
             self.restore(props);
             self.settle(ctx, &before);
-            // Where the page is to be is known once all is drawn.
             self.most = ALL;
         }
         if props.copied != old.copied
@@ -422,6 +432,8 @@ impl Widget {
             land: &props.land,
             changes: props.changes.as_deref(),
             most: self.most,
+            stood: self.stood.as_ref(),
+            rows: &self.rows,
             list: &self.list,
         }
     }
@@ -470,6 +482,14 @@ impl Widget {
         if now.services != before.services || now.regions != before.regions {
             self.announce_soon(ctx);
         }
+        if now.services != before.services {
+            self.stood = self.found.take();
+            // Where the page is to go to is known once all is drawn.
+            let most = self.in_window().unwrap_or(FEW).min(FEW);
+            if self.goal.is_none() && most < self.found(&props.report).rows.len() {
+                self.most = most;
+            }
+        }
         for event in self.events(&props.report, before, &now) {
             props.on_event.emit(event);
         }
@@ -477,15 +497,11 @@ impl Widget {
     }
 
     /// What the host is told about a change of selection.
-    fn events(&mut self, report: &Report, before: &Selection, now: &Selection) -> Vec<Event> {
+    fn events(&self, report: &Report, before: &Selection, now: &Selection) -> Vec<Event> {
         let file = report.file();
         let mut events = Vec::new();
         if now.services != before.services {
-            let drawn = self.found.borrow().as_ref().map_or(0, |(_, found)| found.rows.len()).max(FEW);
             let shown = self.found(report).rows.len();
-            if drawn < shown && file.services.len() <= PLAIN {
-                self.most = drawn;
-            }
             events.push(Event::Filter {
                 view: View::Services,
                 query: now.services.query.clone(),
@@ -513,6 +529,16 @@ impl Widget {
             events.push(Event::Selection { kind: "country", id: now.country.map(|c| c.code().to_owned()) });
         }
         events
+    }
+
+    /// How many services may stand in the window after a key, from the list's first; none where there is no list.
+    fn in_window(&self) -> Option<usize> {
+        let list = self.rows.cast::<Element>()?;
+        let window = web_sys::window()?.inner_height().ok()?.as_f64()?;
+        let place = list.get_bounding_client_rect();
+        let row = (place.height() / f64::from(list.child_element_count())).min(ROW);
+        // One of them in part; and what stands above the list may go, and it comes up by as much.
+        Some(((window - place.top()) / row) as usize + 3)
     }
 
     /// The services that the filter leaves.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use trust_center_report::answer::Changes;
+use trust_center_report::filter::{ServiceFilter, ServiceRows};
 use trust_center_report::report::itoa;
 use trust_center_report::{Report, source};
 use yew::{AttrValue, Html, NodeRef};
@@ -29,8 +30,12 @@ pub(super) struct Context<'a> {
     pub(super) land: &'a Option<AttrValue>,
     /// What differs from an older report.
     pub(super) changes: Option<&'a Changes>,
-    /// How many services are to be drawn at the most.
+    /// How many services are to be drawn as they now are; of the others, what stood there stays.
     pub(super) most: usize,
+    /// What stood there, and by which filter.
+    pub(super) stood: Option<&'a (ServiceFilter, Rc<ServiceRows>)>,
+    /// The list of services.
+    pub(super) rows: &'a NodeRef,
     /// The field for a list.
     pub(super) list: &'a NodeRef,
 }

@@ -22,20 +22,36 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
     let results = if found.rows.is_empty() {
         nothing(draw, found)
     } else {
-        let marker = Marker::new(&draw.state.selection.services.query);
         let total = found.rows.len();
         let (from, shown) = in_view(draw, &found.rows);
+        let shown = shown.min(total - from);
+        let now = &found.rows[from..from + shown.min(draw.most)];
         let mut entries: Vec<Html> = Vec::new();
-        while entries.len() < shown.min(draw.most)
-            && let Some(row) = found.rows.get(from + entries.len())
+        let mut put = |rows: &[ServiceRow], query: &str, drawn: &[ServiceRow]| {
+            let marker = Marker::new(query);
+            for (at, row) in rows.iter().enumerate() {
+                // What is drawn whole keeps each row through all filters; of a part nearly every row is another at each key, and
+                // written over in less time than taken away and made.
+                let whole = file.services.len() <= PLAIN;
+                let (key, done) = if whole {
+                    (row.record, drawn.iter().any(|other| other.record == row.record))
+                } else {
+                    (at, at < drawn.len() || at >= shown)
+                };
+                if !done {
+                    entries.push(entry(draw, row, key, &marker));
+                }
+            }
+        };
+        put(now, &draw.state.selection.services.query, &[]);
+        if now.len() < shown
+            && let Some((filter, stood)) = draw.stood
         {
-            // What is drawn whole keeps each row through all filters; of a part nearly every row is another at each key, and
-            // written over in less time than taken away and made.
-            let key = if file.services.len() <= PLAIN { row.record } else { entries.len() };
-            entries.push(entry(draw, row, key, &marker));
+            put(&stood.rows, &filter.query, now);
         }
-        let pages = pages(draw, FEW, from, shown.min(total - from), total);
-        nodes![el("ol", "rows", many(entries)), pages, take::bar(draw)]
+        let pages = pages(draw, FEW, from, shown, total);
+        let rows = Full { key: None, place: draw.rows.clone(), listeners: Vec::new() };
+        nodes![rows.build("ol", &["class"], vec![is("rows")], many(entries)), pages, take::bar(draw)]
     };
     let mut lede = draw.numbers(m.services_lede, &[file.services.len(), file.categories.len()]);
     lede.push(' ');
