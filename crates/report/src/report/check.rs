@@ -63,10 +63,14 @@ fn hides(letter: char) -> bool {
 /// Every fault of a data file: first those of values, then those of lists and totals.
 pub(super) fn check(file: &ReportFile) -> Vec<Fault> {
     let mut walk = Walk::default();
-    // The first walk gathers ids, the second sees whether references lead to one.
     file.write(&mut walk);
-    walk.checking = true;
-    file.write(&mut walk);
+    // The first walk sees whether anything is wrong, which is known of references only at its end; the second one, for which there is
+    // seldom a reason, says what.
+    if !walk.faults.is_empty() || walk.records.iter().any(|records| *records != 1) {
+        walk.faults.clear();
+        walk.naming = true;
+        file.write(&mut walk);
+    }
     let mut faults = walk.faults;
     if file.format != FORMAT {
         faults.push(fault("format", "", Problem::Format(file.format)));
@@ -149,9 +153,10 @@ struct Walk {
     /// The id that is looked at, with its list before it.
     id: String,
     ids: Texts,
-    /// Of each id whether several records have it.
-    twice: Vec<bool>,
-    checking: bool,
+    /// Of each id how many records have it.
+    records: Vec<u32>,
+    /// Whether all ids are known, and faults are named with their records.
+    naming: bool,
     faults: Vec<Fault>,
 }
 
@@ -170,13 +175,17 @@ impl Walk {
         at
     }
 
-    /// The place of a list's id among all ids: those of two lists are two. One that no record has gets a place behind them.
-    fn id(&mut self, list: &'static str, id: &str) -> usize {
+    /// How many records of a list have this id, as far as is known.
+    fn records(&mut self, list: &'static str, id: &str) -> &mut u32 {
         let list = self.place(list);
         self.id.clear();
         self.id.push(char::from(list as u8));
         self.id.push_str(id);
-        self.ids.place(&self.id)
+        let at = self.ids.place(&self.id);
+        if at == self.records.len() {
+            self.records.push(0);
+        }
+        &mut self.records[at]
     }
 
     fn begin(&mut self) {
@@ -192,23 +201,16 @@ impl Walk {
         let field = self.place(self.key.unwrap_or(list));
         let rule = self.rules[field];
         if rule.id {
-            let at = self.id(list, text);
-            if !self.checking {
-                match self.twice.get_mut(at) {
-                    None => self.twice.push(false),
-                    Some(twice) => *twice = true,
-                }
+            if !self.naming {
+                *self.records(list, text) += 1;
             } else {
                 if !self.path.is_empty() {
                     text.clone_into(&mut self.record);
                 }
-                if self.twice[at] {
+                if *self.records(list, text) > 1 {
                     self.fail(Problem::Duplicate);
                 }
             }
-        }
-        if !self.checking {
-            return;
         }
         // Byte by byte first: whatever hides is a control character or outside ASCII, and most texts have neither.
         if !text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
@@ -229,7 +231,8 @@ impl Walk {
             self.fail(Problem::Country(text.to_owned()));
         }
         if let Some(list) = rule.refers
-            && self.id(list, text) >= self.twice.len()
+            && *self.records(list, text) == 0
+            && self.naming
         {
             self.fail(Problem::Unknown(text.to_owned()));
         }
