@@ -64,11 +64,7 @@ const MARKED: &[(&str, &str)] = &[
 
 fn fold_char(c: char) -> Folded {
     if c.is_ascii() {
-        return match c {
-            'a'..='z' | '0'..='9' | '+' | '#' => Folded::Letter(c),
-            'A'..='Z' => Folded::Letter(c.to_ascii_lowercase()),
-            _ => Folded::Break,
-        };
+        return if KINDS[c as usize] == 0 { Folded::Break } else { Folded::Letter(c.to_ascii_lowercase()) };
     }
     match c {
         // Full-width forms of ASCII.
@@ -132,8 +128,8 @@ fn lowercase(c: char) -> char {
 /// A folded word as it passes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Passing<'a> {
-    /// As in [`Word`].
-    pub text: &'a str,
+    /// As in [`Word`], in bytes: parts of a text are checked for whole characters, a quarter of a million times.
+    pub text: &'a [u8],
     /// As in [`Word`].
     pub start: usize,
     /// As in [`Word`].
@@ -149,43 +145,85 @@ pub struct Passing<'a> {
 pub fn words(text: &str) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
     each_word(text, &mut |Passing { text, start, end, inner }| {
-        found.push(Word { text: text.to_owned(), start, end, inner });
+        let text = core::str::from_utf8(text).unwrap_or_default().to_owned();
+        found.push(Word { text, start, end, inner });
     });
     found
 }
 
+/// Bytes of a word that folding leaves as they are.
+const FOLDED: u8 = 1;
+/// Capitals of ASCII.
+const CAPITAL: u8 = 2;
+/// Parts of characters outside ASCII, which may be anything.
+const FOREIGN: u8 = 4;
+
+/// What each byte is to the word that it stands in; 0 where it ends one.
+static KINDS: [u8; 256] = {
+    let (mut kinds, mut at) = ([0; 256], 0);
+    while at < kinds.len() {
+        kinds[at] = match at as u8 {
+            b'a'..=b'z' | b'0'..=b'9' | b'+' | b'#' => FOLDED,
+            b'A'..=b'Z' => CAPITAL,
+            0x80.. => FOREIGN,
+            _ => 0,
+        };
+        at += 1;
+    }
+    kinds
+};
+
 /// The same words, one after the other, without keeping them: an index hears a quarter of a million.
 pub fn each_word(text: &str, hear: &mut dyn FnMut(Passing<'_>)) {
-    let (mut from, bytes, mut folded) = (0, text.as_bytes(), String::new());
+    let (mut from, bytes) = (0, text.as_bytes());
+    let (mut folded, mut parts) = (String::new(), Vec::new());
     while from < bytes.len() {
-        // Most words are folded as they stand, and told from the text itself.
-        let mut end = from;
-        while end < bytes.len() && is_folded(bytes[end]) {
+        let (mut end, mut seen) = (from, 0);
+        while end < bytes.len() {
+            let kind = KINDS[usize::from(bytes[end])];
+            if kind == 0 {
+                break;
+            }
+            seen |= kind;
             end += 1;
         }
-        match bytes.get(end) {
-            Some(byte) if !byte.is_ascii() || byte.is_ascii_uppercase() => {
-                from = one_word(text, from, &mut folded, hear)
+        from = if seen > FOLDED {
+            let plain = if seen < FOREIGN { &bytes[from..end] } else { &[] };
+            one_word(text, from, plain, &mut folded, &mut parts, hear)
+        } else {
+            // Most words are folded as they stand, and told from the text itself.
+            if end > from {
+                hear(Passing { text: &bytes[from..end], start: from, end, inner: false });
             }
-            _ => {
-                if end > from {
-                    hear(Passing { text: &text[from..end], start: from, end, inner: false });
-                }
-                from = end + 1;
-            }
-        }
+            end + 1
+        };
     }
 }
 
-/// Folds the word that begins there, into a text that is there to be used again; the answer is where the text goes on behind it.
-fn one_word(text: &str, from: usize, current: &mut String, hear: &mut dyn FnMut(Passing<'_>)) -> usize {
+/// Folds the word that begins there, into lists that are there to be used again; the answer is where the text goes on behind it. A word
+/// of ASCII alone is given whole, and need not be taken to characters.
+fn one_word(
+    text: &str,
+    from: usize,
+    plain: &[u8],
+    current: &mut String,
+    parts: &mut Vec<(usize, usize)>,
+    hear: &mut dyn FnMut(Passing<'_>),
+) -> usize {
     current.clear();
-    let (mut start, mut end) = (from, from);
     // Starts of inner parts: (byte in the text, byte in the folded word).
-    let mut parts: Vec<(usize, usize)> = Vec::new();
+    parts.clear();
     let mut previous_lower = false;
-    let mut next = from;
-    for c in text[from..].chars() {
+    for (at, byte) in plain.iter().enumerate() {
+        if previous_lower && byte.is_ascii_uppercase() {
+            parts.push((from + at, at));
+        }
+        previous_lower = byte.is_ascii_lowercase();
+        current.push(char::from(byte.to_ascii_lowercase()));
+    }
+    let (mut start, mut end) = (from, from + plain.len());
+    let mut next = end;
+    for c in text[next..].chars() {
         let (at, before) = (next, current.len());
         next += c.len_utf8();
         match fold_char(c) {
@@ -203,12 +241,12 @@ fn one_word(text: &str, from: usize, current: &mut String, hear: &mut dyn FnMut(
         end = next;
     }
     if !current.is_empty() {
-        pass(current, start, end, &parts, hear);
+        pass(current.as_bytes(), start, end, parts, hear);
     }
     next
 }
 
-fn pass(whole: &str, start: usize, end: usize, parts: &[(usize, usize)], hear: &mut dyn FnMut(Passing<'_>)) {
+fn pass(whole: &[u8], start: usize, end: usize, parts: &[(usize, usize)], hear: &mut dyn FnMut(Passing<'_>)) {
     hear(Passing { text: whole, start, end, inner: false });
     for (at, &(start, folded)) in parts.iter().enumerate() {
         let (end, folded_end) = parts.get(at + 1).copied().unwrap_or((end, whole.len()));
@@ -223,24 +261,11 @@ fn pass(whole: &str, start: usize, end: usize, parts: &[(usize, usize)], hear: &
 #[must_use]
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    add_key(text, &mut key);
-    key
-}
-
-/// Whether folding leaves it as it is.
-#[inline(always)]
-const fn is_folded(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'+' | b'#')
-}
-
-/// The same at the end of another text.
-pub(crate) fn add_key(text: &str, key: &mut String) {
-    let start = key.len();
     // Byte by byte as far as it goes: most names are ASCII, and a list has ten thousand of them.
     let plain = text.bytes().take_while(u8::is_ascii).count();
     let (plain, rest) = text.split_at(plain);
     for byte in plain.bytes() {
-        if is_folded(byte) || byte.is_ascii_uppercase() || parts(byte) && key.len() > start {
+        if KINDS[usize::from(byte)] != 0 || parts(byte) && !key.is_empty() {
             key.push(char::from(byte.to_ascii_lowercase()));
         }
     }
@@ -248,13 +273,14 @@ pub(crate) fn add_key(text: &str, key: &mut String) {
         match fold_char(c) {
             Folded::Letter(letter) => key.push(letter),
             Folded::Letters(letters) => key.push_str(letters),
-            Folded::Break if c.is_ascii() && parts(c as u8) && key.len() > start => key.push(c),
+            Folded::Break if c.is_ascii() && parts(c as u8) && !key.is_empty() => key.push(c),
             Folded::Break | Folded::Nothing => {}
         }
     }
-    while key.len() > start && key.as_bytes().last().is_some_and(|byte| parts(*byte)) {
+    while key.as_bytes().last().is_some_and(|byte| parts(*byte)) {
         key.pop();
     }
+    key
 }
 
 /// These part two names, and no name is joined across them; at the ends they part nothing.

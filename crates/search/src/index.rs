@@ -50,7 +50,7 @@ impl Builder {
     #[must_use]
     pub fn new(vendor: &str) -> Self {
         let mut builder = Self::default();
-        each_whole(vendor, &mut |word| builder.vendor.push(word.to_owned()));
+        builder.vendor.extend(fold::words(vendor).into_iter().filter(|word| !word.inner).map(|word| word.text));
         builder
     }
 
@@ -433,7 +433,7 @@ impl Index {
 }
 
 /// The words of a text without their parts.
-fn each_whole(text: &str, hear: &mut dyn FnMut(&str)) {
+fn each_whole(text: &str, hear: &mut dyn FnMut(&[u8])) {
     fold::each_word(text, &mut |word| {
         if !word.inner {
             hear(word.text);

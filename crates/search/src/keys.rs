@@ -17,7 +17,7 @@ impl Keys {
     pub fn add(&mut self, key: &str, value: u32) {
         let at = self.values.len() as u32;
         self.values.push((value, at));
-        let place = self.texts.place(key);
+        let place = self.texts.place(key.as_bytes());
         match self.ends.get_mut(place) {
             None => self.ends.push((at, at)),
             Some((_, last)) => {
@@ -31,7 +31,7 @@ impl Keys {
     #[must_use]
     pub fn find(&self, key: &str) -> Vec<u32> {
         let mut found = Vec::new();
-        let mut next = self.texts.find(key).map(|place| self.ends[place].0);
+        let mut next = self.texts.find(key.as_bytes()).map(|place| self.ends[place].0);
         while let Some(at) = next {
             let (value, after) = self.values[at as usize];
             found.push(value);

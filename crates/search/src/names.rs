@@ -22,7 +22,7 @@ struct Name {
 /// The names of all records, end to end in one text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Names {
-    text: String,
+    text: Vec<u8>,
     /// Of each record its listed name, then the others.
     names: Vec<Name>,
     /// Of each name the letters without the vendor's name, until all are there, and then the same by letter.
@@ -60,8 +60,8 @@ impl Names {
     }
 
     /// Takes the next word of a record's listed name.
-    pub(crate) fn word(&mut self, word: &str) {
-        self.text.push_str(word);
+    pub(crate) fn word(&mut self, word: &[u8]) {
+        self.text.extend_from_slice(word);
         self.words.push(self.text.len() as u32);
     }
 
@@ -89,7 +89,7 @@ impl Names {
     /// Takes another name of the record.
     pub(crate) fn other(&mut self, name: &str) {
         let start = self.text.len() as u32;
-        fold::add_key(name, &mut self.text);
+        self.text.extend_from_slice(fold::key(name).as_bytes());
         self.name(start, start);
     }
 
@@ -105,7 +105,7 @@ impl Names {
     }
 
     fn part(&self, start: u32, end: u32) -> &[u8] {
-        self.text.as_bytes().get(start as usize..end as usize).unwrap_or_default()
+        self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
     fn bare(&self, name: &Name) -> &[u8] {
@@ -125,7 +125,7 @@ impl Names {
     /// What the query as a whole says of records, without slips; those of which it says anything, in order.
     pub(crate) fn wholes(&self, query: &Query) -> Vec<Whole> {
         let wanted = query.required().fold(Letters::default(), |all, token| all.with(Letters::of(query.text(token))));
-        let (key, lead) = (query.key.as_bytes(), self.lead.as_bytes());
+        let (key, lead) = (query.key.as_slice(), self.lead.as_bytes());
         // Whatever is found has all letters of the words that must be found, or begins with the vendor's name as the query
         // does. Most names lack one of them, and are not looked at.
         let all =
@@ -146,7 +146,7 @@ impl Names {
     /// What the query as a whole says of a record's names.
     fn whole(&self, record: usize, query: &Query) -> Option<Whole> {
         let (listed, others) = self.names.get(self.places(record))?.split_first()?;
-        let (typed, key) = (query.bare(), query.key.as_bytes());
+        let (typed, key) = (query.bare(), query.key.as_slice());
         let (bare, all) = (self.bare(listed), self.part(listed.start, listed.end));
         let found =
             |tier, score, alias: Option<usize>| Some(Whole { record, tier, score, alias: alias.map(|at| at as u8) });

@@ -44,7 +44,7 @@ pub(crate) struct Token {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Query {
     /// All letters joined.
-    pub(crate) key: String,
+    pub(crate) key: Vec<u8>,
     /// Where they begin without the vendor's name before them.
     lead: usize,
     pub(crate) tokens: Vec<Token>,
@@ -68,11 +68,11 @@ impl Query {
         {
             head = &text[..end];
         }
-        let (mut key, mut tokens) = (String::with_capacity(head.len()), Vec::new());
+        let (mut key, mut tokens) = (Vec::with_capacity(head.len()), Vec::new());
         fold::each_word(head, &mut |word| {
             if !word.inner && tokens.len() < Self::MOST_WORDS {
                 let start = key.len() as u16;
-                key.push_str(word.text);
+                key.extend_from_slice(word.text);
                 tokens.push(Token { start, end: key.len() as u16, required: true });
             }
         });
@@ -95,7 +95,7 @@ impl Query {
 
     /// The letters of a word.
     pub(crate) fn text(&self, token: &Token) -> &[u8] {
-        self.key.as_bytes().get(usize::from(token.start)..usize::from(token.end)).unwrap_or_default()
+        self.key.get(usize::from(token.start)..usize::from(token.end)).unwrap_or_default()
     }
 
     /// Whether there is no word in it that says much.
@@ -105,7 +105,7 @@ impl Query {
 
     /// All letters without the vendor's name before them.
     pub(crate) fn bare(&self) -> &[u8] {
-        self.key.as_bytes().get(self.lead..).unwrap_or_default()
+        self.key.get(self.lead..).unwrap_or_default()
     }
 
     /// The words with their places.

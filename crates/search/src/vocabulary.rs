@@ -20,7 +20,7 @@ pub(crate) struct Posting {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Vocabulary {
     /// All words in order, end to end, and where each begins and the last ends.
-    text: String,
+    text: Vec<u8>,
     starts: Vec<u32>,
     /// Which letters each has: most words are told apart by that alone.
     rows: Rows,
@@ -43,7 +43,7 @@ impl Vocabulary {
     }
 
     pub(crate) fn word(&self, at: usize) -> &[u8] {
-        self.text.as_bytes().get(between(&self.starts, at)).unwrap_or_default()
+        self.text.get(between(&self.starts, at)).unwrap_or_default()
     }
 
     pub(crate) fn postings(&self, at: usize) -> &[Posting] {
@@ -89,7 +89,7 @@ pub(crate) struct Gathering {
 }
 
 impl Gathering {
-    pub(crate) fn add(&mut self, text: &str, record: usize, field: Field) {
+    pub(crate) fn add(&mut self, text: &[u8], record: usize, field: Field) {
         // A report with more records than fit has no place for the rest.
         let Ok(record) = u16::try_from(record) else {
             return;
@@ -115,13 +115,13 @@ impl Gathering {
         let count = last.len();
         // Where each word goes.
         let mut rank = vec![0_u32; count];
-        let (mut text, mut starts, mut letters) = (String::new(), vec![0], Vec::with_capacity(count));
+        let (mut text, mut starts, mut letters) = (Vec::new(), vec![0], Vec::with_capacity(count));
         for (to, from) in order(count, &|a, b| texts.text(a).cmp(texts.text(b))).into_iter().enumerate() {
             let word = texts.text(from);
             rank[from] = to as u32;
-            text.push_str(word);
+            text.extend_from_slice(word);
             starts.push(text.len() as u32);
-            letters.push(Letters::of(word.as_bytes()));
+            letters.push(Letters::of(word));
         }
         // Counted, then put in their places: they stay in the order of the records.
         let mut reach = vec![0_u32; count + 2];

@@ -181,7 +181,7 @@ impl Walk {
         self.id.clear();
         self.id.push(char::from(list as u8));
         self.id.push_str(id);
-        let at = self.ids.place(&self.id);
+        let at = self.ids.place(self.id.as_bytes());
         if at == self.records.len() {
             self.records.push(0);
         }

@@ -167,7 +167,7 @@ impl<'a> Plain<'a> {
     }
 
     fn whole(&self, name: &Name, query: &Query, forgiven: Forgiven) -> Option<(Tier, u32, Option<u8>)> {
-        let (typed, key) = (str(query.bare()), query.key.as_str());
+        let (typed, key) = (str(query.bare()), str(&query.key));
         let bare = name.words.concat();
         let all = [name.lead.as_str(), &bare].concat();
         let alias = |tier, score, at: usize| Some((tier, score, Some(at as u8)));
