@@ -76,14 +76,19 @@ impl Vocabulary {
     }
 }
 
+/// Words of one list of what was found.
+const MANY: usize = 2048;
+
 /// A vocabulary while it is gathered.
 #[derive(Default)]
 pub(crate) struct Gathering {
     texts: Texts,
     /// Of each word its last place, so that a word said twice stands there once.
     last: Vec<Posting>,
-    /// Words in the order of appearance.
-    found: Vec<u32>,
+    /// Words in the order of appearance, in lists of [`MANY`]: a single one would be moved whenever it is full, to where there is room
+    /// for twice as many, and a module's memory never shrinks.
+    found: Vec<Vec<u32>>,
+    count: u32,
     /// Where they stand: places, each with how many words were found up to its end.
     places: Vec<(Posting, u32)>,
 }
@@ -101,17 +106,24 @@ impl Gathering {
             Some(last) if *last == here => return,
             Some(last) => *last = here,
         }
-        self.found.push(word as u32);
-        let count = self.found.len() as u32;
+        match self.found.last_mut() {
+            Some(list) if list.len() < MANY => list.push(word as u32),
+            _ => {
+                let mut list = Vec::with_capacity(MANY);
+                list.push(word as u32);
+                self.found.push(list);
+            }
+        }
+        self.count += 1;
         match self.places.last_mut() {
-            Some((place, end)) if *place == here => *end = count,
-            _ => self.places.push((here, count)),
+            Some((place, end)) if *place == here => *end = self.count,
+            _ => self.places.push((here, self.count)),
         }
     }
 
     /// The vocabulary, sorted.
     pub(crate) fn finish(self) -> Vocabulary {
-        let Self { texts, last, found, places } = self;
+        let Self { texts, last, found, count: all, places } = self;
         let count = last.len();
         // Where each word goes.
         let mut rank = vec![0_u32; count];
@@ -125,17 +137,17 @@ impl Gathering {
         }
         // Counted, then put in their places: they stay in the order of the records.
         let mut reach = vec![0_u32; count + 2];
-        for &word in &found {
+        for &word in found.iter().flatten() {
             reach[rank[word as usize] as usize + 2] += 1;
         }
         for at in 1..reach.len() {
             reach[at] += reach[at - 1];
         }
-        let mut postings = vec![Posting { record: 0, field: Field::NAME }; found.len()];
+        let mut postings = vec![Posting { record: 0, field: Field::NAME }; all as usize];
         let mut from = 0;
         for (place, end) in places {
-            for &word in &found[from..end as usize] {
-                let next = &mut reach[rank[word as usize] as usize + 1];
+            for at in from..end as usize {
+                let next = &mut reach[rank[found[at / MANY][at % MANY] as usize] as usize + 1];
                 postings[*next as usize] = place;
                 *next += 1;
             }
