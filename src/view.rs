@@ -189,9 +189,12 @@ pub enum Message {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Goal {
     Heading,
-    Opened,
     /// The same, without the focus: whoever steps through a list goes on stepping.
     Top,
+    /// The open service, without the focus.
+    Opened,
+    /// The same, with the focus: the name that was pressed is gone.
+    Shown,
     /// The country field, whose button to empty it went away with the choice.
     Field,
 }
@@ -310,6 +313,7 @@ impl Component for Widget {
                 match action {
                     Action::Country(None) => self.goal = Some(Goal::Field),
                     Action::From(_) => self.goal = Some(Goal::Top),
+                    Action::ShowService(_) => self.goal = Some(Goal::Shown),
                     _ => {}
                 }
                 if let Action::Take(how) = action {
@@ -406,9 +410,14 @@ impl Component for Widget {
                     field.unchecked_into::<HtmlElement>().focus().ok();
                 }
             }
-            Some(Goal::Opened) => {
-                if let Some(row) = self.opened.cast::<HtmlElement>() {
+            Some(goal) => {
+                if let Some(row) = self.opened.cast::<Element>() {
                     row.scroll_into_view();
+                    if goal == Goal::Shown
+                        && let Some(line) = row.first_element_child()
+                    {
+                        line.unchecked_into::<HtmlElement>().focus().ok();
+                    }
                 }
             }
             None => {}

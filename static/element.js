@@ -218,6 +218,8 @@ function hearLanguage(element) {
  */
 function drawing() {
   const place = document.createElement("div");
+  // Before Yew's own, which draws anew as soon as it has run.
+  place.addEventListener("click", keepFocus, true);
   const { addEventListener, removeEventListener } = EventTarget.prototype;
   const added = [];
   place.addEventListener = (...listener) => {
@@ -234,6 +236,15 @@ function drawing() {
   // All words are English so far.
   place.lang = "en";
   return { place, clear };
+}
+
+/** A click may take away the button that was pressed, and a link of the page's address takes its focus: then nothing has it. */
+function keepFocus({ currentTarget: place }) {
+  const from = place.getRootNode().activeElement;
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    (from?.isConnected ? from : from && place.querySelector(".title"))?.focus();
+  }, 50);
 }
 
 /** The place of the light children; where there are none, a link to the page beside these files. A package has none beside it. */

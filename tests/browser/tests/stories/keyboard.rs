@@ -2,6 +2,7 @@
 
 use browser_tests::{Visit, keys};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// What holds the focus, and what is wrong with how it is shown. An outline, a stroke or nothing at all: headings and the
 /// landmark take the focus as a place to read on from, not to act on.
@@ -112,6 +113,58 @@ fn the_filters_fold_and_the_order_changes_by_keys() {
     tab_to(&visit, "select", "");
     visit.key(keys::DOWN);
     visit.until("the order changes", "return one('.sort select').value === 'name'");
+    focused(&visit);
+}
+
+/// What can be pressed, and its kind: tag and classes.
+const PRESSABLE: &str = "
+    globalThis.pressable = () => all('button:not(:disabled), a[href^=\"#\"]').filter(seen);
+    globalThis.kind = (node) => [node.localName, ...node.classList, node.ariaCurrent ?? ''].join('.')";
+
+#[test]
+fn whatever_is_pressed_the_focus_stays_somewhere() {
+    let visit = Visit::to("/");
+    visit.resize(390, 800);
+    let mut tried = BTreeSet::new();
+    for address in [
+        "view=overview",
+        "view=services&q=e&category=computing",
+        "view=services&q=zzz&category=computing",
+        "view=services&q=web+plus",
+        "view=services&service=cloud-web-hosting",
+        "view=regions&geography=europe",
+        "view=regions&rq=zzz",
+        "view=entities&country=DE",
+        "view=check",
+    ] {
+        let open = || {
+            visit.load("/empty.html");
+            visit.load(&format!("/#tc?{address}"));
+            visit.until("the widget is there", "return seen(one('.strip'))");
+            visit.js(PRESSABLE);
+        };
+        open();
+        for kind in visit.texts("return [...new Set(pressable().map(kind))]") {
+            // What looks alike does other things in another place.
+            let place = address.split('&').next().unwrap();
+            if !tried.insert((kind.clone(), place)) && kind != "button.plain." {
+                continue;
+            }
+            open();
+            visit.js_with("pressable().find((node) => kind(node) === given[0]).focus()", &[json!(kind)]);
+            visit.key(keys::ENTER);
+            visit.js("await new Promise((done) => setTimeout(done, 150))");
+            let focus = focused(&visit);
+            eprintln!("{address}: {kind} leads to {focus}");
+        }
+    }
+    assert!(tried.len() > 15, "{tried:?}");
+    // A nearest name leads to its row.
+    visit.load("/#tc?view=services&q=web+plus");
+    visit.until("a name is near", "return seen(one('.near button'))");
+    visit.js("one('.near button').focus()");
+    visit.key(keys::ENTER);
+    visit.until("the row has the focus", "return focus() === one('.row.open > button')");
     focused(&visit);
 }
 
