@@ -31,7 +31,13 @@ impl DataError {
         match self {
             Self::Unreadable => "the report's data cannot be read".to_owned(),
             Self::Faults(faults) => {
-                let mut message = faults.get(..TOLD).unwrap_or(faults).join("; ");
+                let mut message = String::new();
+                for (at, fault) in faults.iter().take(TOLD).enumerate() {
+                    if at > 0 {
+                        message.push_str("; ");
+                    }
+                    message.push_str(fault);
+                }
                 if let Some(more) = faults.len().checked_sub(TOLD).filter(|more| *more > 0) {
                     message.push_str("; and more faults: ");
                     message.push_str(&itoa(more as u32));

@@ -72,9 +72,11 @@ fn joined(first: Option<String>, second: Option<String>) -> Option<String> {
     if first == second {
         return Some(first);
     }
-    let shared = first.rfind(", item ").filter(|end| second.starts_with(&first[..*end + ", item ".len()]));
+    let item = ", item ".as_bytes();
+    let end = first.as_bytes().windows(item.len()).rposition(|part| part == item).map(|at| at + item.len());
+    let shared = end.filter(|end| second.starts_with(&first[..*end]));
     first.push_str(if shared.is_some() { ", " } else { "; " });
-    first.push_str(&second[shared.map_or(0, |end| end + ", item ".len())..]);
+    first.push_str(&second[shared.unwrap_or(0)..]);
     Some(first)
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use trust_center_report::answer::Changes;
 use trust_center_report::record::Reader;
-use trust_center_report::{Date, Report, country, fold};
+use trust_center_report::{Date, Report, country, fold, holds};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
@@ -85,8 +85,6 @@ pub fn mount(
     heading_level: u8,
     permalink: bool,
 ) -> Result<Mounted, JsError> {
-    // Set before Yew sets its own, which prints into the host's console. A panic ends in a trap, which the element sees.
-    yew::set_custom_panic_hook(Box::new(|_| {}));
     let report = super::embedded().map_err(|message| JsError::new(&message))?;
     let props = Props {
         report,
@@ -220,7 +218,7 @@ fn countries(host: &Host, report: &Report) -> Vec<CountryName> {
         keys.extend(in_report.as_deref().map(spaced));
         // Where the report writes a name, it stands beside the visitor's: engines differ in theirs.
         let name = match in_report {
-            Some(report) if !spaced(&report).contains(&spaced(&name)) && !spaced(&name).contains(&spaced(&report)) => {
+            Some(report) if !within(&name, &report) && !within(&report, &name) => {
                 let mut both = name;
                 both.push_str(" (");
                 both.push_str(&report);
@@ -233,6 +231,11 @@ fn countries(host: &Host, report: &Report) -> Vec<CountryName> {
         Some(CountryName { country, name, keys })
     });
     names.collect()
+}
+
+/// Whether a name stands in another, folded.
+fn within(name: &str, other: &str) -> bool {
+    holds(spaced(other).as_bytes(), spaced(name).as_bytes())
 }
 
 /// The folded words of a name with a space between.

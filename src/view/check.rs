@@ -6,14 +6,13 @@
 use trust_center_report::answer::Line;
 use trust_center_report::scope::Verdict;
 use yew::Html;
-use yew::virtual_dom::Key;
 
 use super::chrome::pages;
 use super::context::{Context, number_text};
 use super::country_field::country_field;
 use super::node::{
-    Deed, Full, attributes, el, fixed, is, many, nodes, on, option, own, part, set, state, text, told, when, with,
-    words,
+    Deed, Full, attributes, el, fixed, is, keyed, many, nodes, on, option, own, part, set, state, text, told, when,
+    with, words,
 };
 use super::take;
 use super::text::fact;
@@ -153,7 +152,7 @@ fn line(draw: &Context<'_>, row: &Line) -> Html {
         said.push(told("p", "source", source));
     }
     let given = row.given.as_deref().map(|given| told("p", "given", given)).unwrap_or_default();
-    let item = Full { key: Some(Key::from(u64::from(row.at))), place: Default::default(), listeners: Vec::new() };
+    let item = Full { key: keyed(row.at as usize), place: Default::default(), listeners: Vec::new() };
     item.build(
         "li",
         &["class", "part"],

@@ -8,10 +8,9 @@ use trust_center_report::order::order;
 use trust_center_report::source::Region;
 use wasm_bindgen::JsCast as _;
 use yew::Html;
-use yew::virtual_dom::Key;
 
 use super::context::{Context, number_text};
-use super::node::{Deed, Full, attributes, el, is, many, nodes, on, own, part, set, told, when, with};
+use super::node::{Deed, Full, attributes, el, is, keyed, many, nodes, on, own, part, set, told, when, with};
 use crate::i18n::fill;
 use crate::state::Action;
 
@@ -92,7 +91,7 @@ fn picture(draw: &Context<'_>, rows: &[usize], frame: [i32; 4], radius: i32) -> 
             listeners.push(on(draw.door, "blur", Deed::Do(Action::Hover(None))));
             listeners.push(on(draw.door, "keydown", keys(at, rows)));
         }
-        let mark = Full { key: Some(Key::from(at)), place: Default::default(), listeners };
+        let mark = Full { key: keyed(at), place: Default::default(), listeners };
         content.push(mark.build(
             "circle",
             &["class", "cx", "cy", "r", "role", "aria-label", "tabindex", "data-region"],

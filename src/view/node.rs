@@ -217,6 +217,11 @@ fn in_step(names: &'static [&'static str], values: Vec<Value>) -> Attributes {
     Attributes::Dynamic { keys: names, values }
 }
 
+/// A key made of a number. Yew's own way writes it by the standard library's formatting, which nothing else here needs.
+pub(super) fn keyed(at: usize) -> Option<Key> {
+    Some(Key::from(super::context::number_text(at)))
+}
+
 /// An element with everything; the names of the attributes and their values stand in the same order.
 pub(super) struct Full {
     pub(super) key: Option<Key>,

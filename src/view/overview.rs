@@ -40,7 +40,8 @@ fn scope(draw: &Context<'_>) -> Html {
     let organizations = file.entities.iter().filter(|e| e.role == Role::ServiceOrganization).count();
     let total = |view: View, template: &str, count: usize, rest: &str, of: usize| {
         // The figure is drawn large; the template says where it stands.
-        let (before, after) = template.split_once("{0}").unwrap_or(("", template));
+        let (before, after) = template.split_once('{').unwrap_or(("", template));
+        let after = after.split_once('}').map_or(after, |(_, after)| after);
         let figure = nodes![text(before), told("b", "", &number_text(count)), text(after)];
         let rest = told("span", "rest", &draw.numbers(rest, &[of]));
         let content = nodes![el("span", "figure", figure), rest];
@@ -70,14 +71,16 @@ fn facts(draw: &Context<'_>) -> Html {
         OpinionKind::Adverse => m.opinion_adverse,
         OpinionKind::Disclaimer => m.opinion_disclaimer,
     };
-    let signers: Vec<&str> = identity
-        .assertion
-        .by
-        .iter()
-        .filter_map(|id| draw.file().entities.iter().find(|entity| entity.id == *id))
-        .map(|entity| entity.name.as_str())
-        .collect();
-    let asserted = fill(m.assertion_by, &[&text::iso_day(draw, &identity.assertion.signed), &signers.join(m.and)]);
+    let mut signers = String::new();
+    for id in &identity.assertion.by {
+        if let Some(entity) = draw.file().entities.iter().find(|entity| entity.id == *id) {
+            if !signers.is_empty() {
+                signers.push_str(m.and);
+            }
+            signers.push_str(&entity.name);
+        }
+    }
+    let asserted = fill(m.assertion_by, &[&text::iso_day(draw, &identity.assertion.signed), &signers]);
     let sourced = |term: &str, said: &str, place: &Place| fact(term, nodes![text(said), text::source(draw, place)]);
     let auditor = fill(m.auditor_at, &[&identity.auditor.name, &identity.auditor.location]);
     let standard = fill(m.auditor_at, &[&identity.standard.name, &identity.standard.body]);

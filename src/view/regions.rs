@@ -5,13 +5,12 @@ use trust_center_report::filter::{RegionRows, RegionSort};
 use trust_center_report::search::Marker;
 use trust_center_report::source::Place;
 use yew::Html;
-use yew::virtual_dom::Key;
 
 use super::chrome::{absent, clear};
 use super::context::{Context, number_text};
 use super::node::{
-    Deed, Full, Value, attributes, button, el, fixed, is, many, nodes, on, option, own, part, set, state, text, told,
-    when, with,
+    Deed, Full, Value, attributes, button, el, fixed, is, keyed, many, nodes, on, option, own, part, set, state, text,
+    told, when, with,
 };
 use super::services::{choice_box, search, select};
 use super::{STILL, map, take, text};
@@ -244,7 +243,7 @@ fn row(draw: &Context<'_>, at: usize, marker: &Marker) -> Html {
         on(draw.door, "pointerenter", Deed::Do(Action::Hover(Some(at)))),
         on(draw.door, "pointerleave", Deed::Do(Action::Hover(None))),
     ];
-    let line = Full { key: Some(Key::from(at)), place: Default::default(), listeners };
+    let line = Full { key: keyed(at), place: Default::default(), listeners };
     line.build(
         "tr",
         &["class"],

@@ -3,13 +3,12 @@
 use trust_center_report::filter::{CategoryChoice, ServiceRow, ServiceRows, ServiceSort};
 use trust_center_report::search::{Marker, Tier};
 use yew::Html;
-use yew::virtual_dom::Key;
 
 use super::chrome::{absent, clear, pages};
 use super::context::{Context, number_text};
 use super::node::{
-    Deed, Full, Value, attributes, button, el, fixed, input, is, many, nodes, on, option, own, part, set, state, text,
-    tick, told, with, words,
+    Deed, Full, Value, attributes, button, el, fixed, input, is, keyed, many, nodes, on, option, own, part, set, state,
+    text, tick, told, with, words,
 };
 use super::{STILL, service, take, text};
 use crate::i18n::fill;
@@ -300,7 +299,7 @@ fn entry(draw: &Context<'_>, row: &ServiceRow, key: usize, marker: &Marker) -> H
     );
     let detail = if open { service::detail(draw, record) } else { Html::default() };
     let item = Full {
-        key: Some(Key::from(key)),
+        key: keyed(key),
         place: if open { draw.opened.clone() } else { Default::default() },
         listeners: Vec::new(),
     };

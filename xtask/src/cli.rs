@@ -11,7 +11,7 @@ use crate::{
     project::Project,
     report,
     serve::{self, Port},
-    tables,
+    tables, weigh,
 };
 use anyhow::{Result, anyhow};
 use lexopt::prelude::*;
@@ -40,6 +40,7 @@ usage: cargo xtask <command> [options]
   fuzz    [SECONDS] [TARGET]   run the fuzz targets, each for so many seconds (default: 60)
   hosts   build page and package, and make the pages and programs of tests/hosts ready that use the package
   tables  write the READMEs' tables of what the element has from static/package/custom-elements.json
+  weigh   where the page's module has its bytes: by crate, and in the widget by module
   setup   install every tool that is missing, and do nothing else
 ";
 
@@ -68,6 +69,7 @@ enum Command {
     Fuzz(Vec<OsString>),
     Hosts,
     Tables,
+    Weigh,
 }
 
 /// Whether `serve` builds first.
@@ -133,6 +135,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             hosts::prepare(&project, &tools).map(drop)
         }
         Command::Tables => tables::write(&project),
+        Command::Weigh => weigh::run(&project, &install::tools(&project, Need::Build)?),
     }
 }
 
@@ -159,6 +162,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Er
         "build" => Command::Build,
         "hosts" => Command::Hosts,
         "tables" => Command::Tables,
+        "weigh" => Command::Weigh,
         "serve" => Command::Serve { port: Port::FirstFree, build: Build::WhenChanged },
         "test" => Command::Test { part: Part::All, engines: Vec::new(), filter: None },
         "lighthouse" => Command::Lighthouse { runs: lighthouse::RUNS, page: None },

@@ -37,4 +37,5 @@ mod tools;
 mod types;
 mod wasm_file;
 mod wasm_flags;
+mod weigh;
 mod yew_host;

@@ -23,7 +23,7 @@ use std::{
 /// second pass moved less than 0.4 %.
 ///
 /// Not `--traps-never-happen`: a trap is how a bug shows, and without it the code would go on.
-const WASM_OPT: [&str; 8] = [
+pub(crate) const WASM_OPT: [&str; 8] = [
     "-Os",
     "-ocimfs=20",
     "--skip-pass=local-cse",

@@ -24,4 +24,4 @@ pub mod source;
 
 pub use date::Date;
 pub use report::{Fault, Report};
-pub use trust_center_search::{fold, order};
+pub use trust_center_search::{fold, holds, order};

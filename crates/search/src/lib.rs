@@ -24,6 +24,7 @@ mod vocabulary;
 pub use highlight::Marker;
 pub use index::{Builder, Index, Prose};
 pub use keys::Keys;
+pub use names::holds;
 pub use texts::Texts;
 
 /// How a record answers a query, best first. The order is the ranking's first key.

@@ -247,7 +247,8 @@ fn between(starts: &[u32], at: usize, end: usize) -> Range<usize> {
 }
 
 /// Whether a text holds another. Both are short: a search that prepares itself takes longer than to look.
-pub(crate) fn holds(text: &[u8], part: &[u8]) -> bool {
+#[must_use]
+pub fn holds(text: &[u8], part: &[u8]) -> bool {
     let Some((first, _)) = part.split_first() else {
         return true;
     };

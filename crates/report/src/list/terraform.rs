@@ -4,6 +4,7 @@
 //! read, and the remarks say so.
 
 use super::{Reading, Remark};
+use crate::holds;
 use crate::report::Report;
 
 /// A name in a configuration, with the number and the text of its line.
@@ -83,11 +84,11 @@ pub(super) fn read<'a>(report: &Report, text: &'a str) -> (Vec<Declared<'a>>, Ve
             continue;
         }
         if comment {
-            comment = !trimmed.contains("*/");
+            comment = !holds(trimmed.as_bytes(), b"*/");
             continue;
         }
         if trimmed.starts_with("/*") {
-            comment = !trimmed.contains("*/");
+            comment = !holds(trimmed.as_bytes(), b"*/");
             continue;
         }
         if trimmed.is_empty() || is_comment(trimmed) {
@@ -117,8 +118,8 @@ pub(super) fn read<'a>(report: &Report, text: &'a str) -> (Vec<Declared<'a>>, Ve
             }
             _ => {}
         }
-        if let Some((_, end)) = trimmed.split_once("<<") {
-            let end = end.trim_start_matches(['-', '~']).trim();
+        if let Some(at) = trimmed.as_bytes().windows(2).position(|two| two == b"<<") {
+            let end = trimmed[at + 2..].trim_start_matches(['-', '~']).trim();
             if !end.is_empty() && end.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
                 heredoc = Some(end);
             }
