@@ -144,7 +144,8 @@ pub const PLAIN: usize = 300;
 /// No limit to how many are drawn.
 pub const ALL: usize = usize::MAX;
 
-/// Services in view at once where there are more than [`PLAIN`], and what is drawn anew at a key before its frame at the most.
+/// Services in view at once where there are more than [`PLAIN`], and drawn at a key before its frame where nobody knows how many the
+/// window shows.
 pub const FEW: usize = 30;
 
 /// The page on which the open service stands, wherever that is; looked for right after the action.

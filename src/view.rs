@@ -330,6 +330,10 @@ impl Component for Widget {
                     return false;
                 }
                 self.settle(ctx, &before.selection);
+                if before.from > 0 {
+                    // Another page of the list stood there.
+                    self.stood = None;
+                }
                 self.look_up(ctx.props());
                 true
             }
@@ -494,7 +498,7 @@ impl Widget {
         if now.services != before.services {
             self.stood = self.found.take();
             // Where the page is to go to is known once all is drawn.
-            let most = self.in_window().unwrap_or(FEW).min(FEW);
+            let most = self.in_window().unwrap_or(FEW);
             if self.goal.is_none() && most < self.found(&props.report).rows.len() {
                 self.most = most;
             }
@@ -547,7 +551,7 @@ impl Widget {
         let place = list.get_bounding_client_rect();
         let row = (place.height() / f64::from(list.child_element_count())).min(ROW);
         // One of them in part; and what stands above the list may go, and it comes up by as much.
-        Some(((window - place.top()) / row) as usize + 3)
+        Some(((window - place.top()) / row + 3.0) as usize)
     }
 
     /// The services that the filter leaves.

@@ -239,11 +239,13 @@ function drawing() {
 }
 
 /** A click may take away the button that was pressed, and a link of the page's address takes its focus: then nothing has it. */
-function keepFocus({ currentTarget: place }) {
+function keepFocus({ currentTarget: place, detail }) {
   const from = place.getRootNode().activeElement;
   setTimeout(() => {
-    if (document.activeElement !== document.body) return;
-    (from?.isConnected ? from : from && place.querySelector(".title"))?.focus();
+    // In a frame the page around it may have taken the focus: then there is none to keep.
+    if (!from || !document.hasFocus() || document.activeElement !== document.body) return;
+    // Whoever clicks sees where; the page stays under the pointer.
+    (from.isConnected ? from : place.querySelector(".title"))?.focus({ preventScroll: detail > 0 });
   }, 50);
 }
 

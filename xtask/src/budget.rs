@@ -9,7 +9,7 @@ use std::fs;
 
 /// All script, style and WebAssembly that the page loads before it works. The report's data is inside
 /// the WebAssembly.
-const TOTAL: u64 = 126_450;
+const TOTAL: u64 = 126_600;
 
 /// What is loaded when a visitor checks a list or takes a file away, and not before: the module for
 /// programs, which holds the data once more, and what asks it. The map's land, when the map is drawn. And what draws a
@@ -66,9 +66,9 @@ const GROUPS: [Group; 5] = [
 /// WebAssembly what that leaves of the total. A file that is not named here counts in the total alone.
 const FILES: [(&str, u64); 9] = [
     ("index.html", 22_800),
-    ("trust-center-widget_bg.wasm", 112_500),
+    ("trust-center-widget_bg.wasm", 112_600),
     ("trust-center-widget.js", 3_560),
-    ("element.js", 5_240),
+    ("element.js", 5_265),
     ("widget.css", 4_350),
     ("page.css", 760),
     ("trust-center-headless_bg.wasm", 117_700),

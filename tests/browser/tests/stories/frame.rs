@@ -813,3 +813,21 @@ fn the_keyboard_goes_through_the_frame() {
     back.reverse();
     assert_eq!(forward, back);
 }
+
+#[test]
+fn a_page_that_takes_the_focus_keeps_it() {
+    let framed = framed(PLAIN, |cdn| format!("<input id=host>{}", snippet(cdn, "view=services", "")));
+    framed.settled("at first");
+    let visit = &framed.visit;
+    visit.js(
+        "document.getElementById('it').addEventListener('selectionchange', () => document.getElementById('host').focus())",
+    );
+    framed.enter();
+    visit.js("one('.row > button').focus()");
+    visit.key(keys::ENTER);
+    visit.until("the row opens", "return Boolean(one('.row.open'))");
+    // Longer than the widget waits before it looks who has the focus.
+    visit.js("await new Promise((done) => setTimeout(done, 200))");
+    visit.leave();
+    assert_eq!(visit.text("return document.activeElement?.id ?? ''"), "host");
+}

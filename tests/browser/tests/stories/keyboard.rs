@@ -169,6 +169,21 @@ fn whatever_is_pressed_the_focus_stays_somewhere() {
 }
 
 #[test]
+fn a_click_that_takes_its_button_away_leaves_the_page_where_it_is() {
+    let visit = Visit::to("/#tc?view=services&q=e&category=computing");
+    visit.resize(390, 500);
+    // As a click scrolls, too.
+    visit.js("one('.pill').scrollIntoView({ block: 'center', behavior: 'instant' }); await frame()");
+    let before = visit.number("return scrollY");
+    assert!(visit.holds("return one('.title').getBoundingClientRect().bottom < 0"), "the title is in view");
+    visit.click(".pill");
+    visit.until("the filter is off", "return !one('.pill')");
+    visit.js("await new Promise((done) => setTimeout(done, 200))");
+    assert_eq!(visit.number("return scrollY"), before);
+    assert!(visit.holds("return focus() === one('.title')"));
+}
+
+#[test]
 fn back_with_shift_and_tab_comes_to_the_same_places() {
     let visit = Visit::to("/#tc?view=services");
     let mut forward = Vec::new();
