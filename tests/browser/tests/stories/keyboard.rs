@@ -166,6 +166,8 @@ fn whatever_is_pressed_the_focus_stays_somewhere() {
     visit.key(keys::ENTER);
     visit.until("the row has the focus", "return focus() === one('.row.open > button')");
     focused(&visit);
+    let below = "return one('.row.open').getBoundingClientRect().top >= one('.strip').getBoundingClientRect().bottom";
+    assert!(visit.holds(below), "the strip lies over the row");
 }
 
 #[test]
