@@ -4,12 +4,11 @@
 //! built once, and both `dist/` and `pkg/` get the same bytes.
 
 use crate::{
-    install::TARGET,
+    compile::{self, Module},
     page,
-    project::{OUT_NAME, Project},
+    project::Project,
     shrink,
     stamp::Stamp,
-    step,
     tools::Toolbox,
     wasm_flags::WasmFlags,
 };
@@ -44,22 +43,8 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<PathBuf> {
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
     }
-    let mut cargo = project.cargo();
-    flags.apply(&mut cargo).args(["build", "--release", "--offline", "--locked", "--lib", "--target", TARGET]).args([
-        "--package",
-        OUT_NAME,
-        "--no-default-features",
-        "--features",
-        "program",
-    ]);
-    FAST.iter().for_each(|option| {
-        cargo.args(["--config", option]);
-    });
-    step::run_shown("building the module for programs", &mut cargo)?;
-    let built = project.target().join(TARGET).join("release").join(format!("{}.wasm", OUT_NAME.replace('-', "_")));
-    let mut bindgen = tools.command(project, "wasm-bindgen")?;
-    bindgen.args(["--target", "web", "--out-name", NAME, "--out-dir"]).arg(&folder).arg(&built);
-    step::run_shown("its glue", &mut bindgen)?;
+    let module = Module { feature: "program", config: &FAST, name: NAME };
+    compile::module(project, tools, &flags, &module, &folder)?;
     shrink::module(project, tools, &folder, NAME)?;
     flags.check(&folder.join(format!("{NAME}_bg.wasm")))?;
     stamp.write()?;

@@ -13,6 +13,7 @@ mod bench;
 mod browsers;
 mod budget;
 mod checks;
+mod compile;
 mod compress;
 mod fuzz;
 mod glue;

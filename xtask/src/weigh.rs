@@ -1,12 +1,12 @@
 //! Where the page's module has its bytes: each function by the crate that it was written in, and in the widget by module.
 //!
-//! The module is compiled and made small as for the page, once more and with names. Names weigh a fifth of it and are in
-//! neither the page nor the package, which is why nobody can tell from those.
+//! The module is compiled and made small as for the page, once more and with names, which make it twice as long: neither the page nor the package has
+//! them, and so cannot tell.
 
 use crate::{
+    compile::{self, Module},
     compress,
-    install::TARGET,
-    project::{OUT_NAME, Project},
+    project::Project,
     shrink, step,
     tools::Toolbox,
     wasm_file::{Reader, sections},
@@ -32,19 +32,8 @@ pub(crate) fn run(project: &Project, tools: &Toolbox) -> Result<()> {
     let folder = project.work().join("weigh");
     fs::create_dir_all(&folder)?;
     let flags = WasmFlags::of(project)?;
-    let mut cargo = project.cargo();
-    flags.apply(&mut cargo).args(["build", "--release", "--offline", "--locked", "--lib", "--target", TARGET]).args([
-        "--package",
-        OUT_NAME,
-        "--no-default-features",
-        "--features",
-        "page",
-    ]);
-    step::run_shown("building the page's module", &mut cargo)?;
-    let built = project.target().join(TARGET).join("release").join(format!("{}.wasm", OUT_NAME.replace('-', "_")));
-    let mut bindgen = tools.command(project, "wasm-bindgen")?;
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "weigh", "--out-dir"]).arg(&folder).arg(built);
-    step::run_shown("its glue", &mut bindgen)?;
+    let module = Module { feature: "page", config: &[], name: "weigh" };
+    compile::module(project, tools, &flags, &module, &folder)?;
     let (from, to) = (folder.join("weigh_bg.wasm"), folder.join("small.wasm"));
     let mut wasm_opt = tools.command(project, "wasm-opt")?;
     wasm_opt.args(shrink::WASM_OPT).arg("--debuginfo").arg(&from).arg("-o").arg(&to);
