@@ -18,40 +18,7 @@ use crate::state::{Action, FEW, PLAIN};
 pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
     let m = draw.messages;
     let file = draw.file();
-    let results = if found.rows.is_empty() {
-        nothing(draw, found)
-    } else {
-        let total = found.rows.len();
-        let (from, shown) = in_view(draw, &found.rows);
-        let shown = shown.min(total - from);
-        let now = &found.rows[from..from + shown.min(draw.most)];
-        let mut entries: Vec<Html> = Vec::new();
-        let mut put = |rows: &[ServiceRow], query: &str, drawn: &[ServiceRow]| {
-            let marker = Marker::new(query);
-            for (at, row) in rows.iter().enumerate() {
-                // What is drawn whole keeps each row through all filters; of a part nearly every row is another at each key, and
-                // written over in less time than taken away and made.
-                let whole = file.services.len() <= PLAIN;
-                let (key, done) = if whole {
-                    (row.record, drawn.iter().any(|other| other.record == row.record))
-                } else {
-                    (at, at < drawn.len() || at >= shown)
-                };
-                if !done {
-                    entries.push(entry(draw, row, key, &marker));
-                }
-            }
-        };
-        put(now, &draw.state.selection.services.query, &[]);
-        if now.len() < shown
-            && let Some((filter, stood)) = draw.stood
-        {
-            put(&stood.rows, &filter.query, now);
-        }
-        let pages = pages(draw, FEW, from, shown, total);
-        let rows = Full { key: None, place: draw.rows.clone(), listeners: Vec::new() };
-        nodes![rows.build("ol", &["class"], vec![is("rows")], many(entries)), pages, take::bar(draw)]
-    };
+    let results = if found.rows.is_empty() { nothing(draw, found) } else { rows(draw, found) };
     let mut lede = draw.numbers(m.services_lede, &[file.services.len(), file.categories.len()]);
     lede.push(' ');
     lede.push_str(m.separate_lists);
@@ -72,12 +39,47 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
     )
 }
 
-/// Which of the rows are drawn: the first one's place, and how many.
-fn in_view(draw: &Context<'_>, rows: &[ServiceRow]) -> (usize, usize) {
-    if draw.file().services.len() <= PLAIN || draw.state.checked.whole || STILL {
-        return (0, rows.len());
+/// The rows that were found, with steps where a report is long, and ways to take them away. Of the rows only so many are drawn as they now
+/// are; below them stays what stood there.
+fn rows(draw: &Context<'_>, found: &ServiceRows) -> Html {
+    let total = found.rows.len();
+    let (from, shown) = in_view(draw, total);
+    let now = &found.rows[from..from + shown.min(draw.most)];
+    let mut entries: Vec<Html> = Vec::new();
+    let mut put = |rows: &[ServiceRow], query: &str, drawn: &[ServiceRow]| {
+        let marker = Marker::new(query);
+        for (at, row) in rows.iter().enumerate() {
+            // What is drawn whole keeps each row through all filters; of a part nearly every row is another at each key, and
+            // written over in less time than taken away and made.
+            let whole = draw.file().services.len() <= PLAIN;
+            let (key, done) = if whole {
+                (row.record, drawn.iter().any(|other| other.record == row.record))
+            } else {
+                (at, at < drawn.len() || at >= shown)
+            };
+            if !done {
+                entries.push(entry(draw, row, key, &marker));
+            }
+        }
+    };
+    put(now, &draw.state.selection.services.query, &[]);
+    if now.len() < shown
+        && let Some((filter, stood)) = draw.stood
+    {
+        put(&stood.rows, &filter.query, now);
     }
-    (draw.state.from.min(rows.len() - 1), FEW)
+    let pages = pages(draw, FEW, from, shown, total);
+    let list = Full { key: None, place: draw.rows.clone(), listeners: Vec::new() };
+    nodes![list.build("ol", &["class"], vec![is("rows")], many(entries)), pages, take::bar(draw)]
+}
+
+/// Which of so many rows there are: the first one's place, and how many.
+fn in_view(draw: &Context<'_>, total: usize) -> (usize, usize) {
+    if draw.file().services.len() <= PLAIN || draw.state.checked.whole || STILL {
+        return (0, total);
+    }
+    let from = draw.state.from.min(total - 1);
+    (from, FEW.min(total - from))
 }
 
 /// How many there are, in words.
