@@ -96,6 +96,26 @@ fn the_page_stays_when_its_open_row_is_closed_and_a_search_begins_with_the_best(
 }
 
 #[test]
+fn a_search_from_a_later_page_shows_at_first_nothing_that_was_not_there_or_found() {
+    let visit = visit("");
+    let names = "all('.rows > .row .name').map(words)";
+    visit.js("const later = () => all('.actions button').find((button) => words(button) === 'Later lines');
+        for (let turn = 0; turn < 5; turn++) { later().click(); await frame(); }");
+    visit.until("it is a later page", "return words(one('.actions .number')) === '151 to 180 of 650'");
+    visit.js(&format!(
+        "const names = () => {names}; globalThis.stood = names(); globalThis.drawings = [];
+         new MutationObserver(() => drawings.push(names())).observe(one('.tc'), {{ childList: true, characterData: true, subtree: true }})",
+    ));
+    visit.type_into("#tc-services", "s");
+    visit.until("the rest is drawn", &format!("return drawings.length > 1 && {names}.length === 30"));
+    visit.js("await new Promise((done) => setTimeout(done, 100))");
+    let others = format!(
+        "const last = {names}; return drawings[0].filter((name) => !last.includes(name) && !stood.includes(name))"
+    );
+    assert_eq!(visit.texts(&others), [""; 0]);
+}
+
+#[test]
 fn a_link_to_a_service_opens_its_page_and_paper_has_all() {
     let visit = visit("permalink");
     visit.follow("#tc?view=services&service=further-430");

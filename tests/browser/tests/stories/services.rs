@@ -110,6 +110,13 @@ fn what_a_window_shows_is_drawn_at_the_key_and_the_rest_after_the_frame() {
         }
         assert_eq!(visit.texts(NAMES), all, "in another order");
     }
+    // A window that shows more than is drawn where nobody knows how many it shows.
+    visit.resize(1_280, 2_000);
+    visit.js("drawings.length = 0");
+    search(&visit, "s");
+    visit.until("all are drawn", "return all('.rows > .row').length === 35");
+    assert_eq!(visit.number("return drawings[0][1].length"), 35.0, "a tall window is not drawn in one go");
+    assert_eq!(visit.js("return drawings[0][1]"), visit.js("return inWindow()"));
     // From few rows to all: first those in the window.
     visit.resize(800, 700);
     search(&visit, "ecs");
