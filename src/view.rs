@@ -498,9 +498,12 @@ impl Widget {
         if now.services != before.services {
             self.stood = self.found.take();
             // Where the page is to go to is known once all is drawn.
-            let most = self.in_window().unwrap_or(FEW);
-            if self.goal.is_none() && most < self.found(&props.report).rows.len() {
-                self.most = most;
+            // Only keys come one upon the other; all else is drawn in one go.
+            if self.goal.is_none() && now.services.query != before.services.query {
+                let most = self.in_window().unwrap_or(FEW);
+                if most < self.found(&props.report).rows.len() {
+                    self.most = most;
+                }
             }
         }
         for event in self.events(&props.report, before, &now) {

@@ -69,6 +69,8 @@ const words = (node) => node?.textContent.replace(/\s+/g, " ").trim();
 const seen = (node) => Boolean(node?.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
 const focus = () => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; return at; };
 const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+// As many frames as it takes until the rows below the window are drawn too: timers come in the order in which they are due.
+const settled = () => frame().then(() => new Promise((done) => setTimeout(done, 40))).then(frame);
 "#;
 
 /// A browser; it closes when dropped.
@@ -378,6 +380,7 @@ impl Browser {
         } else {
             self.press(text);
         }
+        self.js("await settled()");
     }
 
     /// Runs a script in Firefox itself, outside the page. It may `await`.

@@ -27,7 +27,6 @@ fn rows_functions_and_file_are_equal() {
 
     for query in ["storage", "ecs", "kubernets", "data base", "object"] {
         visit.type_into("#tc-services", query);
-        visit.js("await frame()");
         let on_page = visit.texts("return all('.rows .item').map(words)");
         let by_function = visit.js_with(
             &format!("{FUNCTIONS} return functions.search(given[0]).map((hit) => String(hit.number))"),
