@@ -281,6 +281,7 @@ impl Component for Widget {
         if !Rc::ptr_eq(&props.report, &old.report) {
             // The same one compared with an older knows what is new.
             self.found.take();
+            self.stood = None;
         }
         if !Rc::ptr_eq(&props.asked, &old.asked) {
             let before = self.state.selection.clone();

@@ -23,6 +23,8 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
     lede.push(' ');
     lede.push_str(m.separate_lists);
     let query = &draw.state.selection.services.query;
+    // The boxes' counts follow with the rows below the window.
+    let counted = draw.stood.filter(|_| draw.most < found.rows.len()).map_or(found, |(_, stood)| stood);
     el(
         "section",
         "services",
@@ -33,7 +35,7 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
             el(
                 "div",
                 "columns",
-                nodes![facets(draw, found), el("div", "results", nodes![summary(draw, found), results])],
+                nodes![facets(draw, counted), el("div", "results", nodes![summary(draw, found), results])],
             ),
         ],
     )
