@@ -501,10 +501,7 @@ impl Widget {
             // Where the page is to go to is known once all is drawn.
             // Only keys come one upon the other; all else is drawn in one go.
             if self.goal.is_none() && now.services.query != before.services.query {
-                let most = self.in_window().unwrap_or(FEW);
-                if most < self.found(&props.report).rows.len() {
-                    self.most = most;
-                }
+                self.most = self.in_window().unwrap_or(FEW);
             }
         }
         for event in self.events(&props.report, before, &now) {

@@ -12,7 +12,7 @@ use super::node::{
 };
 use super::{STILL, service, take, text};
 use crate::i18n::fill;
-use crate::state::{Action, FEW, PLAIN};
+use crate::state::{ALL, Action, FEW, PLAIN};
 
 /// The place.
 pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
@@ -24,7 +24,7 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
     lede.push_str(m.separate_lists);
     let query = &draw.state.selection.services.query;
     // The boxes' counts follow with the rows below the window.
-    let counted = draw.stood.filter(|_| draw.most < found.rows.len()).map_or(found, |(_, stood)| stood);
+    let counted = draw.stood.filter(|_| draw.most < ALL).map_or(found, |(_, stood)| stood);
     el(
         "section",
         "services",

@@ -101,10 +101,14 @@ struct Samples {
 }
 
 pub(crate) fn run(plan: &Plan) -> Report {
-    let visit = Visit::on_with(
-        peers::site(),
-        &["--disable-frame-rate-limit", "--disable-gpu-vsync", "--enable-precise-memory-info"],
-    );
+    // A page that is kept for the way back would count as its successor's heap.
+    let flags = [
+        "--disable-frame-rate-limit",
+        "--disable-gpu-vsync",
+        "--enable-precise-memory-info",
+        "--disable-features=BackForwardCache",
+    ];
+    let visit = Visit::on_with(peers::site(), &flags);
     visit.devtools("Performance.enable", json!({}));
     visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": MEMORY }));
     let mut all: BTreeMap<Entry, Samples> = BTreeMap::new();
