@@ -7,6 +7,9 @@ use crate::query::{Query, is_light};
 use crate::typo::{Letters, Pattern};
 use crate::{Tier, fold};
 
+/// So many letters may stand anywhere in a name; fewer begin it.
+const FEW: usize = 4;
+
 /// A folded name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Name {
@@ -128,12 +131,19 @@ impl Names {
         let (key, lead) = (query.key.as_slice(), self.lead.as_bytes());
         // Whatever is found has all letters of the words that must be found, or begins with the vendor's name as the query
         // does. Most names lack one of them, and are not looked at.
-        let all =
-            query.bare().len() == key.len() && !lead.is_empty() && (lead.starts_with(key) || key.starts_with(lead));
+        let whole = query.bare().len() == key.len();
+        let all = whole && !lead.is_empty() && (lead.starts_with(key) || key.starts_with(lead));
+        // Few letters must begin a name to say anything of it: most names have them, and few begin with them.
+        let few = whole && key.len() < FEW && query.begins().next() == Some(0);
         let mut found = Vec::new();
         let mut seen = u32::MAX;
         self.rows.lacking(wanted, if all { ANY } else { 0 }, &mut |at| {
-            let record = self.names[at].record;
+            let name = &self.names[at];
+            let begins = |start: u32| self.text.get(start as usize) == key.first();
+            if few && !begins(name.start) && !begins(name.bare) {
+                return;
+            }
+            let record = name.record;
             if record != core::mem::replace(&mut seen, record)
                 && let Some(whole) = self.whole(record as usize, query)
             {
@@ -173,7 +183,7 @@ impl Names {
         {
             return found(Tier::Prefix, 0, Some(at));
         }
-        if begins || typed.len() >= 4 && holds(bare, typed) {
+        if begins || typed.len() >= FEW && holds(bare, typed) {
             return found(Tier::Word, 0, None);
         }
         None
