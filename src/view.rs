@@ -499,7 +499,7 @@ impl Widget {
         if now.services != before.services {
             self.stood = self.found.take();
             // Where the page is to go to is known once all is drawn.
-            // Only keys come one upon the other; all else is drawn in one go.
+            // Only another query is drawn in two steps: keys come one upon the other.
             if self.goal.is_none() && now.services.query != before.services.query {
                 self.most = self.in_window().unwrap_or(FEW);
             }

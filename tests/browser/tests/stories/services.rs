@@ -84,8 +84,10 @@ fn a_search_finds_marks_and_counts() {
 /// After each drawing, how many rows there are and the texts of those in the window.
 const WATCH: &str = "
     globalThis.drawings = [];
+    globalThis.counts = [];
+    globalThis.boxes = () => all('.choice .number').map(words).join();
     globalThis.inWindow = () => all('.rows > .row').filter((row) => row.getBoundingClientRect().top < innerHeight).map(words);
-    new MutationObserver(() => drawings.push([all('.rows > .row').length, inWindow()])).observe(one('.tc'), { childList: true, characterData: true, subtree: true })";
+    new MutationObserver(() => { drawings.push([all('.rows > .row').length, inWindow()]); counts.push(boxes()); }).observe(one('.tc'), { childList: true, characterData: true, subtree: true })";
 
 #[test]
 fn what_a_window_shows_is_drawn_at_the_key_and_the_rest_after_the_frame() {
@@ -112,11 +114,14 @@ fn what_a_window_shows_is_drawn_at_the_key_and_the_rest_after_the_frame() {
     }
     // A window that shows more than is drawn where nobody knows how many it shows.
     visit.resize(1_280, 2_000);
-    visit.js("drawings.length = 0");
+    let counts = visit.text("drawings.length = counts.length = 0; return boxes()");
     search(&visit, "s");
     visit.until("all are drawn", "return all('.rows > .row').length === 35");
     assert_eq!(visit.number("return drawings[0][1].length"), 35.0, "a tall window is not drawn in one go");
     assert_eq!(visit.js("return drawings[0][1]"), visit.js("return inWindow()"));
+    // The boxes' counts follow the frame too.
+    assert_eq!(visit.text("return counts[0]"), counts, "boxes are drawn at the key");
+    assert_eq!(visit.number("return counts.findIndex((now) => now !== counts[0])"), 1.0, "boxes are not drawn next");
     // From few rows to all: first those in the window.
     visit.resize(800, 700);
     search(&visit, "ecs");

@@ -12,14 +12,13 @@ fn one_message_follows_a_word_and_is_what_is_shown() {
          globalThis.lastKey = 0;
          one('#tc-services').addEventListener('input', () => { globalThis.lastKey = performance.now(); });");
     visit.type_into("#tc-services", "storage");
-    let early = visit.number("return heard.length");
-    assert_eq!(early, 0.0, "something is said while one types");
     assert!(visit.number("return lastKey") > 0.0, "no key is heard");
     visit.until("a message comes", "return heard.length > 0");
     let heard = visit.texts("return heard.map(({ said }) => said)");
     let shown = visit.text("return words(one('.results .count'))");
     assert_eq!(heard, std::slice::from_ref(&shown));
     assert!(shown.starts_with(&format!("{} of", visit.number("return all('.rows > .row').length"))), "{shown}");
+    // Nothing was said while one typed: that would be the first.
     let pause = visit.number("return heard[0].at - lastKey");
     assert!((1000.0..2500.0).contains(&pause), "the pause is {pause} ms");
 
