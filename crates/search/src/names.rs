@@ -131,10 +131,10 @@ impl Names {
         let (key, lead) = (query.key.as_slice(), self.lead.as_bytes());
         // Whatever is found has all letters of the words that must be found, or begins with the vendor's name as the query
         // does. Most names lack one of them, and are not looked at.
-        let whole = query.bare().len() == key.len();
-        let all = whole && !lead.is_empty() && (lead.starts_with(key) || key.starts_with(lead));
+        let unled = query.bare().len() == key.len();
+        let all = unled && !lead.is_empty() && (lead.starts_with(key) || key.starts_with(lead));
         // Few letters must begin a name to say anything of it: most names have them, and few begin with them.
-        let few = whole && key.len() < FEW && query.begins().next() == Some(0);
+        let few = unled && key.len() < FEW && query.begins().next() == Some(0);
         let mut found = Vec::new();
         let mut seen = u32::MAX;
         self.rows.lacking(wanted, if all { ANY } else { 0 }, &mut |at| {

@@ -104,7 +104,7 @@ fn a_search_from_a_later_page_shows_at_first_nothing_that_was_not_there_or_found
     visit.until("it is a later page", "return words(one('.actions .number')) === '151 to 180 of 650'");
     visit.js(&format!(
         "const names = () => {names}; globalThis.stood = names(); globalThis.drawings = [];
-         new MutationObserver(() => drawings.push(names())).observe(one('.tc'), {{ childList: true, characterData: true, subtree: true }})",
+         new MutationObserver(() => drawings.push(names())).observe(one('section.services'), {{ childList: true, characterData: true, subtree: true }})",
     ));
     visit.type_into("#tc-services", "s");
     visit.until("the rest is drawn", &format!("return drawings.length > 1 && {names}.length === 30"));
