@@ -164,6 +164,10 @@ pub(crate) fn find(report: &Report, text: &str) -> Vec<Match> {
     }
     if let Some((head, tail)) = in_parentheses(text) {
         if names.is_vendor(tail) {
+            // The vendor is taken off once: a second one would be a recursion whose depth the visitor's text decides.
+            if in_parentheses(head).is_some_and(|(_, inner)| names.is_vendor(inner)) {
+                return Vec::new();
+            }
             // What stands in parentheses before is judged as above.
             return find(report, head).into_iter().filter(|m| matches!(m.target, Target::Service(_))).collect();
         }

@@ -888,3 +888,38 @@ fn what_a_hostile_reader_found_stays_found() {
         assert!(matches!(rows.as_slice(), [row] if row.item.found.is_some()), "{text}: {rows:?}");
     }
 }
+
+/// A line of numbers and nothing else ended in a slice whose end lay before its beginning.
+#[test]
+fn nine_to_sixteen_neutral_words_are_answered() {
+    let report = report();
+    let words = ["1", "12.50", "GB", "USD", "x", "---", ".", "3x", "per", "May", "10%", "[1,"];
+    for word in words {
+        for count in 1..=40 {
+            let line = [word].repeat(count).join(" ");
+            for text in [line.clone(), format!("17. {line}"), format!("Service\tQty\n{line}\t3"), format!("{line},2")] {
+                let rows = Checklist::check(&report, &text, &[]).rows;
+                assert!(rows.iter().all(|row| row.item.found.is_none()), "{text}: {rows:?}");
+            }
+        }
+    }
+    for text in
+        ["+49 30 12 34 56 78 90 12 34", "12 months 3 users 4 nodes 5 GB 6 TB", "| --- | --- | --- | --- | --- |"]
+    {
+        let rows = Checklist::check(&report, text, &[]).rows;
+        assert!(rows.iter().all(|row| row.item.found.is_none()), "{text}: {rows:?}");
+    }
+}
+
+/// Each pair of parentheses was one more call, so that a long line overflowed the stack.
+#[test]
+fn nested_vendor_names_are_answered() {
+    let report = report();
+    for count in [2, 3, 100, 6000, 60_000] {
+        let text = ["ECS", &" (Alibaba Cloud)".repeat(count)].concat();
+        let rows = Checklist::check(&report, &text, &[]).rows;
+        assert!(!rows.is_empty() && rows.iter().all(|row| row.item.found.is_none()), "{count}");
+        let array = scope::check(&report, &text);
+        assert!(array.found.is_none(), "{count}");
+    }
+}

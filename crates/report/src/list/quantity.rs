@@ -94,11 +94,13 @@ pub(super) fn trim(line: &str) -> Option<Trimmed<'_>> {
     }
     let words: Vec<(usize, usize, Piece)> = words(line).collect();
     let is_neutral = |word: &&(usize, usize, Piece)| is_quantity(word.2);
-    let before = words.iter().take_while(is_neutral).count().min(MOST);
-    let after = words.iter().rev().take_while(is_neutral).count().min(MOST);
-    if before == words.len() || after == words.len() {
+    let before = words.iter().take_while(is_neutral).count();
+    // Compared before the limit is applied: of nine numbers and nothing else, head and tail would overlap.
+    if before == words.len() {
         return None;
     }
+    let before = before.min(MOST);
+    let after = words.iter().rev().take_while(is_neutral).count().min(MOST);
     let mut rests = Vec::new();
     let mut rest = None;
     let pieces: Vec<Piece> = words.iter().map(|word| word.2).collect();
