@@ -52,7 +52,6 @@ messages! {
     #[cfg(feature = "prerender")]
     a_year_on,
     /// Without a clock: nothing more is asked until {0}; a newer report after {1}.
-    #[cfg(feature = "prerender")]
     advice_dated,
     /// Without a clock: the period's end {0}, from which the days above are counted.
     #[cfg(feature = "prerender")]

@@ -3,6 +3,7 @@
 //! It draws, raises [`Action`]s and tells the host what changed through [`Event`]s. It never asks the browser for the
 //! time, the language or the address: those come in through [`Environment`].
 
+mod advice;
 #[cfg(not(feature = "prerender"))]
 mod age;
 mod changes;

@@ -33,7 +33,6 @@ pub static EN: Messages = Messages {
     age_dated: "ended {0}",
     #[cfg(feature = "prerender")]
     a_year_on: "+1 year",
-    #[cfg(feature = "prerender")]
     advice_dated: "After {0}, reviewers usually ask for a bridge letter. After {1}, they ask for a newer report.",
     #[cfg(feature = "prerender")]
     dated_note: "Counted from the end of the period, {0}.",

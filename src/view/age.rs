@@ -5,8 +5,9 @@
 use trust_center_report::period::{self, Freshness};
 use yew::Html;
 
+use super::advice::steady_advice;
 use super::context::Context;
-use super::node::{nodes, part, text as words_of, told, words};
+use super::node::{nodes, part, text as words_of, told};
 use super::text;
 use super::timeline::timeline;
 use crate::i18n::fill;
@@ -42,7 +43,7 @@ pub(super) fn advice(draw: &Context<'_>) -> Html {
     };
     nodes![
         timeline(draw),
-        words("p", class, advice),
+        steady_advice(draw, class, advice),
         told("p", "source", &fill(m.clock_note, &[&text::day(draw, draw.environment.today)])),
     ]
 }

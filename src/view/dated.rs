@@ -2,9 +2,10 @@
 //!
 //! Never an age: the page is drawn when it is built, and read whenever.
 
-use trust_center_report::period::{FRESH_DAYS, STALE_MONTHS};
+use trust_center_report::period::STALE_MONTHS;
 use yew::Html;
 
+use super::advice::{dated_advice, steady_advice};
 use super::context::Context;
 use super::node::{el, nodes, part, text as words_of, told};
 use super::text;
@@ -21,7 +22,6 @@ pub(super) fn advice(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let (start, end) = (draw.report.start(), draw.report.end());
     let stale = end.plus_months(STALE_MONTHS);
-    let fresh = text::day(draw, end.plus_days(FRESH_DAYS));
     let width = 1000 * end.days_since(start) / stale.days_since(start).max(1);
     let points = nodes![
         point(draw, start, "point", m.period_start),
@@ -30,7 +30,7 @@ pub(super) fn advice(draw: &Context<'_>) -> Html {
     ];
     nodes![
         el("div", "timeline", nodes![line(vec![bar("examined", 0, 4, width, 16)]), el("p", "points", points)]),
-        told("p", "advice", &fill(m.advice_dated, &[&fresh, &text::day(draw, stale)])),
+        steady_advice(draw, "advice", &dated_advice(draw)),
         told("p", "source", &fill(m.dated_note, &[&text::day(draw, end)])),
     ]
 }
