@@ -1,4 +1,4 @@
-//! What a host's stylesheet and attributes may change, does change; docs/looks.md names it all, and nothing else.
+//! What a host's stylesheet and attributes may change, does change; docs/styling.md names it all, and nothing else.
 
 use browser_tests::{Visit, host_page, shipped_page};
 use serde_json::json;
@@ -16,9 +16,9 @@ const STATES: [(&str, &str); 7] = [
     ("view=services&flag=note", ".row"),
 ];
 
-/// The first cells of the table below a heading of docs/looks.md, without their backticks.
+/// The first cells of the table below a heading of docs/styling.md, without their backticks.
 fn documented(heading: &str) -> BTreeSet<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/looks.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/styling.md");
     let text = fs::read_to_string(path).unwrap();
     let part = text.split(&format!("## {heading}\n")).nth(1).unwrap();
     let rows = part.split("\n## ").next().unwrap().lines().filter_map(|line| line.strip_prefix("| `"));
