@@ -4,10 +4,10 @@
 //! on any toolchain, without a fuzzer.
 #![allow(clippy::panic, reason = "a broken promise is a crash here")]
 
-use trust_center_import::merge::merge;
-use trust_center_import::overlay::{FORMAT, Overlay};
-use trust_center_import::verify::verify;
-use trust_center_import::{Text, import, output};
+use trust_center_importer::merge::merge;
+use trust_center_importer::overlay::{FORMAT, Overlay};
+use trust_center_importer::verify::verify;
+use trust_center_importer::{Text, import, output};
 use trust_center_report::Report;
 use trust_center_report::record::{Packer, Reader};
 use trust_center_report::scope::{self, Verdict};
@@ -18,7 +18,7 @@ pub fn importer(data: &[u8]) {
     let Ok(text) = Text::read(data) else { return };
     let draft = import(&text);
     let unsettled =
-        draft.doubts.iter().any(|doubt| doubt.severity() == trust_center_import::diagnostic::Severity::Error);
+        draft.doubts.iter().any(|doubt| doubt.severity() == trust_center_importer::diagnostic::Severity::Error);
     let proof = verify(&draft.file, &text, data);
     let merged = merge(draft, &Overlay { format: FORMAT, ..Overlay::default() }, &text);
     if unsettled {

@@ -35,7 +35,7 @@ fn shipped() -> Vec<u8> {
 #[test]
 fn importer() {
     check("importer", trust_center_fuzz::importer);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/import/tests/reports");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/importer/tests/reports");
     for entry in fs::read_dir(folder).unwrap() {
         around(&fs::read(entry.unwrap().path()).unwrap(), trust_center_fuzz::importer);
     }

@@ -1,6 +1,6 @@
 //! `report`: a report's text to a data file, the proof that both say the same, and what changed between two.
 //!
-//! A thin door to `trust-center-import`: files and exit status are here, reading and judging are there.
+//! A thin door to `trust-center-importer`: files and exit status are here, reading and judging are there.
 
 use crate::project::Project;
 use anyhow::{Context, Result, anyhow, bail};
@@ -12,15 +12,14 @@ use std::{
     path::{Path, PathBuf},
     time::Instant,
 };
-use trust_center_import::{
-    Text,
+use trust_center_importer::{
+    Text, console,
     diagnostic::Severity,
     diff, import,
     merge::merge,
     output::{self, Unwritten},
     overlay::{FORMAT, Overlay},
     text::MOST_BYTES,
-    told,
     verify::verify,
 };
 use trust_center_report::{Report, source::ReportFile};
@@ -73,8 +72,8 @@ fn import_file(path: &Path, overlay: Option<&Path>, out: &Path, shown: Shown) ->
     let merged = merge(import(&text), &overlay, &text);
     let time = start.elapsed();
     match shown {
-        Shown::Table => print!("{}", told::doubts(&merged.doubts)),
-        Shown::Json => println!("{:#}", told::doubts_json(&merged.doubts)),
+        Shown::Table => print!("{}", console::doubts(&merged.doubts)),
+        Shown::Json => println!("{:#}", console::doubts_json(&merged.doubts)),
     }
     let errors = merged.doubts.iter().filter(|doubt| doubt.severity() == Severity::Error).count();
     if errors > 0 {
@@ -109,7 +108,7 @@ fn verify_files(data: &Path, path: &Path) -> Result<()> {
     let bytes = output::bounded(path, MOST_BYTES).with_context(|| name_of(path))?;
     let text = Text::read(&bytes).map_err(|refusal| anyhow!("{}: {refusal}", name_of(path)))?;
     let proof = verify(&file, &text, &bytes);
-    print!("{}", told::proof(&proof));
+    print!("{}", console::proof(&proof));
     if !proof.holds() {
         bail!("{} facts do not hold between {} and {}", proof.failures.len(), name_of(data), name_of(path));
     }
@@ -120,8 +119,8 @@ fn verify_files(data: &Path, path: &Path) -> Result<()> {
 fn diff_files(old: &Path, new: &Path, shown: Shown) -> Result<()> {
     let changes = diff::diff(&read_report(old)?, &read_report(new)?);
     match shown {
-        Shown::Table => print!("{}", told::changes(&changes)),
-        Shown::Json => println!("{:#}", told::changes_json(&changes)),
+        Shown::Table => print!("{}", console::changes(&changes)),
+        Shown::Json => println!("{:#}", console::changes_json(&changes)),
     }
     Ok(())
 }

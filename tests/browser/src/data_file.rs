@@ -2,7 +2,7 @@
 
 use crate::built;
 use std::fs;
-use trust_center_import::output;
+use trust_center_importer::output;
 use trust_center_report::source::{Counted, Geography, ReportFile};
 
 /// The shipped report's data.
@@ -14,7 +14,7 @@ pub fn shipped() -> ReportFile {
 /// The data of one of the importer's fictitious reports, such as "wrapped", with what a person would add to the draft.
 #[must_use]
 pub fn fictitious(name: &str) -> ReportFile {
-    let path = built::root().join("crates/import/tests/reports").join(format!("{name}.json"));
+    let path = built::root().join("crates/importer/tests/reports").join(format!("{name}.json"));
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut file: ReportFile = serde_json::from_str(&text).expect("a data file");
     file.geographies.push(Geography { id: "unplaced".to_owned(), name: "Europe".to_owned() });

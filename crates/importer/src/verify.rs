@@ -3,14 +3,14 @@
 //! Forward, each fact is looked up at the place it names, by the text's outline alone; backward, the text is imported
 //! again and each thing that it lists must be in the data. What is ours is not looked at.
 
-mod backward;
+mod text_against_data;
 
 use trust_center_report::source::{AliasKind, Applies, Counted, Place, ReportFile};
 
+use crate::date_parser;
 use crate::diagnostic::quoted;
 use crate::draft;
-use crate::find::{Finder, Found};
-use crate::moment;
+use crate::locate::{Finder, Found};
 use crate::outline::Outline;
 use crate::output;
 use crate::regions;
@@ -104,7 +104,7 @@ pub fn verify(file: &ReportFile, text: &Text<'_>, bytes: &[u8]) -> Proof {
     let outline = Outline::new(text);
     let forward = Forward { file, finder: Finder::new(&outline), outline: &outline };
     forward.all(&mut proof);
-    backward::check(file, &draft::read(&outline), &forward.finder, &mut proof);
+    text_against_data::check(file, &draft::read(&outline), &forward.finder, &mut proof);
     proof
 }
 
@@ -180,7 +180,7 @@ impl Forward<'_> {
                 .finder
                 .blocks(place)
                 .into_iter()
-                .find(|found| moment::all(&found.words).iter().any(|(_, _, other)| other == date));
+                .find(|found| date_parser::all(&found.words).iter().any(|(_, _, other)| other == date));
             let found = found.map(|found| found.lines);
             proof.forward("dates", record, found.ok_or_else(|| format!("{date} does not stand in {}.", place.section)));
         }

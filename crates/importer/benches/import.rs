@@ -1,4 +1,4 @@
-//! How long an import takes and how much memory, from the size of a report to 100 MB: `cargo bench -p trust-center-import`.
+//! How long an import takes and how much memory, from the size of a report to 100 MB: `cargo bench -p trust-center-importer`.
 //!
 //! It measures and prints; a busy machine fails nothing. Each size runs in a process of its own, whose peak is asked for.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a measurement may fail loudly")]
@@ -8,8 +8,8 @@ use std::process::Command;
 use std::time::Instant;
 use std::{env, fs};
 
-use trust_center_import::verify::verify;
-use trust_center_import::{Text, import};
+use trust_center_importer::verify::verify;
+use trust_center_importer::{Text, import};
 
 const WORDS: &[&str] =
     &["the", "store", "keeps", "what", "Alpha", "sends", "to", "every", "hall", "and", "(AX)", "asks", "for", "more."];

@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use trust_center_import::merge::merge;
-use trust_center_import::overlay::{FORMAT, Overlay};
-use trust_center_import::services::Numbers;
-use trust_center_import::verify::verify;
-use trust_center_import::{Text, import, name, output, render::render};
+use trust_center_importer::merge::merge;
+use trust_center_importer::overlay::{FORMAT, Overlay};
+use trust_center_importer::services::Numbers;
+use trust_center_importer::verify::verify;
+use trust_center_importer::{Text, import, name, output, render::render};
 use trust_center_report::record::{Packer, Reader};
 use trust_center_report::source::{
     Alias, AliasKind, Applies, Category, Counted, Entity, Footnote, FootnoteOurs, Place, Region, ReportFile, Role,
@@ -37,7 +37,7 @@ impl Dice {
 fn reports() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
     let mut found: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    found.retain(|path| path.to_string_lossy().ends_with(".txt") && !path.to_string_lossy().contains("doubts"));
+    found.retain(|path| path.to_string_lossy().ends_with(".txt") && !path.to_string_lossy().contains("diagnostics"));
     found.sort();
     found.into_iter().map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap())).collect()
 }
@@ -185,7 +185,7 @@ fn draft(dice: &mut Dice) -> (ReportFile, Numbers) {
     };
     named("PE", "Peru", Place { item: Some(1), ..place("background") });
     for region in &file.regions {
-        named(&region.country, &trust_center_import::regions::country_part(&region.name), region.place.clone());
+        named(&region.country, &trust_center_importer::regions::country_part(&region.name), region.place.clone());
     }
     let zones: u16 = file.regions.iter().map(|region| region.zones).sum();
     let total = |of, count: usize, at: &str, stated| Total { of, count: count as u16, stated, place: place(at) };

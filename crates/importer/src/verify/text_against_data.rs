@@ -7,7 +7,7 @@ use trust_center_report::source::{Applies, Identity, Place, Region, ReportFile};
 use super::Proof;
 use crate::diagnostic::{Kind, quoted};
 use crate::draft::Draft;
-use crate::find::Finder;
+use crate::locate::Finder;
 
 /// Everything that the text lists, looked up in the data.
 pub(super) fn check(file: &ReportFile, draft: &Draft, finder: &Finder<'_>, proof: &mut Proof) {

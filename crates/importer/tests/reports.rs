@@ -1,14 +1,14 @@
 //! Fictitious reports of other shapes: what import gives for each, held as snapshots beside the texts.
 //!
-//! `UPDATE_SNAPSHOTS=1 cargo test -p trust-center-import --test reports` writes them anew; the diff is to be read.
+//! `UPDATE_SNAPSHOTS=1 cargo test -p trust-center-importer --test reports` writes them anew; the diff is to be read.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::path::PathBuf;
 use std::{env, fs};
 
-use trust_center_import::merge::merge;
-use trust_center_import::overlay::{FORMAT, Overlay};
-use trust_center_import::{Text, import, output, told};
+use trust_center_importer::merge::merge;
+use trust_center_importer::overlay::{FORMAT, Overlay};
+use trust_center_importer::{Text, console, import, output};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/reports")
@@ -20,7 +20,7 @@ fn check(name: &str) {
     let draft = import(&text);
     let snapshots = [
         (format!("{name}.json"), output::layout(&draft.file).unwrap()),
-        (format!("{name}.doubts.txt"), told::doubts(&draft.doubts)),
+        (format!("{name}.diagnostics.txt"), console::doubts(&draft.doubts)),
     ];
     for (file, found) in snapshots {
         let path = folder().join(&file);

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Kind, quoted};
-use crate::marker::Marker;
+use crate::list_marker::Marker;
 use crate::name;
 use crate::outline::{Block, Outline, Section, Shape};
 use crate::vocabulary::Role;

@@ -1,7 +1,7 @@
 //! What changed between two reports: a table of lists as the importer reads them.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use trust_center_import::{Text, import};
+use trust_center_importer::{Text, import};
 use trust_center_report::changes::{Changed, Detail, How, Of, diff, differences};
 use trust_center_report::source::ReportFile;
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use trust_center_report::source::Place;
 
-use crate::marker::Marker;
+use crate::list_marker::Marker;
 use crate::name;
 use crate::outline::{Block, Outline, Section, Shape};
 use crate::{regions, table};

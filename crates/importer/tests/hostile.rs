@@ -3,10 +3,10 @@
 
 use std::fs;
 
-use trust_center_import::diagnostic::Kind;
-use trust_center_import::overlay::Overlay;
-use trust_center_import::text::{MOST_LINE, Problem};
-use trust_center_import::{Text, import, output};
+use trust_center_importer::diagnostic::Kind;
+use trust_center_importer::overlay::Overlay;
+use trust_center_importer::text::{MOST_LINE, Problem};
+use trust_center_importer::{Text, import, output};
 use trust_center_report::source::ReportFile;
 
 fn list(items: &str) -> String {
@@ -89,7 +89,7 @@ fn json_that_is_made_to_harm() {
 
 #[test]
 fn a_file_is_replaced_whole_or_not_at_all() {
-    let folder = std::env::temp_dir().join(format!("trust-center-import-{}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("trust-center-importer-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let path = folder.join("x.json");
     output::replace(&path, "one").unwrap();

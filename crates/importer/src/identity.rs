@@ -9,8 +9,8 @@ use trust_center_report::source::{
     SummaryText,
 };
 
+use crate::date_parser;
 use crate::diagnostic::{Diagnostic, Kind, quoted};
-use crate::moment;
 use crate::name;
 use crate::outline::{Outline, Section, Shape};
 use crate::vocabulary::{CRITERIA, Role};
@@ -160,7 +160,7 @@ fn period(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> (String, Strin
         let told = matches!(section.role, Role::Title | Role::Scope | Role::Opinion | Role::Assertion);
         for block in section.blocks.iter().filter(|_| told) {
             let words = outline.words(block);
-            let dates = moment::all(&words);
+            let dates = date_parser::all(&words);
             for pair in dates.windows(2) {
                 let before = words.get(..pair[0].0).unwrap_or_default().to_lowercase();
                 let between = words.get(pair[0].1..pair[1].0).unwrap_or_default();
@@ -192,7 +192,7 @@ fn signature(outline: &Outline<'_>, section: Option<&Section>) -> (Vec<String>, 
     for block in section.into_iter().flat_map(|section| &section.blocks) {
         if block.shape == Shape::Signature {
             for line in outline.text.lines.get(block.from..block.to).unwrap_or_default() {
-                match moment::whole(&line.text) {
+                match date_parser::whole(&line.text) {
                     Some(day) => date = day,
                     None => lines.push(line.text.clone().into_owned()),
                 }

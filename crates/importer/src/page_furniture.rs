@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::text::{Above, LeftOut, Line};
-use crate::{marker, moment, vocabulary};
+use crate::{date_parser, list_marker, vocabulary};
 
 /// A longer line is text.
 const LONGEST: usize = 120;
@@ -96,10 +96,10 @@ fn alone(lines: &[Line<'_>], at: usize) -> bool {
 /// Whether a line could be a running header.
 fn may_run(text: &str) -> bool {
     text.len() <= LONGEST
-        && marker::read(text).is_none()
+        && list_marker::read(text).is_none()
         && !text.ends_with(['.', ':', ';'])
         && !text.contains('|')
-        && moment::whole(text).is_none()
+        && date_parser::whole(text).is_none()
         && vocabulary::known_heading(text).is_none()
 }
 

@@ -7,7 +7,7 @@ use core::fmt;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::{character, column, page};
+use crate::{character, multi_column, page_furniture};
 
 /// The most bytes a text may have.
 pub const MOST_BYTES: usize = 256 << 20;
@@ -131,8 +131,8 @@ impl<'t> Text<'t> {
     pub fn read(bytes: &'t [u8]) -> Result<Self, Refusal> {
         let raw = check(bytes)?;
         let mut lines = lines(raw)?;
-        let left_out = page::leave_out(&mut lines);
-        let lines = column::split(lines);
+        let left_out = page_furniture::leave_out(&mut lines);
+        let lines = multi_column::split(lines);
         let hyphenated = hyphenated(&lines);
         Ok(Self { lines, left_out, hyphenated })
     }

@@ -5,29 +5,29 @@
 
 mod aliases;
 pub mod character;
-mod column;
+pub mod console;
 pub mod countries;
+pub mod date_parser;
+pub mod descriptions;
 pub mod diagnostic;
 pub mod draft;
 pub mod entities;
-pub mod entries;
-mod find;
 pub mod identity;
-pub mod marker;
+pub mod list_marker;
+mod locate;
 pub mod merge;
-pub mod moment;
+mod multi_column;
 pub mod name;
 pub mod outline;
 pub mod output;
 pub mod overlay;
-mod page;
+mod page_furniture;
 pub mod regions;
 pub mod render;
+pub mod sentence_subject;
 pub mod services;
-pub mod subject;
 pub mod table;
 pub mod text;
-pub mod told;
 pub mod verify;
 pub mod vocabulary;
 

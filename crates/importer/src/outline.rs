@@ -4,11 +4,11 @@
 
 use std::borrow::Cow;
 
-use crate::marker::{self, Marker};
+use crate::list_marker::{self, Marker};
 use crate::name::slug;
 use crate::text::{Above, Start, Text};
 use crate::vocabulary::{self, Role};
-use crate::{moment, table};
+use crate::{date_parser, table};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +124,7 @@ fn blocks(text: &Text<'_>) -> Vec<Block> {
     let mut starred = false;
     for (at, line) in text.lines.iter().enumerate() {
         let note = starred && line.text.starts_with('*');
-        let mark = marker::read(&line.text).filter(|_| !note);
+        let mark = list_marker::read(&line.text).filter(|_| !note);
         starred = starred || mark.is_some() && line.text.ends_with('*') && !line.text.starts_with('*');
         let block = |shape, skip| Block { from: at, to: at + 1, skip, shape };
         if vocabulary::known_heading(mark.map_or(&line.text, |(_, skip)| &line.text[skip..])).is_some()
@@ -179,7 +179,7 @@ fn goes_on(text: &Text<'_>, last: &Block, at: usize) -> bool {
         // What a colon announces in the next line is a list, or a sentence: a sentence has a full stop or goes on small.
         (Shape::Paragraph, Above::Line) if before.text.ends_with(':') && is_bare(&line.text) => false,
         (Shape::Paragraph, Above::Line) => {
-            moment::whole(&line.text).is_none() || before.text.ends_with(['–', '-', ','])
+            date_parser::whole(&line.text).is_none() || before.text.ends_with(['–', '-', ','])
         }
         // A paragraph that a page's end parts.
         (Shape::Paragraph, _) => line.text.starts_with(char::is_lowercase) && !ends_sentence(&before.text),
@@ -206,7 +206,7 @@ fn is_heading(text: &Text<'_>, block: &Block) -> bool {
         && words.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
         && !words.ends_with(['.', ',', ';', ':', '!', '?'])
         && !words.contains(": ")
-        && moment::whole(&words).is_none()
+        && date_parser::whole(&words).is_none()
 }
 
 /// Whether a line could be an item without a mark.
@@ -248,7 +248,7 @@ fn sign(text: &Text<'_>, blocks: &mut [Block]) {
     for at in 0..blocks.len() {
         let dated = blocks[at].shape == Shape::Paragraph
             && blocks[at].to - blocks[at].from == 1
-            && text.lines.get(blocks[at].from).is_some_and(|line| moment::whole(&line.text).is_some());
+            && text.lines.get(blocks[at].from).is_some_and(|line| date_parser::whole(&line.text).is_some());
         if !dated {
             continue;
         }

@@ -5,11 +5,11 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
-use trust_center_import::diagnostic::Kind;
-use trust_center_import::merge::merge;
-use trust_center_import::overlay::Overlay;
-use trust_center_import::verify::{Proof, verify};
-use trust_center_import::{Text, import, output};
+use trust_center_importer::diagnostic::Kind;
+use trust_center_importer::merge::merge;
+use trust_center_importer::overlay::Overlay;
+use trust_center_importer::verify::{Proof, verify};
+use trust_center_importer::{Text, import, output};
 use trust_center_report::source::ReportFile;
 
 const DATA: &str = "alibaba-cloud-soc3-2024";

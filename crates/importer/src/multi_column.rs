@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::marker::{self, Marker};
+use crate::list_marker::{self, Marker};
 use crate::text::{Above, Line, Start};
 
 /// Parts every line with several list marks, and puts the cells of neighbouring such lines in the order of columns.
@@ -17,7 +17,7 @@ pub(crate) fn split(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let mut wide = false;
     for line in lines {
         // Blank lines between the items do not end the block, and neither does a short last row.
-        let item = marker::read(&line.text).is_some();
+        let item = list_marker::read(&line.text).is_some();
         if !item {
             flush(&mut block, wide, &mut parted);
             wide = false;
@@ -42,7 +42,7 @@ fn flush<'t>(block: &mut Vec<Line<'t>>, wide: bool, parted: &mut Vec<Line<'t>>) 
     for line in block {
         for (column, (from, to)) in cells(&line.text).into_iter().enumerate() {
             let text = line.text.get(from..to).unwrap_or_default().trim().to_owned();
-            numbered = numbered && matches!(marker::read(&text), Some((Marker::Number(_), _)));
+            numbered = numbered && matches!(list_marker::read(&text), Some((Marker::Number(_), _)));
             let above = if column == 0 { line.above } else { Above::Line };
             let cell = Line { number: line.number, above, start: Start::Plain, text: Cow::Owned(text) };
             if columns.len() <= column {
@@ -57,7 +57,7 @@ fn flush<'t>(block: &mut Vec<Line<'t>>, wide: bool, parted: &mut Vec<Line<'t>>) 
     if numbered {
         // Whether the numbers run down or across, they say the order. The sort is stable: a number that stands twice
         // stays twice.
-        cells.sort_by_key(|cell| match marker::read(&cell.text) {
+        cells.sort_by_key(|cell| match list_marker::read(&cell.text) {
             Some((Marker::Number(number), _)) => number,
             _ => 0,
         });
@@ -69,13 +69,13 @@ fn flush<'t>(block: &mut Vec<Line<'t>>, wide: bool, parted: &mut Vec<Line<'t>>) 
 fn cells(line: &str) -> Vec<(usize, usize)> {
     let mut cells = Vec::new();
     let mut start = 0;
-    if marker::read(line).is_some() {
+    if list_marker::read(line).is_some() {
         let bytes = line.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             let blank = bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
             let wide = blank > 1 || (blank == 1 && bytes[at] == b'\t');
-            if wide && at > start && marker::read(&line[at + blank..]).is_some() {
+            if wide && at > start && list_marker::read(&line[at + blank..]).is_some() {
                 cells.push((start, at));
                 start = at + blank;
             }

@@ -8,12 +8,12 @@ use std::collections::{HashMap, HashSet};
 use trust_center_report::fold;
 use trust_center_report::source::{Alias, AliasKind, Place};
 
+use crate::descriptions::{Entries, Entry};
 use crate::diagnostic::{Diagnostic, Kind, quoted};
-use crate::entries::{Entries, Entry};
 use crate::name;
 use crate::outline::{Outline, Shape};
+use crate::sentence_subject::{self, Lead};
 use crate::services::Services;
-use crate::subject::{self, Lead};
 use crate::vocabulary::{ALSO, FORMERLY};
 
 /// A name before a parenthesis has at most so many words.
@@ -120,9 +120,9 @@ impl Gathered<'_> {
         let (service, place) = (entry.service, self.entry_place(entry));
         let listed = self.name(service).to_owned();
         let base = name::parenthesis(&listed).map_or(listed.as_str(), |(base, _)| base).to_owned();
-        for (at, sentence) in subject::sentences(&entry.body).into_iter().enumerate() {
-            let Some((long, short)) = subject::parenthesis(sentence) else { continue };
-            let bare = subject::without_vendor(long, self.sources.vendor);
+        for (at, sentence) in sentence_subject::sentences(&entry.body).into_iter().enumerate() {
+            let Some((long, short)) = sentence_subject::parenthesis(sentence) else { continue };
+            let bare = sentence_subject::without_vendor(long, self.sources.vendor);
             if let Some((kind, other)) = relation(short) {
                 if self.knows(service, long) || self.knows(service, bare) {
                     self.add(service, other, kind, place.clone());
@@ -135,7 +135,7 @@ impl Gathered<'_> {
                 }
             } else if self.knows(service, short) {
                 self.add(service, bare, AliasKind::Expansion, place.clone());
-            } else if at == 0 && subject::stands_for(bare, &base) {
+            } else if at == 0 && sentence_subject::stands_for(bare, &base) {
                 self.add(service, bare, AliasKind::Expansion, place.clone());
                 if name::is_short(short) {
                     self.add(service, short, AliasKind::Abbreviation, place.clone());
@@ -145,7 +145,7 @@ impl Gathered<'_> {
                 doubts.push(Diagnostic::new(entry.lines.0, Kind::PossibleAlias, long, &found));
             }
         }
-        let lead = subject::lead(&entry.body, &base, self.sources.vendor);
+        let lead = sentence_subject::lead(&entry.body, &base, self.sources.vendor);
         if let Lead::Name(other) | Lead::Vendor(other) = &lead {
             let spelling = self.is_spelling(service, other);
             if spelling || matches!(lead, Lead::Vendor(_)) {
@@ -161,7 +161,7 @@ impl Gathered<'_> {
     /// Whether a text is the name with other capitals, more than prose takes away, or other blanks.
     fn is_spelling(&self, service: usize, other: &str) -> bool {
         let listed = self.name(service);
-        name::same(listed, other) && listed != other && subject::adds_capitals(listed, other)
+        name::same(listed, other) && listed != other && sentence_subject::adds_capitals(listed, other)
     }
 
     /// Short forms behind a name in any text, and names with other blanks.
@@ -186,14 +186,20 @@ impl Gathered<'_> {
                 };
                 let whole = self.sources.outline.words(block);
                 let words = entry.map_or(whole.as_ref(), |entry| entry.body.as_str());
-                for mention in subject::mentions(words, &names, self.sources.vendor, WORDS) {
+                for mention in sentence_subject::mentions(words, &names, self.sources.vendor, WORDS) {
                     self.mention(&mention, line, &place, doubts);
                 }
             }
         }
     }
 
-    fn mention(&mut self, mention: &subject::Mention<'_>, line: u32, place: &Place, doubts: &mut Vec<Diagnostic>) {
+    fn mention(
+        &mut self,
+        mention: &sentence_subject::Mention<'_>,
+        line: u32,
+        place: &Place,
+        doubts: &mut Vec<Diagnostic>,
+    ) {
         let service = mention.service;
         match mention.inside {
             None => {
@@ -229,7 +235,7 @@ impl Gathered<'_> {
         let service = entry.service;
         let listed = self.name(service).to_owned();
         let base = name::parenthesis(&listed).map_or(listed.as_str(), |(base, _)| base);
-        if self.knows(service, &subject) || subject::is_plural(&subject, base) {
+        if self.knows(service, &subject) || sentence_subject::is_plural(&subject, base) {
             return;
         }
         if name::is_initials(&subject, base) {

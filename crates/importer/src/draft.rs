@@ -14,7 +14,7 @@ use crate::regions::{self, Found, Stated};
 use crate::services::Services;
 use crate::text::Text;
 use crate::vocabulary::Role;
-use crate::{aliases, entities, entries, identity, name, services};
+use crate::{aliases, descriptions, entities, identity, name, services};
 
 /// What an import gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn read(outline: &Outline<'_>) -> Draft {
     }
     let front = identity::front(outline, &mut doubts);
     let services = services::read(outline, &mut doubts);
-    let entries = entries::read(outline, &services, &front.vendor, &mut doubts);
+    let entries = descriptions::read(outline, &services, &front.vendor, &mut doubts);
     let sources = Sources { outline, services: &services, entries: &entries, vendor: &front.vendor };
     let aliases = aliases::read(&sources, &mut doubts);
     let regions = regions::read(outline, &mut doubts);
