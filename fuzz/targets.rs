@@ -17,14 +17,16 @@ use trust_center_report::source::ReportFile;
 pub fn importer(data: &[u8]) {
     let Ok(text) = Text::read(data) else { return };
     let draft = import(&text);
-    let unsettled =
-        draft.doubts.iter().any(|doubt| doubt.severity() == trust_center_importer::diagnostic::Severity::Error);
+    let unsettled = draft
+        .diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity() == trust_center_importer::diagnostic::Severity::Error);
     let proof = verify(&draft.file, &text, data);
     let merged = merge(draft, &Overlay { format: FORMAT, ..Overlay::default() }, &text);
     if unsettled {
         return;
     }
-    let Ok(json) = output::finish(merged.file, data) else { return };
+    let Ok(json) = output::finish_file(merged.file, data) else { return };
     let file: ReportFile =
         serde_json::from_str(&json).unwrap_or_else(|error| panic!("what is written is read: {error}"));
     let _ = proof;

@@ -132,7 +132,7 @@ impl Run<'_> {
 
     /// The shipped data against the report's text, where that is at hand.
     fn report(&mut self) -> Result<()> {
-        match report::text_at_hand(self.project)? {
+        match report::report_text_path(self.project)? {
             Some(text) => {
                 let project = self.project;
                 self.step("data against the report", || report::verify_shipped(project, &text))

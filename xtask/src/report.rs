@@ -17,15 +17,15 @@ use trust_center_importer::{
     diagnostic::Severity,
     diff, import,
     merge::merge,
-    output::{self, Unwritten},
+    output::{self, OutputError},
     overlay::{FORMAT, Overlay},
-    text::MOST_BYTES,
+    text::MAX_TEXT_BYTES,
     verify::verify,
 };
 use trust_center_report::{Report, source::ReportFile};
 
 /// A data file or an overlay is at most so large.
-const MOST_JSON: usize = 32 << 20;
+const MAX_JSON_BYTES: usize = 32 << 20;
 /// The data file that the widget carries.
 const SHIPPED: &str = "data/alibaba-cloud-soc3-2024.json";
 
@@ -44,7 +44,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<()> {
         }
     }
     let name = words.first().and_then(|word| word.to_str()).unwrap_or_default();
-    let shown = if json { Shown::Json } else { Shown::Table };
+    let shown = if json { OutputFormat::Json } else { OutputFormat::Table };
     match (name, words.get(1..).unwrap_or_default(), out, overlay) {
         ("import", [text], Some(out), overlay) => import_file(Path::new(text), overlay.as_deref(), &out, shown),
         ("verify", [data, text], None, None) => verify_files(Path::new(data), Path::new(text)),
@@ -56,14 +56,14 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<()> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
+enum OutputFormat {
     Table,
     Json,
 }
 
-fn import_file(path: &Path, overlay: Option<&Path>, out: &Path, shown: Shown) -> Result<()> {
+fn import_file(path: &Path, overlay: Option<&Path>, out: &Path, shown: OutputFormat) -> Result<()> {
     let start = Instant::now();
-    let bytes = output::bounded(path, MOST_BYTES).with_context(|| name_of(path))?;
+    let bytes = output::read_at_most(path, MAX_TEXT_BYTES).with_context(|| name_of(path))?;
     let text = Text::read(&bytes).map_err(|refusal| anyhow!("{}: {refusal}", name_of(path)))?;
     let overlay: Overlay = match overlay {
         Some(path) => read_json(path)?,
@@ -72,27 +72,27 @@ fn import_file(path: &Path, overlay: Option<&Path>, out: &Path, shown: Shown) ->
     let merged = merge(import(&text), &overlay, &text);
     let time = start.elapsed();
     match shown {
-        Shown::Table => print!("{}", console::doubts(&merged.doubts)),
-        Shown::Json => println!("{:#}", console::doubts_json(&merged.doubts)),
+        OutputFormat::Table => print!("{}", console::print_diagnostics(&merged.diagnostics)),
+        OutputFormat::Json => println!("{:#}", console::diagnostics_json(&merged.diagnostics)),
     }
-    let errors = merged.doubts.iter().filter(|doubt| doubt.severity() == Severity::Error).count();
+    let errors = merged.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
     if errors > 0 {
         bail!("nothing is written before {errors} errors are settled: in the text, or by decisions in the overlay");
     }
     let count = (merged.file.services.len(), merged.file.regions.len(), merged.file.entities.len());
     let decisions = merged.decisions;
-    let json = output::finish(merged.file, &bytes).map_err(|unwritten| match unwritten {
-        Unwritten::Faults(faults) => {
+    let json = output::finish_file(merged.file, &bytes).map_err(|unwritten| match unwritten {
+        OutputError::Faults(faults) => {
             let sentences: Vec<String> = faults.iter().take(20).map(ToString::to_string).collect();
             anyhow!("nothing is written: {}", sentences.join("; "))
         }
-        Unwritten::Json(error) => anyhow!("nothing is written: {error}"),
+        OutputError::Json(error) => anyhow!("nothing is written: {error}"),
     })?;
     let same = fs::read(out).is_ok_and(|before| before == json.as_bytes());
     if !same {
-        output::replace(out, &json).with_context(|| name_of(out))?;
+        output::replace_file(out, &json).with_context(|| name_of(out))?;
     }
-    if shown == Shown::Table {
+    if shown == OutputFormat::Table {
         println!(
             "{} services, {} regions, {} entities; {decisions} decisions of the overlay",
             count.0, count.1, count.2
@@ -105,10 +105,10 @@ fn import_file(path: &Path, overlay: Option<&Path>, out: &Path, shown: Shown) ->
 
 fn verify_files(data: &Path, path: &Path) -> Result<()> {
     let file = read_report(data)?;
-    let bytes = output::bounded(path, MOST_BYTES).with_context(|| name_of(path))?;
+    let bytes = output::read_at_most(path, MAX_TEXT_BYTES).with_context(|| name_of(path))?;
     let text = Text::read(&bytes).map_err(|refusal| anyhow!("{}: {refusal}", name_of(path)))?;
     let proof = verify(&file, &text, &bytes);
-    print!("{}", console::proof(&proof));
+    print!("{}", console::print_verification(&proof));
     if !proof.holds() {
         bail!("{} facts do not hold between {} and {}", proof.failures.len(), name_of(data), name_of(path));
     }
@@ -116,11 +116,11 @@ fn verify_files(data: &Path, path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn diff_files(old: &Path, new: &Path, shown: Shown) -> Result<()> {
+fn diff_files(old: &Path, new: &Path, shown: OutputFormat) -> Result<()> {
     let changes = diff::diff(&read_report(old)?, &read_report(new)?);
     match shown {
-        Shown::Table => print!("{}", console::changes(&changes)),
-        Shown::Json => println!("{:#}", console::changes_json(&changes)),
+        OutputFormat::Table => print!("{}", console::print_changes(&changes)),
+        OutputFormat::Json => println!("{:#}", console::changes_json(&changes)),
     }
     Ok(())
 }
@@ -136,7 +136,7 @@ fn read_report(path: &Path) -> Result<ReportFile> {
 }
 
 fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
-    let bytes = output::bounded(path, MOST_JSON).with_context(|| name_of(path))?;
+    let bytes = output::read_at_most(path, MAX_JSON_BYTES).with_context(|| name_of(path))?;
     serde_json::from_slice(&bytes).with_context(|| name_of(path))
 }
 
@@ -145,7 +145,7 @@ fn name_of(path: &Path) -> String {
 }
 
 /// The report's text, where it is at hand: what `TRUST_REPORT_TEXT` names, or the one text beside the checkout.
-pub(crate) fn text_at_hand(project: &Project) -> Result<Option<PathBuf>> {
+pub(crate) fn report_text_path(project: &Project) -> Result<Option<PathBuf>> {
     if let Some(named) = env::var_os("TRUST_REPORT_TEXT").map(PathBuf::from) {
         return match named.is_file() {
             true => Ok(Some(named)),

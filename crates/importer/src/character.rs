@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::Start;
+use crate::text::LineStart;
 
 /// Whether a byte is a control character that no text has. Tabs, line ends and page breaks are fine.
 #[must_use]
@@ -19,7 +19,7 @@ pub const fn turns_direction(c: char) -> bool {
 }
 
 /// What stands for a character; none for the character itself.
-const fn plain(c: char) -> Option<&'static str> {
+const fn plain_text_of(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{FB00}' => "ff",
         '\u{FB01}' => "fi",
@@ -39,15 +39,15 @@ const fn plain(c: char) -> Option<&'static str> {
 
 /// A line without marks of the page: plain quotes, blanks and hyphens, no ligatures, no underline tags, and how it began.
 #[must_use]
-pub fn clean(line: &str) -> (Cow<'_, str>, Start) {
+pub fn clean_line(line: &str) -> (Cow<'_, str>, LineStart) {
     let line = line.trim();
     let tagged = line.contains("<u>") || line.contains("</u>");
     if line.is_ascii() && !tagged {
-        return (Cow::Borrowed(line), Start::Plain);
+        return (Cow::Borrowed(line), LineStart::Plain);
     }
     let mut text = String::with_capacity(line.len());
     for c in line.chars() {
-        match (c, plain(c)) {
+        match (c, plain_text_of(c)) {
             (_, Some(plain)) => text.push_str(plain),
             // Full-width forms of ASCII.
             ('\u{FF01}'..='\u{FF5E}', _) => text.push(char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)),
@@ -55,11 +55,11 @@ pub fn clean(line: &str) -> (Cow<'_, str>, Start) {
             _ => text.push(c),
         }
     }
-    let mut start = Start::Plain;
+    let mut start = LineStart::Plain;
     if tagged {
         let bare = text.trim_start().trim_start_matches(['-', '•', '*', ' ']);
         if bare.starts_with("<u>") {
-            start = Start::Underlined;
+            start = LineStart::Underlined;
         }
         // Two underlined pieces side by side are two pieces.
         text = text.replace("<u>", "").replace("</u>", "");

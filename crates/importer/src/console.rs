@@ -1,4 +1,4 @@
-//! Doubts, proofs and changes as people and programs read them: short tables, and JSON.
+//! Diagnostics, proofs and changes as people and programs read them: short tables, and JSON.
 //!
 //! It decides nothing; an exit status is the caller's.
 
@@ -8,45 +8,45 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{Changed, Changes, Moved, Named};
-use crate::verify::Proof;
+use crate::verify::Verification;
 
 /// At most so many lines of one kind are shown; the rest is counted.
-const SHOWN: usize = 200;
+const MAX_SHOWN_LINES: usize = 200;
 
-/// Doubts, one a line, and how many of each severity.
+/// Diagnostics, one a line, and how many of each severity.
 #[must_use]
-pub fn doubts(doubts: &[Diagnostic]) -> String {
+pub fn print_diagnostics(diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
-    for doubt in doubts.iter().take(SHOWN) {
-        let _ = writeln!(text, "{doubt}");
+    for diagnostic in diagnostics.iter().take(MAX_SHOWN_LINES) {
+        let _ = writeln!(text, "{diagnostic}");
     }
-    if doubts.len() > SHOWN {
-        let _ = writeln!(text, "and {} more", doubts.len() - SHOWN);
+    if diagnostics.len() > MAX_SHOWN_LINES {
+        let _ = writeln!(text, "and {} more", diagnostics.len() - MAX_SHOWN_LINES);
     }
-    let count = |severity| doubts.iter().filter(|doubt| doubt.severity() == severity).count();
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(count);
     let _ = writeln!(text, "{errors} errors, {warnings} warnings, {notes} notes");
     text
 }
 
-/// Doubts as JSON.
+/// Diagnostics as JSON.
 #[must_use]
-pub fn doubts_json(doubts: &[Diagnostic]) -> Value {
-    let one = |doubt: &Diagnostic| {
+pub fn diagnostics_json(diagnostics: &[Diagnostic]) -> Value {
+    let one = |diagnostic: &Diagnostic| {
         json!({
-            "line": doubt.line,
-            "severity": doubt.severity().id(),
-            "kind": doubt.kind.id(),
-            "found": doubt.found,
-            "decide": doubt.kind.decide(),
+            "line": diagnostic.line,
+            "severity": diagnostic.severity().id(),
+            "kind": diagnostic.kind.id(),
+            "found": diagnostic.found,
+            "decide": diagnostic.kind.decide(),
         })
     };
-    doubts.iter().map(one).collect()
+    diagnostics.iter().map(one).collect()
 }
 
 /// A proof as a table, then what failed.
 #[must_use]
-pub fn proof(proof: &Proof) -> String {
+pub fn print_verification(proof: &Verification) -> String {
     let mut text = format!("{:<20} {:>13} {:>13} {:>11}  {}\n", "checked", "data in text", "text in data", "lines", "");
     let (mut forward, mut backward) = (0, 0);
     for row in &proof.rows {
@@ -60,19 +60,19 @@ pub fn proof(proof: &Proof) -> String {
         backward += row.backward;
     }
     let _ = writeln!(text, "{:<20} {forward:>13} {backward:>13}", "together");
-    for failure in proof.failures.iter().take(SHOWN) {
+    for failure in proof.failures.iter().take(MAX_SHOWN_LINES) {
         let line = if failure.line == 0 { String::new() } else { format!("line {}: ", failure.line) };
         let _ = writeln!(text, "FAILED {line}{}: {}", failure.record, failure.wrong);
     }
-    if proof.failures.len() > SHOWN {
-        let _ = writeln!(text, "and {} more", proof.failures.len() - SHOWN);
+    if proof.failures.len() > MAX_SHOWN_LINES {
+        let _ = writeln!(text, "and {} more", proof.failures.len() - MAX_SHOWN_LINES);
     }
     text
 }
 
 /// Changes as a table, then each of them.
 #[must_use]
-pub fn changes(changes: &Changes) -> String {
+pub fn print_changes(changes: &Changes) -> String {
     let mut text = format!("{:<12} {:>7} {:>8} {:>8} {:>8}\n", "", "added", "removed", "renamed", "same");
     let lists = [("services", &changes.services), ("regions", &changes.regions), ("entities", &changes.entities)];
     for (what, list) in lists {

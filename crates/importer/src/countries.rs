@@ -57,7 +57,7 @@ const NAMES: &str = "\
 /// The code of the country or territory that a text names, whatever its case and punctuation; a leading "the" does not
 /// count.
 #[must_use]
-pub fn code(name: &str) -> Option<&'static str> {
+pub fn country_code(name: &str) -> Option<&'static str> {
     static CODES: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
     let codes = CODES.get_or_init(|| {
         let pairs = NAMES.split("; ").filter_map(|pair| pair.split_once(' '));
@@ -78,7 +78,7 @@ mod tests {
         for pair in NAMES.split("; ") {
             let (code, name) = pair.split_once(' ').unwrap();
             assert!(Country::parse(code).is_some(), "{pair}");
-            assert_eq!(super::code(name), Some(code), "{pair}");
+            assert_eq!(super::country_code(name), Some(code), "{pair}");
         }
         for country in country::all() {
             assert!(NAMES.split("; ").any(|pair| pair.starts_with(country.code())), "{}", country.code());
@@ -97,7 +97,7 @@ mod tests {
             ("Europe", None),
             ("", None),
         ] {
-            assert_eq!(code(name), expected, "{name}");
+            assert_eq!(country_code(name), expected, "{name}");
         }
     }
 }

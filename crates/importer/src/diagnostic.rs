@@ -1,10 +1,10 @@
-//! A doubt of the importer's: where it arose, what was found, and what a person should decide.
+//! A diagnostic of the importer's: where it arose, what was found, and what a person should decide.
 //!
 //! It changes nothing by itself. A sentence is made once, here, so that a table and a test read the same words.
 
 use core::fmt;
 
-/// How much a doubt weighs.
+/// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Good to know; nothing to decide.
@@ -29,11 +29,11 @@ impl Severity {
 
 macro_rules! kinds {
     ($($(#[$meta:meta])* $name:ident = $id:literal, $severity:ident, $decide:literal;)*) => {
-        /// What kind of doubt.
+        /// What kind of diagnostic.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind { $($(#[$meta])* $name,)* }
+        pub enum DiagnosticKind { $($(#[$meta])* $name,)* }
 
-        impl Kind {
+        impl DiagnosticKind {
             /// Every kind, for documentation and tests.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
@@ -123,13 +123,13 @@ kinds! {
     NotInOverlay = "not-in-overlay", Warning, "Add it to the overlay.";
 }
 
-/// One doubt.
+/// One diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Line in the text, from 1; 0 where the doubt is about no line.
+    /// Line in the text, from 1; 0 where the diagnostic is about no line.
     pub line: u32,
     /// What kind.
-    pub kind: Kind,
+    pub kind: DiagnosticKind,
     /// What was found, in a sentence.
     pub found: String,
     /// The name it is about, by which an overlay decision may settle it; may be empty.
@@ -137,9 +137,9 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A doubt at a line.
+    /// A diagnostic at a line.
     #[must_use]
-    pub fn new(line: u32, kind: Kind, about: &str, found: &str) -> Self {
+    pub fn new(line: u32, kind: DiagnosticKind, about: &str, found: &str) -> Self {
         Self { line, kind, about: about.to_owned(), found: found.to_owned() }
     }
 
@@ -163,8 +163,8 @@ impl fmt::Display for Diagnostic {
 /// Text of a report as a message may show it: in quotes, and short.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    const MOST: usize = 100;
-    let mut short: String = text.chars().take(MOST).collect();
+    const MAX_SHOWN: usize = 100;
+    let mut short: String = text.chars().take(MAX_SHOWN).collect();
     if short.len() < text.len() {
         short.push('…');
     }
@@ -172,7 +172,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// Sorts by line, then by kind and words, and leaves out what is there twice.
-pub fn settle(diagnostics: &mut Vec<Diagnostic>) {
+pub fn sort_and_dedupe(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| (a.line, a.kind, &a.found).cmp(&(b.line, b.kind, &b.found)));
     diagnostics.dedup();
 }

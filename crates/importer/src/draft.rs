@@ -1,4 +1,4 @@
-//! A draft: everything that a report's text says, as a data file whose `ours` is empty, and the doubts.
+//! A draft: everything that a report's text says, as a data file whose `ours` is empty, and the diagnostics.
 //!
 //! It reads a text that is checked already, and never fails: what is missing is empty, and told.
 
@@ -7,13 +7,13 @@ use trust_center_report::source::{
     Service, ServiceOurs, Total,
 };
 
-use crate::aliases::Sources;
-use crate::diagnostic::{self, Diagnostic, Kind, quoted};
-use crate::outline::{Outline, Section, Shape};
-use crate::regions::{self, Found, Stated};
-use crate::services::Services;
+use crate::aliases::AliasSources;
+use crate::diagnostic::{self, Diagnostic, DiagnosticKind, quoted};
+use crate::outline::{BlockShape, Outline, Section};
+use crate::regions::{self, ParsedRegion, StatedTotal};
+use crate::services::ServiceList;
 use crate::text::Text;
-use crate::vocabulary::Role;
+use crate::vocabulary::SectionRole;
 use crate::{aliases, descriptions, entities, identity, name, services};
 
 /// What an import gives.
@@ -21,44 +21,44 @@ use crate::{aliases, descriptions, entities, identity, name, services};
 pub struct Draft {
     /// The facts; what is ours is empty.
     pub file: ReportFile,
-    /// The doubts, by line.
-    pub doubts: Vec<Diagnostic>,
+    /// The diagnostics, by line.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads a report's text.
 #[must_use]
 pub fn import(text: &Text<'_>) -> Draft {
-    read(&Outline::new(text))
+    read_draft(&Outline::new(text))
 }
 
 /// Reads a report's outline.
 #[must_use]
-pub fn read(outline: &Outline<'_>) -> Draft {
-    let mut doubts = Vec::new();
-    for left in &outline.text.left_out {
+pub fn read_draft(outline: &Outline<'_>) -> Draft {
+    let mut diagnostics = Vec::new();
+    for left in &outline.text.removed {
         let found =
             format!("Left out as a page's header, number or contents: {}, {} times.", quoted(&left.text), left.count);
-        doubts.push(Diagnostic::new(left.line, Kind::LeftOut, "", &found));
+        diagnostics.push(Diagnostic::new(left.line, DiagnosticKind::LeftOut, "", &found));
     }
-    let front = identity::front(outline, &mut doubts);
-    let services = services::read(outline, &mut doubts);
-    let entries = descriptions::read(outline, &services, &front.vendor, &mut doubts);
-    let sources = Sources { outline, services: &services, entries: &entries, vendor: &front.vendor };
-    let aliases = aliases::read(&sources, &mut doubts);
-    let regions = regions::read(outline, &mut doubts);
-    let entities = entities::read(outline, &mut doubts);
-    let (rules, mut names) = entities::rules(outline, &entities, &mut doubts);
+    let front = identity::parse_title_page(outline, &mut diagnostics);
+    let services = services::read_services(outline, &mut diagnostics);
+    let entries = descriptions::read_descriptions(outline, &services, &front.vendor, &mut diagnostics);
+    let sources = AliasSources { outline, services: &services, entries: &entries, vendor: &front.vendor };
+    let aliases = aliases::read_aliases(&sources, &mut diagnostics);
+    let regions = regions::read_regions(outline, &mut diagnostics);
+    let entities = entities::read_entities(outline, &mut diagnostics);
+    let (rules, mut names) = entities::read_rules(outline, &entities, &mut diagnostics);
     if rules.is_empty() {
-        doubts.push(Diagnostic::new(
+        diagnostics.push(Diagnostic::new(
             0,
-            Kind::Missing,
+            DiagnosticKind::Missing,
             "contracting",
             "The text does not say who contracts with which entity.",
         ));
     }
-    countries(&mut names, regions.iter().map(|found| &found.region));
+    add_country_names(&mut names, regions.iter().map(|found| &found.region));
     let title = front.title.clone();
-    let identity = identity::read(outline, front, &entities, &mut doubts);
+    let identity = identity::read_identity(outline, front, &entities, &mut diagnostics);
     let place_of = |section: &Section| Place { section: section.id.clone(), item: None, entry: None };
     let categories: Vec<Category> = entries
         .categories
@@ -78,7 +78,7 @@ pub fn read(outline: &Outline<'_>) -> Draft {
             let noted = item.mark.as_ref().filter(|mark| services.notes.iter().any(|note| note.mark == **mark));
             let slash = item.name.split(" / ").next().unwrap_or(&item.name);
             Service {
-                id: unique(name::slug(slash), &mut taken),
+                id: unique_id(name::slug(slash), &mut taken),
                 number: item.number,
                 name: item.name.clone(),
                 category: category.map(|section| section.id.clone()),
@@ -86,7 +86,7 @@ pub fn read(outline: &Outline<'_>) -> Draft {
                 place: Place { item: Some(item.number), ..list.clone() },
                 described: entry
                     .zip(section)
-                    .map(|(entry, section)| Place { entry: Some(entry.head.clone()), ..place_of(section) }),
+                    .map(|(entry, section)| Place { entry: Some(entry.heading.clone()), ..place_of(section) }),
                 aliases,
                 ours: ServiceOurs { summary: None, terms: Vec::new(), aliases: Vec::new(), terraform: Vec::new() },
             }
@@ -95,16 +95,16 @@ pub fn read(outline: &Outline<'_>) -> Draft {
     let file = ReportFile {
         schema: "./report.schema.json".into(),
         format: 1,
-        id: id(&identity.vendor, &identity.kind, &identity.period.end),
-        sections: sections(outline, &title),
-        totals: totals(outline, &services, categories.len(), &regions, entities.len(), &mut doubts),
+        id: report_id(&identity.vendor, &identity.kind, &identity.period.end),
+        sections: build_sections(outline, &title),
+        totals: build_totals(outline, &services, categories.len(), &regions, entities.len(), &mut diagnostics),
         categories,
-        footnotes: footnotes(&services),
+        footnotes: build_footnotes(&services),
         services: listed,
         regions: regions.into_iter().map(|found| found.region).collect(),
         geographies: Vec::new(),
         contracting: Contracting { rules, groups: Vec::new(), caveats: Vec::new(), names },
-        policy_areas: policies(outline),
+        policy_areas: read_policies(outline),
         commitments: Vec::new(),
         responsibilities: Vec::new(),
         limits: Vec::new(),
@@ -112,12 +112,12 @@ pub fn read(outline: &Outline<'_>) -> Draft {
         entities,
         identity,
     };
-    diagnostic::settle(&mut doubts);
-    Draft { file, doubts }
+    diagnostic::sort_and_dedupe(&mut diagnostics);
+    Draft { file, diagnostics }
 }
 
 /// An id that no other record has: two names that differ in a sign only do not share one.
-fn unique(id: String, taken: &mut std::collections::HashSet<String>) -> String {
+fn unique_id(id: String, taken: &mut std::collections::HashSet<String>) -> String {
     let mut one = id.clone();
     let mut count = 2_u32;
     while !taken.insert(one.clone()) {
@@ -128,7 +128,7 @@ fn unique(id: String, taken: &mut std::collections::HashSet<String>) -> String {
 }
 
 /// "example-cloud-soc3-2024".
-fn id(vendor: &str, kind: &str, end: &str) -> String {
+fn report_id(vendor: &str, kind: &str, end: &str) -> String {
     let kind: String = kind.chars().filter(|c| !c.is_whitespace()).collect();
     name::words_to_id(&format!("{vendor} {kind} {}", end.split('-').next().unwrap_or_default()))
 }
@@ -137,12 +137,12 @@ fn note_id(name: &str) -> String {
     format!("{}-note", name::slug(name))
 }
 
-fn sections(outline: &Outline<'_>, title: &str) -> Vec<trust_center_report::source::Section> {
+fn build_sections(outline: &Outline<'_>, title: &str) -> Vec<trust_center_report::source::Section> {
     let section = |section: &Section| trust_center_report::source::Section {
         id: section.id.clone(),
         part: section.part.clone(),
         heading: match section.role {
-            Role::Title if !title.is_empty() => title.to_owned(),
+            SectionRole::Title if !title.is_empty() => title.to_owned(),
             _ => section.heading.clone(),
         },
     };
@@ -150,7 +150,7 @@ fn sections(outline: &Outline<'_>, title: &str) -> Vec<trust_center_report::sour
 }
 
 /// A footnote for each item that has its mark.
-fn footnotes(services: &Services) -> Vec<Footnote> {
+fn build_footnotes(services: &ServiceList) -> Vec<Footnote> {
     let mut found = Vec::new();
     for item in &services.listed {
         let Some(mark) = &item.mark else { continue };
@@ -168,7 +168,7 @@ fn footnotes(services: &Services) -> Vec<Footnote> {
 }
 
 /// Adds the countries that regions name, the first place of each.
-pub(crate) fn countries<'r>(names: &mut Vec<CountryName>, regions: impl IntoIterator<Item = &'r Region>) {
+pub(crate) fn add_country_names<'r>(names: &mut Vec<CountryName>, regions: impl IntoIterator<Item = &'r Region>) {
     for region in regions {
         if !region.country.is_empty() && !names.iter().any(|name| name.code == region.country) {
             names.push(CountryName {
@@ -180,9 +180,9 @@ pub(crate) fn countries<'r>(names: &mut Vec<CountryName>, regions: impl IntoIter
     }
 }
 
-fn policies(outline: &Outline<'_>) -> Vec<PolicyArea> {
-    let Some(section) = outline.section(Role::Policies) else { return Vec::new() };
-    let items = section.blocks.iter().filter(|block| matches!(block.shape, Shape::Item(_)));
+fn read_policies(outline: &Outline<'_>) -> Vec<PolicyArea> {
+    let Some(section) = outline.section(SectionRole::Policies) else { return Vec::new() };
+    let items = section.blocks.iter().filter(|block| matches!(block.shape, BlockShape::Item(_)));
     (1..=u16::MAX)
         .zip(items)
         .map(|(item, block)| PolicyArea {
@@ -193,17 +193,17 @@ fn policies(outline: &Outline<'_>) -> Vec<PolicyArea> {
 }
 
 /// Counts with their places: those that the text states, and else those of its lists.
-fn totals(
+fn build_totals(
     outline: &Outline<'_>,
-    services: &Services,
+    services: &ServiceList,
     categories: usize,
-    regions: &[Found],
+    regions: &[ParsedRegion],
     entities: usize,
-    doubts: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Total> {
     let list = outline.sections.iter().find(|section| section.id == services.section);
-    let home = regions::section(outline);
-    let scope = outline.section(Role::Scope);
+    let home = regions::regions_section(outline);
+    let scope = outline.section(SectionRole::Scope);
     let zones = regions.iter().map(|found| usize::from(found.region.zones)).sum();
     let counts: [(Counted, usize, Option<&Section>, &[&str]); 5] = [
         (Counted::Services, services.listed.len(), list, &["services", "cloud services", "public cloud services"]),
@@ -215,8 +215,8 @@ fn totals(
     let mut totals = Vec::new();
     for (of, counted, section, nouns) in counts {
         let Some(section) = section.filter(|_| counted > 0) else { continue };
-        let stated = regions::stated(outline, section, nouns);
-        let count = compare(of, counted, &stated, doubts);
+        let stated = regions::stated_totals(outline, section, nouns);
+        let count = compare_totals(of, counted, &stated, diagnostics);
         totals.push(Total {
             of,
             count: u16::try_from(count).unwrap_or(u16::MAX),
@@ -227,16 +227,16 @@ fn totals(
     totals
 }
 
-fn compare(of: Counted, counted: usize, stated: &[Stated], doubts: &mut Vec<Diagnostic>) -> usize {
+fn compare_totals(of: Counted, counted: usize, stated: &[StatedTotal], diagnostics: &mut Vec<Diagnostic>) -> usize {
     let Some(first) = stated.first() else { return counted };
     let what = of.id();
     for other in stated.iter().filter(|other| other.count != first.count) {
         let found = format!("The text states {} {what} at line {}, and {} here.", first.count, first.line, other.count);
-        doubts.push(Diagnostic::new(other.line, Kind::TwoCounts, what, &found));
+        diagnostics.push(Diagnostic::new(other.line, DiagnosticKind::TwoCounts, what, &found));
     }
     if usize::from(first.count) != counted {
         let found = format!("The text states {} {what}, and its list adds up to {counted}.", first.count);
-        doubts.push(Diagnostic::new(first.line, Kind::Count, what, &found));
+        diagnostics.push(Diagnostic::new(first.line, DiagnosticKind::Count, what, &found));
     }
     usize::from(first.count)
 }

@@ -2,15 +2,15 @@
 //!
 //! A company that is named elsewhere only does not become an entity. A rule's countries are taken from its words alone.
 
-use trust_center_report::source::{Alias, AliasKind, Applies, CountryName, Entity, Place, Role as Part, Rule};
+use trust_center_report::source::{Alias, AliasKind, Applies, CountryName, Entity, Place, Role as EntityRole, Rule};
 
-use crate::diagnostic::{Diagnostic, Kind, quoted};
-use crate::outline::{Block, Outline, Section, Shape};
-use crate::vocabulary::{LEGAL_FORMS, LOCATED, NOT_LAST, Role, SAME_FORM, TYPICALLY};
+use crate::diagnostic::{Diagnostic, DiagnosticKind, quoted};
+use crate::outline::{Block, BlockShape, Outline, Section};
+use crate::vocabulary::{LEGAL_FORMS, LOCATED, NOT_LAST, SAME_FORM, SectionRole, TYPICALLY};
 use crate::{countries, name};
 
 /// A company's name has at most so many words.
-const WORDS: usize = 10;
+const MAX_NAME_WORDS: usize = 10;
 
 /// Companies named in a text, in order, each with its byte range.
 #[must_use]
@@ -29,10 +29,10 @@ pub fn companies(text: &str) -> Vec<String> {
             last += 1;
         }
         let mut first = at;
-        while first > free.max(at.saturating_sub(WORDS)) && goes_before(words[first - 1]) {
+        while first > free.max(at.saturating_sub(MAX_NAME_WORDS)) && precedes_company_name(words[first - 1]) {
             first -= 1;
         }
-        if let Some(name) = company(&words[first..=last]) {
+        if let Some(name) = company_name(&words[first..=last]) {
             found.push(name);
         }
         at = last + 1;
@@ -42,13 +42,13 @@ pub fn companies(text: &str) -> Vec<String> {
 }
 
 /// A word as letters only, without a possessive ending.
-fn letters(word: &str) -> String {
+fn lowercase_letters(word: &str) -> String {
     let word = word.split('\'').next().unwrap_or(word);
     word.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 fn is_form(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_uppercase()) && LEGAL_FORMS.contains(&letters(word).as_str())
+    word.starts_with(|c: char| c.is_ascii_uppercase()) && LEGAL_FORMS.contains(&lowercase_letters(word).as_str())
 }
 
 /// Whether what follows a word is no more of its name.
@@ -56,7 +56,7 @@ fn ends_name(word: &str) -> bool {
     word.contains('\'') || word.ends_with([',', ';', ')', ':', '"']) && !word.ends_with("Co.,")
 }
 
-fn goes_before(word: &str) -> bool {
+fn precedes_company_name(word: &str) -> bool {
     let capital = word.trim_start_matches('(').starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let ends = word.ends_with([',', ';', ':', '"', '.']) && word.len() > 2;
     // "Alibaba.com" has a dot inside; "Ltd.," was another name's end.
@@ -64,19 +64,19 @@ fn goes_before(word: &str) -> bool {
 }
 
 /// The words of a name as the name: without "The", a possessive, and the sentence's punctuation.
-fn company(words: &[&str]) -> Option<String> {
+fn company_name(words: &[&str]) -> Option<String> {
     let words = match words.first() {
         Some(&("The" | "By" | "For" | "To:" | "Both" | "And")) => &words[1..],
         _ => words,
     };
     let last = words.last()?;
-    if NOT_LAST.contains(&letters(last).as_str()) || words.iter().all(|word| is_form(word)) {
+    if NOT_LAST.contains(&lowercase_letters(last).as_str()) || words.iter().all(|word| is_form(word)) {
         return None;
     }
     let mut bare = last.split('\'').next().unwrap_or(last).trim_end_matches([',', ';', ':', '"', ')']);
     // A form that is no abbreviation ends the sentence, not itself.
     if matches!(
-        letters(bare).as_str(),
+        lowercase_letters(bare).as_str(),
         "limited" | "llc" | "llp" | "company" | "corporation" | "plc" | "gmbh" | "ag" | "incorporated"
     ) {
         bare = bare.trim_end_matches('.');
@@ -88,13 +88,13 @@ fn company(words: &[&str]) -> Option<String> {
 }
 
 /// A name without its legal form, and the form in one spelling.
-fn normal(name: &str) -> (String, String) {
+fn normalize(name: &str) -> (String, String) {
     let words: Vec<&str> = name.split_whitespace().collect();
     let cut = words.iter().rposition(|word| !is_form(word)).map_or(0, |at| at + 1);
     let form: Vec<String> = words[cut..]
         .iter()
         .map(|word| {
-            let word = letters(word);
+            let word = lowercase_letters(word);
             SAME_FORM.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| (*long).to_owned())
         })
         .collect();
@@ -102,67 +102,67 @@ fn normal(name: &str) -> (String, String) {
 }
 
 /// Whether two names are one company's, in two spellings of its legal form.
-fn same(a: &str, b: &str) -> bool {
-    let ((a, a_form), (b, b_form)) = (normal(a), normal(b));
-    name::same(&a, &b) && a_form == b_form
+fn is_same_company(a: &str, b: &str) -> bool {
+    let ((a, a_form), (b, b_form)) = (normalize(a), normalize(b));
+    name::is_same_name(&a, &b) && a_form == b_form
 }
 
 /// Reads the entities: who stands in the auditor's scope, or else in management's assertion.
 #[must_use]
-pub fn read(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Vec<Entity> {
+pub fn read_entities(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
     let with = |role| outline.section(role).filter(|section| !in_section(outline, section).is_empty());
-    let Some(home) = with(Role::Scope).or_else(|| with(Role::Assertion)) else {
-        doubts.push(Diagnostic::new(
+    let Some(home) = with(SectionRole::Scope).or_else(|| with(SectionRole::Assertion)) else {
+        diagnostics.push(Diagnostic::new(
             0,
-            Kind::Missing,
+            DiagnosticKind::Missing,
             "entities",
             "The text names no legal entity in the auditor's scope.",
         ));
         return entities;
     };
-    let signers = signers(outline);
+    let signers = assertion_signers(outline);
     for (name, line) in in_section(outline, home) {
-        if entities.iter().any(|entity| same(&entity.name, &name)) {
+        if entities.iter().any(|entity| is_same_company(&entity.name, &name)) {
             continue;
         }
         if !name::is_name(&name) || entities.len() >= 1000 {
-            doubts.push(Diagnostic::new(
+            diagnostics.push(Diagnostic::new(
                 line,
-                Kind::Name,
+                DiagnosticKind::Name,
                 &name,
                 &format!("This company is not read: {}.", quoted(&name)),
             ));
             continue;
         }
-        let signs = signers.iter().any(|signer| same(signer, &name));
+        let signs = signers.iter().any(|signer| is_same_company(signer, &name));
         entities.push(Entity {
-            id: name::words_to_id(&normal(&name).0),
-            role: if signs { Part::ServiceOrganization } else { Part::Affiliate },
+            id: name::words_to_id(&normalize(&name).0),
+            role: if signs { EntityRole::ServiceOrganization } else { EntityRole::Affiliate },
             place: Place { section: home.id.clone(), item: None, entry: None },
             aliases: Vec::new(),
             name,
         });
     }
     if let [only] = entities.as_mut_slice() {
-        only.role = Part::ServiceOrganization;
+        only.role = EntityRole::ServiceOrganization;
     }
-    others(outline, &mut entities, doubts);
+    remaining_entities(outline, &mut entities, diagnostics);
     entities
 }
 
 fn in_section(outline: &Outline<'_>, section: &Section) -> Vec<(String, u32)> {
-    let blocks = section.blocks.iter().filter(|block| block.shape != Shape::Signature);
+    let blocks = section.blocks.iter().filter(|block| block.shape != BlockShape::Signature);
     blocks
         .flat_map(|block| companies(&outline.words(block)).into_iter().map(|name| (name, outline.line(block))))
         .collect()
 }
 
 /// Who signed the assertion; where nobody did, whom the auditor addresses.
-fn signers(outline: &Outline<'_>) -> Vec<String> {
-    let signed = |block: &&Block| block.shape == Shape::Signature;
+fn assertion_signers(outline: &Outline<'_>) -> Vec<String> {
+    let signed = |block: &&Block| block.shape == BlockShape::Signature;
     let assertion =
-        outline.section(Role::Assertion).into_iter().flat_map(|section| section.blocks.iter().filter(signed));
+        outline.section(SectionRole::Assertion).into_iter().flat_map(|section| section.blocks.iter().filter(signed));
     let signers: Vec<String> = assertion.flat_map(|block| companies(&outline.words(block))).collect();
     if !signers.is_empty() {
         return signers;
@@ -174,13 +174,13 @@ fn signers(outline: &Outline<'_>) -> Vec<String> {
 }
 
 /// Other spellings of the entities, and companies that are none.
-fn others(outline: &Outline<'_>, entities: &mut [Entity], doubts: &mut Vec<Diagnostic>) {
+fn remaining_entities(outline: &Outline<'_>, entities: &mut [Entity], diagnostics: &mut Vec<Diagnostic>) {
     let mut strangers: Vec<String> = Vec::new();
     for section in &outline.sections {
         for block in &section.blocks {
             for name in companies(&outline.words(block)) {
                 let line = outline.line(block);
-                match entities.iter_mut().find(|entity| same(&entity.name, &name)) {
+                match entities.iter_mut().find(|entity| is_same_company(&entity.name, &name)) {
                     Some(entity) => {
                         let known = entity.name == name || entity.aliases.iter().any(|alias| alias.name == name);
                         if !known {
@@ -190,7 +190,7 @@ fn others(outline: &Outline<'_>, entities: &mut [Entity], doubts: &mut Vec<Diagn
                     }
                     None if !strangers.contains(&name) && strangers.len() < 1000 => {
                         let found = format!("{} is named here and not in the auditor's scope.", quoted(&name));
-                        doubts.push(Diagnostic::new(line, Kind::OtherCompany, &name, &found));
+                        diagnostics.push(Diagnostic::new(line, DiagnosticKind::OtherCompany, &name, &found));
                         strangers.push(name);
                     }
                     None => {}
@@ -202,30 +202,31 @@ fn others(outline: &Outline<'_>, entities: &mut [Entity], doubts: &mut Vec<Diagn
 
 /// Reads the rules: items and sentences that say who contracts with which entity.
 #[must_use]
-pub fn rules(
+pub fn read_rules(
     outline: &Outline<'_>,
     entities: &[Entity],
-    doubts: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Rule>, Vec<CountryName>) {
     let (mut rules, mut names) = (Vec::new(), Vec::new());
     for section in &outline.sections {
         let mut item = 0_u16;
         for block in &section.blocks {
             let words = outline.words(block);
-            let listed = matches!(block.shape, Shape::Item(_));
+            let listed = matches!(block.shape, BlockShape::Item(_));
             item = item.saturating_add(u16::from(listed));
             let Some(place) = place_of(&words) else { continue };
             let line = outline.line(block);
             let number = listed.then_some(item);
             let at = Place { section: section.id.clone(), item: number, entry: None };
             let named = companies(&words);
-            let entity = named.iter().find_map(|name| entities.iter().find(|entity| same(&entity.name, name)));
+            let entity =
+                named.iter().find_map(|name| entities.iter().find(|entity| is_same_company(&entity.name, name)));
             let Some(entity) = entity else {
                 let found = format!("The rule for {} names no entity of the auditor's scope.", quoted(place));
-                doubts.push(Diagnostic::new(line, Kind::RuleEntity, place, &found));
+                diagnostics.push(Diagnostic::new(line, DiagnosticKind::RuleEntity, place, &found));
                 continue;
             };
-            let applies = applies(place);
+            let applies = applies_to(place);
             if let Some(Applies::Countries(codes)) = &applies {
                 let name = place.strip_prefix("the ").unwrap_or(place);
                 names.extend(codes.iter().map(|code| CountryName {
@@ -236,13 +237,13 @@ pub fn rules(
             } else if applies.is_none() {
                 let found = format!("{} is not one country of the table.", quoted(place));
                 let rule = rule_id(place);
-                doubts.push(Diagnostic::new(line, Kind::RulePlace, &rule, &found));
+                diagnostics.push(Diagnostic::new(line, DiagnosticKind::RulePlace, &rule, &found));
             }
             let elsewhere = applies == Some(Applies::Elsewhere);
             rules.push(Rule {
                 id: if elsewhere { "elsewhere".into() } else { rule_id(place) },
                 entity: entity.id.clone(),
-                label: if elsewhere { "any other country or territory".into() } else { without_short(place) },
+                label: if elsewhere { "any other country or territory".into() } else { strip_abbreviation(place) },
                 applies: applies.unwrap_or_else(|| Applies::Countries(Vec::new())),
                 place: at,
             });
@@ -270,13 +271,13 @@ fn place_of(words: &str) -> Option<&str> {
 }
 
 /// `European Economic Area ("EEA")` without the parenthesis.
-fn without_short(place: &str) -> String {
-    name::parenthesis(place).map_or(place, |(base, _)| base).to_owned()
+fn strip_abbreviation(place: &str) -> String {
+    name::split_parenthesis(place).map_or(place, |(base, _)| base).to_owned()
 }
 
 /// Which countries a place means; none where a person must say.
-fn applies(place: &str) -> Option<Applies> {
-    if let Some(code) = countries::code(&without_short(place)) {
+fn applies_to(place: &str) -> Option<Applies> {
+    if let Some(code) = countries::country_code(&strip_abbreviation(place)) {
         return Some(Applies::Countries(vec![code.to_owned()]));
     }
     let low = place.to_lowercase();
@@ -327,8 +328,8 @@ mod tests {
         check("Customers located in India typically contract with X LLP.", Some("India"));
         check("Customers based in the Nordics sign contracts with X AS.", Some("the Nordics"));
         check("Customers use contracts.", None);
-        assert_eq!(applies("any jurisdiction outside of India"), Some(Applies::Elsewhere));
-        assert_eq!(applies("any other country in the North outside of Lapland"), None);
-        assert_eq!(applies("India"), Some(Applies::Countries(vec!["IN".into()])));
+        assert_eq!(applies_to("any jurisdiction outside of India"), Some(Applies::Elsewhere));
+        assert_eq!(applies_to("any other country in the North outside of Lapland"), None);
+        assert_eq!(applies_to("India"), Some(Applies::Countries(vec!["IN".into()])));
     }
 }

@@ -5,22 +5,22 @@
 
 use trust_center_report::fold;
 use trust_center_report::source::{
-    Assertion, Auditor, Criterion, Entity, Identity, Opinion, OpinionKind, Period, Place, Role as Part, Standard,
+    Assertion, Auditor, Criterion, Entity, Identity, Opinion, OpinionKind, Period, Place, Role as EntityRole, Standard,
     SummaryText,
 };
 
 use crate::date_parser;
-use crate::diagnostic::{Diagnostic, Kind, quoted};
+use crate::diagnostic::{Diagnostic, DiagnosticKind, quoted};
 use crate::name;
-use crate::outline::{Outline, Section, Shape};
-use crate::vocabulary::{CRITERIA, Role};
+use crate::outline::{BlockShape, Outline, Section};
+use crate::vocabulary::{CRITERIA, SectionRole};
 
 /// Title, vendor and system, which others need before the rest is read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Front {
+pub struct TitlePage {
     /// Title on the cover.
     pub title: String,
-    /// Kind of report, such as "SOC 3".
+    /// DiagnosticKind of report, such as "SOC 3".
     pub kind: String,
     /// The vendor's name, as it may lead a service's.
     pub vendor: String,
@@ -28,19 +28,24 @@ pub struct Front {
     pub system: String,
 }
 
-fn required(what: &str, doubts: &mut Vec<Diagnostic>) {
-    doubts.push(Diagnostic::new(0, Kind::Required, what, &format!("The text does not give this: {what}.")));
+fn report_required(what: &str, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.push(Diagnostic::new(
+        0,
+        DiagnosticKind::Required,
+        what,
+        &format!("The text does not give this: {what}."),
+    ));
 }
 
-fn at(section: Option<&Section>) -> Place {
+fn source_ref(section: Option<&Section>) -> Place {
     Place { section: section.map(|section| section.id.clone()).unwrap_or_default(), item: None, entry: None }
 }
 
 /// Reads the title page.
 #[must_use]
-pub fn front(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Front {
-    let mut front = Front::default();
-    let section = outline.section(Role::Title);
+pub fn parse_title_page(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> TitlePage {
+    let mut front = TitlePage::default();
+    let section = outline.section(SectionRole::Title);
     let blocks = section.map(|section| section.blocks.as_slice()).unwrap_or_default();
     let lines = blocks.iter().flat_map(|block| outline.text.lines.get(block.from..block.to).unwrap_or_default());
     for line in lines {
@@ -50,7 +55,7 @@ pub fn front(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Front {
             front.title.clone_from(&line.text.clone().into_owned());
         }
     }
-    front.kind = kind(outline).unwrap_or_default();
+    front.kind = report_kind(outline).unwrap_or_default();
     let words: Vec<_> = blocks.iter().map(|block| outline.words(block)).collect();
     let words = words.join(" ");
     if let Some(from) = words.find("Report on ").map(|at| at + "Report on ".len())
@@ -75,20 +80,20 @@ pub fn front(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Front {
         }
     }
     if front.vendor.is_empty() {
-        front.vendor = vendor(outline).unwrap_or_default();
+        front.vendor = vendor_in_scope(outline).unwrap_or_default();
     }
     for (what, value) in
         [("title", &front.title), ("kind", &front.kind), ("vendor", &front.vendor), ("system", &front.system)]
     {
         if value.is_empty() || !name::is_name(value) {
-            required(what, doubts);
+            report_required(what, diagnostics);
         }
     }
     front
 }
 
 /// "SOC 3", however it is written.
-fn kind(outline: &Outline<'_>) -> Option<String> {
+fn report_kind(outline: &Outline<'_>) -> Option<String> {
     outline.sections.iter().take(3).flat_map(|section| &section.blocks).find_map(|block| {
         let words = outline.words(block);
         ["System and Organization Controls ", "SOC "].iter().find_map(|lead| {
@@ -100,8 +105,8 @@ fn kind(outline: &Outline<'_>) -> Option<String> {
 }
 
 /// The name that the auditor's scope gives the service organization: `("Example Cloud")`.
-fn vendor(outline: &Outline<'_>) -> Option<String> {
-    let blocks = outline.section(Role::Scope)?.blocks.iter();
+fn vendor_in_scope(outline: &Outline<'_>) -> Option<String> {
+    let blocks = outline.section(SectionRole::Scope)?.blocks.iter();
     blocks.map(|block| outline.words(block)).find_map(|words| {
         words.split("(\"").skip(1).find_map(|rest| {
             let name = rest.split('"').next()?;
@@ -113,13 +118,18 @@ fn vendor(outline: &Outline<'_>) -> Option<String> {
 
 /// Reads the rest of the identity.
 #[must_use]
-pub fn read(outline: &Outline<'_>, front: Front, entities: &[Entity], doubts: &mut Vec<Diagnostic>) -> Identity {
-    let title = outline.section(Role::Title);
-    let scope = outline.section(Role::Scope);
-    let opinion = outline.section(Role::Opinion);
-    let assertion = outline.section(Role::Assertion);
-    let (start, end) = period(outline, doubts);
-    let (signature, signed) = signature(outline, opinion.or(scope));
+pub fn read_identity(
+    outline: &Outline<'_>,
+    front: TitlePage,
+    entities: &[Entity],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Identity {
+    let title = outline.section(SectionRole::Title);
+    let scope = outline.section(SectionRole::Scope);
+    let opinion = outline.section(SectionRole::Opinion);
+    let assertion = outline.section(SectionRole::Assertion);
+    let (start, end) = read_period(outline, diagnostics);
+    let (signature, signed) = read_signature(outline, opinion.or(scope));
     let mut names = signature.into_iter().filter(|line| !fold::key(line).contains("certifiedpublicaccountants"));
     let auditor = names.next().unwrap_or_default();
     let location = names.next_back().unwrap_or_default();
@@ -127,40 +137,44 @@ pub fn read(outline: &Outline<'_>, front: Front, entities: &[Entity], doubts: &m
         [("auditor", &auditor), ("auditor's place", &location), ("date of the auditor's report", &signed)]
     {
         if value.is_empty() {
-            required(what, doubts);
+            report_required(what, diagnostics);
         }
     }
-    let (signers, asserted) = self::signature(outline, assertion);
+    let (signers, asserted) = self::read_signature(outline, assertion);
     if asserted.is_empty() {
-        required("date of management's assertion", doubts);
+        report_required("date of management's assertion", diagnostics);
     }
     let all = signers.join(" ");
-    let by =
-        |entity: &&Entity| entity.role == Part::ServiceOrganization && (all.is_empty() || all.contains(&entity.name));
+    let by = |entity: &&Entity| {
+        entity.role == EntityRole::ServiceOrganization && (all.is_empty() || all.contains(&entity.name))
+    };
     let by: Vec<String> = entities.iter().filter(by).map(|entity| entity.id.clone()).collect();
-    let kind = opinion_kind(outline, opinion, doubts);
+    let kind = opinion_kind(outline, opinion, diagnostics);
     Identity {
         title: front.title,
         kind: front.kind,
         system: front.system,
         vendor: front.vendor,
-        period: Period { start, end, place: at(title) },
-        auditor: Auditor { name: auditor, location, signed, place: at(opinion.or(scope)) },
-        assertion: Assertion { by, signed: asserted, place: at(assertion) },
-        opinion: Opinion { kind, place: at(opinion), ours: SummaryText { summary: String::new() } },
-        standard: standard(outline, doubts),
-        criteria: criteria(outline, doubts),
+        period: Period { start, end, place: source_ref(title) },
+        auditor: Auditor { name: auditor, location, signed, place: source_ref(opinion.or(scope)) },
+        assertion: Assertion { by, signed: asserted, place: source_ref(assertion) },
+        opinion: Opinion { kind, place: source_ref(opinion), ours: SummaryText { summary: String::new() } },
+        standard: read_standard(outline, diagnostics),
+        criteria: read_criteria(outline, diagnostics),
     }
 }
 
 /// First and last day: as the title page has them, and the same wherever a period is told.
-fn period(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> (String, String) {
+fn read_period(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> (String, String) {
     let mut found: Vec<(String, String, u32)> = Vec::new();
     for section in &outline.sections {
-        let told = matches!(section.role, Role::Title | Role::Scope | Role::Opinion | Role::Assertion);
+        let told = matches!(
+            section.role,
+            SectionRole::Title | SectionRole::Scope | SectionRole::Opinion | SectionRole::Assertion
+        );
         for block in section.blocks.iter().filter(|_| told) {
             let words = outline.words(block);
-            let dates = date_parser::all(&words);
+            let dates = date_parser::dates_in(&words);
             for pair in dates.windows(2) {
                 let before = words.get(..pair[0].0).unwrap_or_default().to_lowercase();
                 let between = words.get(pair[0].1..pair[1].0).unwrap_or_default();
@@ -173,26 +187,26 @@ fn period(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> (String, Strin
         }
     }
     let Some((start, end, line)) = found.first().cloned() else {
-        required("period", doubts);
+        report_required("period", diagnostics);
         return (String::new(), String::new());
     };
     for (other_start, other_end, other) in &found {
         if (other_start, other_end) != (&start, &end) {
             let told = format!("The period is {start} to {end} at line {line}, and {other_start} to {other_end} here.");
-            doubts.push(Diagnostic::new(*other, Kind::Contradiction, "period", &told));
+            diagnostics.push(Diagnostic::new(*other, DiagnosticKind::Contradiction, "period", &told));
         }
     }
     (start, end)
 }
 
 /// The lines of a section's signature, and its date.
-fn signature(outline: &Outline<'_>, section: Option<&Section>) -> (Vec<String>, String) {
+fn read_signature(outline: &Outline<'_>, section: Option<&Section>) -> (Vec<String>, String) {
     let mut lines = Vec::new();
     let mut date = String::new();
     for block in section.into_iter().flat_map(|section| &section.blocks) {
-        if block.shape == Shape::Signature {
+        if block.shape == BlockShape::Signature {
             for line in outline.text.lines.get(block.from..block.to).unwrap_or_default() {
-                match date_parser::whole(&line.text) {
+                match date_parser::whole_date(&line.text) {
                     Some(day) => date = day,
                     None => lines.push(line.text.clone().into_owned()),
                 }
@@ -202,7 +216,7 @@ fn signature(outline: &Outline<'_>, section: Option<&Section>) -> (Vec<String>, 
     (lines, date)
 }
 
-fn opinion_kind(outline: &Outline<'_>, section: Option<&Section>, doubts: &mut Vec<Diagnostic>) -> OpinionKind {
+fn opinion_kind(outline: &Outline<'_>, section: Option<&Section>, diagnostics: &mut Vec<Diagnostic>) -> OpinionKind {
     let words: Vec<_> =
         section.into_iter().flat_map(|section| &section.blocks).map(|block| outline.words(block)).collect();
     let heading = section.map(|section| section.heading.to_lowercase()).unwrap_or_default();
@@ -219,13 +233,13 @@ fn opinion_kind(outline: &Outline<'_>, section: Option<&Section>, doubts: &mut V
     } else {
         let line = section.map_or(0, |section| section.line);
         let told = "The auditor's opinion is not recognized.";
-        doubts.push(Diagnostic::new(line, Kind::Required, "opinion", told));
+        diagnostics.push(Diagnostic::new(line, DiagnosticKind::Required, "opinion", told));
         OpinionKind::Disclaimer
     }
 }
 
-fn standard(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Standard {
-    let told = [Role::Scope, Role::Assertion].into_iter().filter_map(|role| outline.section(role));
+fn read_standard(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> Standard {
+    let told = [SectionRole::Scope, SectionRole::Assertion].into_iter().filter_map(|role| outline.section(role));
     for section in told {
         for block in &section.blocks {
             let words = outline.words(block);
@@ -241,44 +255,44 @@ fn standard(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Standard {
                 .unwrap_or_default();
             let name = if number.is_empty() { name } else { format!("{name} (TSP section {number})") };
             let body = if words.contains("AICPA") { "AICPA" } else { "" };
-            return Standard { name, body: body.to_owned(), place: at(Some(section)) };
+            return Standard { name, body: body.to_owned(), place: source_ref(Some(section)) };
         }
     }
-    required("criteria's source", doubts);
-    Standard { name: String::new(), body: String::new(), place: at(outline.section(Role::Scope)) }
+    report_required("criteria's source", diagnostics);
+    Standard { name: String::new(), body: String::new(), place: source_ref(outline.section(SectionRole::Scope)) }
 }
 
 /// The criteria that "relevant to" names, in the auditor's scope; the title page must name the same.
-fn criteria(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Vec<Criterion> {
-    let scope = outline.section(Role::Scope);
+fn read_criteria(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Criterion> {
+    let scope = outline.section(SectionRole::Scope);
     let named = |section: Option<&Section>| {
         let blocks = section.map(|section| section.blocks.as_slice()).unwrap_or_default();
-        blocks.iter().find_map(|block| Some((covered(&outline.words(block))?, outline.line(block))))
+        blocks.iter().find_map(|block| Some((covered_criteria(&outline.words(block))?, outline.line(block))))
     };
-    let title = named(outline.section(Role::Title));
+    let title = named(outline.section(SectionRole::Title));
     let found = named(scope).or_else(|| title.clone());
     if found.is_none() {
-        required("criteria", doubts);
+        report_required("criteria", diagnostics);
     }
     if let (Some((title, _)), Some((found, line))) = (&title, &found)
         && title != found
     {
         let told =
             format!("The title page names {}, the scope {}.", quoted(&title.join(", ")), quoted(&found.join(", ")));
-        doubts.push(Diagnostic::new(*line, Kind::Contradiction, "criteria", &told));
+        diagnostics.push(Diagnostic::new(*line, DiagnosticKind::Contradiction, "criteria", &told));
     }
     let found = found.map(|(found, _)| found).unwrap_or_default();
     let criterion = |(id, name): &(&'static str, &'static str)| Criterion {
         id: (*id).to_owned(),
         name: (*name).to_owned(),
         covered: found.contains(id),
-        place: at(scope.or(outline.section(Role::Title))),
+        place: source_ref(scope.or(outline.section(SectionRole::Title))),
     };
     CRITERIA.iter().map(criterion).collect()
 }
 
 /// The criteria between "relevant to" and what ends the list; none where none is named.
-fn covered(words: &str) -> Option<Vec<&'static str>> {
+fn covered_criteria(words: &str) -> Option<Vec<&'static str>> {
     let low = words.to_lowercase();
     low.match_indices("relevant to ").find_map(|(from, lead)| {
         let rest = low.get(from + lead.len()..)?;

@@ -4,7 +4,7 @@
 
 /// How an item is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Marker {
+pub enum ListMarker {
     /// A bullet.
     Bullet,
     /// A number, with or without a bullet; [`u32::MAX`] for any that is larger.
@@ -17,23 +17,23 @@ const BULLETS: &[char] = &['-', '–', '—', '•', '▪', '●', '◦', '‣',
 
 /// The mark at the start of a line, and how many bytes it takes with the blanks behind it.
 #[must_use]
-pub fn read(line: &str) -> Option<(Marker, usize)> {
+pub fn parse_marker(line: &str) -> Option<(ListMarker, usize)> {
     let rest = line.trim_start();
     if let Some(after) = rest.strip_prefix(BULLETS)
         && after.starts_with(|c: char| c.is_whitespace())
     {
         let text = after.trim_start();
-        return Some(match number(text) {
-            Some((number, length)) => (Marker::Number(number), line.len() - text.len() + length),
-            None => (Marker::Bullet, line.len() - text.len()),
+        return Some(match parse_number(text) {
+            Some((number, length)) => (ListMarker::Number(number), line.len() - text.len() + length),
+            None => (ListMarker::Bullet, line.len() - text.len()),
         });
     }
-    let (number, length) = number(rest)?;
-    Some((Marker::Number(number), line.len() - rest.len() + length))
+    let (number, length) = parse_number(rest)?;
+    Some((ListMarker::Number(number), line.len() - rest.len() + length))
 }
 
 /// "12. ", "12) " or "(12) ", and its length.
-fn number(text: &str) -> Option<(u32, usize)> {
+fn parse_number(text: &str) -> Option<(u32, usize)> {
     let open = usize::from(text.starts_with('('));
     let digits = text.get(open..)?;
     let count = digits.bytes().take_while(u8::is_ascii_digit).count();
@@ -56,17 +56,17 @@ mod tests {
 
     #[test]
     fn marks_and_what_only_looks_like_one() {
-        let check = |line: &str, expected: Option<(Marker, &str)>| {
-            let found = read(line).map(|(marker, length)| (marker, &line[length..]));
+        let check = |line: &str, expected: Option<(ListMarker, &str)>| {
+            let found = parse_marker(line).map(|(marker, length)| (marker, &line[length..]));
             assert_eq!(found, expected, "{line:?}");
         };
-        check("- 12. Api", Some((Marker::Number(12), "Api")));
-        check("12. Api", Some((Marker::Number(12), "Api")));
-        check("12.Api", Some((Marker::Number(12), "Api")));
-        check("(3) Api", Some((Marker::Number(3), "Api")));
-        check("3) Api", Some((Marker::Number(3), "Api")));
-        check("• Api", Some((Marker::Bullet, "Api")));
-        check("99999999999999999999. Api", Some((Marker::Number(u32::MAX), "Api")));
+        check("- 12. Api", Some((ListMarker::Number(12), "Api")));
+        check("12. Api", Some((ListMarker::Number(12), "Api")));
+        check("12.Api", Some((ListMarker::Number(12), "Api")));
+        check("(3) Api", Some((ListMarker::Number(3), "Api")));
+        check("3) Api", Some((ListMarker::Number(3), "Api")));
+        check("• Api", Some((ListMarker::Bullet, "Api")));
+        check("99999999999999999999. Api", Some((ListMarker::Number(u32::MAX), "Api")));
         check("*Note: x", None);
         check("-x", None);
         check("2.5 GB", None);

@@ -1,83 +1,88 @@
 //! A draft and an overlay to one data file.
 //!
 //! What the text says wins over nothing and is overwritten by nothing: the overlay fills what is ours, and settles the
-//! doubts that a person decided.
+//! diagnostics that a person decided.
 
 use trust_center_report::fold;
 use trust_center_report::source::{Geography, OpinionKind, Region, ReportFile};
 
-use crate::diagnostic::{self, Diagnostic, Kind, quoted};
+use crate::diagnostic::{self, Diagnostic, DiagnosticKind, quoted};
 use crate::draft::{self, Draft};
 use crate::name;
-use crate::overlay::{self, Decisions, FORMAT, List, Merged, Overlay};
+use crate::overlay::{self, Decisions, FORMAT, MergeOutcome, Overlay, OverlayList};
 use crate::regions::{UNPLACED, country_part};
 use crate::text::Text;
 
 /// Merges an overlay into a draft of this text.
 #[must_use]
-pub fn merge(draft: Draft, overlay: &Overlay, text: &Text<'_>) -> Merged {
-    let mut merge = Merge { file: draft.file, doubts: draft.doubts, text };
+pub fn merge(draft: Draft, overlay: &Overlay, text: &Text<'_>) -> MergeOutcome {
+    let mut merge = Merger { file: draft.file, diagnostics: draft.diagnostics, text };
     if overlay.format != FORMAT {
         let found = format!("The overlay has format {}, and {FORMAT} is read.", overlay.format);
-        merge.doubts.push(Diagnostic::new(0, Kind::NoCounterpart, "format", &found));
+        merge.diagnostics.push(Diagnostic::new(0, DiagnosticKind::NoCounterpart, "format", &found));
     }
-    merge.decide(&overlay.decisions);
-    merge.ours(overlay);
-    merge.lists(overlay);
-    diagnostic::settle(&mut merge.doubts);
-    Merged { file: merge.file, doubts: merge.doubts, decisions: overlay.decisions.count() }
+    merge.apply_decisions(&overlay.decisions);
+    merge.merge_curated(overlay);
+    merge.merge_lists(overlay);
+    diagnostic::sort_and_dedupe(&mut merge.diagnostics);
+    MergeOutcome { file: merge.file, diagnostics: merge.diagnostics, decisions: overlay.decisions.count() }
 }
 
-struct Merge<'m> {
+struct Merger<'m> {
     file: ReportFile,
-    doubts: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     text: &'m Text<'m>,
 }
 
-impl Merge<'_> {
-    fn lost(&mut self, line: u32, what: &str, id: &str) {
+impl Merger<'_> {
+    fn report_lost(&mut self, line: u32, what: &str, id: &str) {
         let found = format!("The overlay has {what} {}, and the text does not.", quoted(id));
-        self.doubts.push(Diagnostic::new(line, Kind::NoCounterpart, id, &found));
+        self.diagnostics.push(Diagnostic::new(line, DiagnosticKind::NoCounterpart, id, &found));
     }
 
-    fn settled(&mut self, kinds: &[Kind], about: &str) {
-        self.doubts.retain(|doubt| !(kinds.contains(&doubt.kind) && name::same(&doubt.about, about)));
+    fn resolve_diagnostics(&mut self, kinds: &[DiagnosticKind], about: &str) {
+        self.diagnostics
+            .retain(|diagnostic| !(kinds.contains(&diagnostic.kind) && name::is_same_name(&diagnostic.about, about)));
     }
 
     /// Whether a name stands in the text, in one line or over a line's end.
-    fn stands(&self, name: &str) -> bool {
+    fn occurs_in_text(&self, name: &str) -> bool {
         let lines = &self.text.lines;
         let across = |at: usize| self.text.joined(at, (at + 2).min(lines.len()), 0).contains(name);
         lines.iter().any(|line| line.text.contains(name)) || (0..lines.len()).any(across)
     }
 
-    fn decide(&mut self, decisions: &Decisions) {
+    fn apply_decisions(&mut self, decisions: &Decisions) {
         for decision in &decisions.ids {
-            if !self.rename(decision.list, &decision.derived, &decision.id) {
-                self.lost(decision.line, "an id decision for", &decision.derived);
+            if !self.rename_id(decision.list, &decision.derived, &decision.id) {
+                self.report_lost(decision.line, "an id decision for", &decision.derived);
             }
         }
         for decision in &decisions.refused {
             let service = self.file.services.iter_mut().find(|service| service.id == decision.service);
             let Some(service) = service else {
-                self.lost(decision.line, "a refusal for", &decision.service);
+                self.report_lost(decision.line, "a refusal for", &decision.service);
                 continue;
             };
-            service.aliases.retain(|alias| !name::same(&alias.name, &decision.name));
-            self.settled(&[Kind::PossibleAlias, Kind::ClaimedTwice], &decision.name);
+            service.aliases.retain(|alias| !name::is_same_name(&alias.name, &decision.name));
+            self.resolve_diagnostics(&[DiagnosticKind::PossibleAlias, DiagnosticKind::ClaimedTwice], &decision.name);
         }
         for decision in &decisions.aliases {
             let known = self.file.services.iter().any(|service| service.id == decision.service);
             let placed = self.file.sections.iter().any(|section| section.id == decision.place.section);
-            if !known || !placed || !self.stands(&decision.name) {
-                self.lost(decision.line, "an alias decision for", &format!("{}: {}", decision.service, decision.name));
+            if !known || !placed || !self.occurs_in_text(&decision.name) {
+                self.report_lost(
+                    decision.line,
+                    "an alias decision for",
+                    &format!("{}: {}", decision.service, decision.name),
+                );
                 continue;
             }
             for service in self.file.services.iter_mut().filter(|service| service.id == decision.service) {
                 let at = decision.at.unwrap_or(service.aliases.len()).min(service.aliases.len());
-                service.aliases.insert(at, overlay::alias(decision));
+                service.aliases.insert(at, overlay::alias_from_decision(decision));
             }
-            self.settled(&[Kind::PossibleAlias], &decision.name);
+            self.resolve_diagnostics(&[DiagnosticKind::PossibleAlias], &decision.name);
         }
         for decision in &decisions.countries {
             let mut found = false;
@@ -86,36 +91,36 @@ impl Merge<'_> {
                 found = true;
             }
             if found {
-                self.settled(&[Kind::Country], &decision.name);
+                self.resolve_diagnostics(&[DiagnosticKind::Country], &decision.name);
             } else {
-                self.lost(decision.line, "a country decision for", &decision.name);
+                self.report_lost(decision.line, "a country decision for", &decision.name);
             }
         }
-        self.names();
+        self.refresh_country_names();
         for decision in &decisions.rules {
             let mut rules = self.file.contracting.rules.iter_mut();
             match rules.find(|rule| rule.id == decision.rule) {
                 Some(rule) => {
                     rule.label.clone_from(&decision.label);
                     rule.applies = decision.applies.clone();
-                    self.settled(&[Kind::RulePlace], &decision.rule);
+                    self.resolve_diagnostics(&[DiagnosticKind::RulePlace], &decision.rule);
                 }
-                None => self.lost(decision.line, "a rule decision for", &decision.rule),
+                None => self.report_lost(decision.line, "a rule decision for", &decision.rule),
             }
         }
-        self.claims();
+        self.report_conflicts();
     }
 
     /// Country names again: the rules' first, then those of the regions, which may have their countries only now.
-    fn names(&mut self) {
+    fn refresh_country_names(&mut self) {
         let contracting = &mut self.file.contracting;
         let rules = &contracting.rules;
         contracting.names.retain(|name| rules.iter().any(|rule| rule.place == name.place));
-        draft::countries(&mut contracting.names, &self.file.regions);
+        draft::add_country_names(&mut contracting.names, &self.file.regions);
     }
 
     /// Gives a record another id, wherever it is named.
-    fn rename(&mut self, list: List, from: &str, to: &str) -> bool {
+    fn rename_id(&mut self, list: OverlayList, from: &str, to: &str) -> bool {
         let file = &mut self.file;
         let change = |id: &mut String| {
             let hit = id == from;
@@ -126,22 +131,28 @@ impl Merge<'_> {
         };
         let mut hits = 0;
         match list {
-            List::Report => hits += usize::from(change(&mut file.id)),
-            List::Services => file.services.iter_mut().for_each(|service| hits += usize::from(change(&mut service.id))),
-            List::Footnotes => {
+            OverlayList::Report => hits += usize::from(change(&mut file.id)),
+            OverlayList::Services => {
+                file.services.iter_mut().for_each(|service| hits += usize::from(change(&mut service.id)))
+            }
+            OverlayList::Footnotes => {
                 file.footnotes.iter_mut().for_each(|note| hits += usize::from(change(&mut note.id)));
                 file.services.iter_mut().filter_map(|service| service.footnote.as_mut()).for_each(|id| {
                     change(id);
                 });
             }
-            List::Regions => file.regions.iter_mut().for_each(|region| hits += usize::from(change(&mut region.id))),
-            List::Rules => {
+            OverlayList::Regions => {
+                file.regions.iter_mut().for_each(|region| hits += usize::from(change(&mut region.id)))
+            }
+            OverlayList::Rules => {
                 file.contracting.rules.iter_mut().for_each(|rule| hits += usize::from(change(&mut rule.id)));
-                for doubt in self.doubts.iter_mut().filter(|doubt| doubt.kind == Kind::RulePlace) {
-                    change(&mut doubt.about);
+                for diagnostic in
+                    self.diagnostics.iter_mut().filter(|diagnostic| diagnostic.kind == DiagnosticKind::RulePlace)
+                {
+                    change(&mut diagnostic.about);
                 }
             }
-            List::Entities => {
+            OverlayList::Entities => {
                 file.entities.iter_mut().for_each(|entity| hits += usize::from(change(&mut entity.id)));
                 file.identity.assertion.by.iter_mut().for_each(|id| {
                     change(id);
@@ -155,7 +166,7 @@ impl Merge<'_> {
     }
 
     /// A decided alias must not be another service's name.
-    fn claims(&mut self) {
+    fn report_conflicts(&mut self) {
         let mut claimed = std::collections::HashMap::new();
         for service in &self.file.services {
             claimed.entry(fold::key(&service.name)).or_insert(&service.id);
@@ -166,73 +177,77 @@ impl Merge<'_> {
                 let other = *claimed.entry(fold::key(&alias.name)).or_insert(&service.id);
                 if *other != service.id {
                     let found = format!("{} is claimed by {other} and by {}.", quoted(&alias.name), service.id);
-                    twice.push(Diagnostic::new(0, Kind::ClaimedTwice, &alias.name, &found));
+                    twice.push(Diagnostic::new(0, DiagnosticKind::ClaimedTwice, &alias.name, &found));
                 }
             }
         }
-        for doubt in twice {
-            if !self.doubts.iter().any(|known| known.kind == Kind::ClaimedTwice && known.about == doubt.about) {
-                self.doubts.push(doubt);
+        for diagnostic in twice {
+            if !self
+                .diagnostics
+                .iter()
+                .any(|known| known.kind == DiagnosticKind::ClaimedTwice && known.about == diagnostic.about)
+            {
+                self.diagnostics.push(diagnostic);
             }
         }
     }
 
-    fn ours(&mut self, overlay: &Overlay) {
+    fn merge_curated(&mut self, overlay: &Overlay) {
         for (list, ids) in [
-            ("services", overlay::twice(overlay.services.iter().map(|entry| entry.id.as_str()))),
-            ("footnotes", overlay::twice(overlay.footnotes.iter().map(|entry| entry.id.as_str()))),
-            ("regions", overlay::twice(overlay.regions.iter().map(|entry| entry.id.as_str()))),
+            ("services", overlay::duplicates(overlay.services.iter().map(|entry| entry.id.as_str()))),
+            ("footnotes", overlay::duplicates(overlay.footnotes.iter().map(|entry| entry.id.as_str()))),
+            ("regions", overlay::duplicates(overlay.regions.iter().map(|entry| entry.id.as_str()))),
         ] {
             for id in ids {
                 let found = format!("The overlay has {} twice in {list}.", quoted(id));
-                self.doubts.push(Diagnostic::new(0, Kind::OverlayTwice, id, &found));
+                self.diagnostics.push(Diagnostic::new(0, DiagnosticKind::OverlayTwice, id, &found));
             }
         }
         for entry in &overlay.services {
             match self.file.services.iter_mut().find(|service| service.id == entry.id) {
                 Some(service) => service.ours = overlay::service_ours(entry),
-                None => self.lost(0, "the service", &entry.id),
+                None => self.report_lost(0, "the service", &entry.id),
             }
         }
         for entry in &overlay.footnotes {
             match self.file.footnotes.iter_mut().find(|note| note.id == entry.id) {
                 Some(note) => note.ours = overlay::footnote_ours(entry),
-                None => self.lost(0, "the footnote", &entry.id),
+                None => self.report_lost(0, "the footnote", &entry.id),
             }
         }
         for entry in &overlay.regions {
             match self.file.regions.iter_mut().find(|region| region.id == entry.id) {
                 Some(region) => region.ours = overlay::region_ours(entry),
-                None => self.lost(0, "the region", &entry.id),
+                None => self.report_lost(0, "the region", &entry.id),
             }
         }
-        self.lacking();
+        self.report_missing();
     }
 
     /// What the overlay lacks, told once a list; a page without it is poorer and not false.
-    fn lacking(&mut self) {
+    fn report_missing(&mut self) {
         let unplaced = |region: &&Region| region.ours.geography == UNPLACED;
         let count = self.file.regions.iter().filter(unplaced).count();
         if count > 0 {
             let found =
                 format!("{count} regions have no position and no grouping. The map shows them at 0, 0 until then.");
-            self.doubts.push(Diagnostic::new(0, Kind::NotInOverlay, "regions", &found));
+            self.diagnostics.push(Diagnostic::new(0, DiagnosticKind::NotInOverlay, "regions", &found));
         }
         let bare = self.file.services.iter().filter(|s| s.described.is_some() && s.ours.summary.is_none()).count();
         if bare > 0 {
             let found = format!("{bare} described services have no summary.");
-            self.doubts.push(Diagnostic::new(0, Kind::NotInOverlay, "services", &found));
+            self.diagnostics.push(Diagnostic::new(0, DiagnosticKind::NotInOverlay, "services", &found));
         }
         for note in self.file.footnotes.iter_mut().filter(|note| note.ours.text.is_empty()) {
             "With a note".clone_into(&mut note.ours.label);
             "The report limits this item by a footnote. Read the footnote under the list of services."
                 .clone_into(&mut note.ours.text);
             let found = format!("The footnote {} has no words of ours.", quoted(&note.id));
-            self.doubts.push(Diagnostic::new(0, Kind::NotInOverlay, &note.id, &found));
+            self.diagnostics.push(Diagnostic::new(0, DiagnosticKind::NotInOverlay, &note.id, &found));
         }
     }
 
-    fn lists(&mut self, overlay: &Overlay) {
+    fn merge_lists(&mut self, overlay: &Overlay) {
         let file = &mut self.file;
         file.geographies.clone_from(&overlay.geographies);
         if file.regions.iter().any(|region| region.ours.geography == UNPLACED) {
@@ -245,7 +260,7 @@ impl Merge<'_> {
         file.limits.clone_from(&overlay.limits);
         file.identity.opinion.ours.summary = match &overlay.opinion {
             Some(ours) => ours.summary.clone(),
-            None => summary(file.identity.opinion.kind).to_owned(),
+            None => default_opinion_summary(file.identity.opinion.kind).to_owned(),
         };
         let places: Vec<(String, String)> =
             (file.commitments.iter().map(|one| (one.id.clone(), one.place.section.clone())))
@@ -253,14 +268,14 @@ impl Merge<'_> {
                 .collect();
         for (id, section) in places {
             if !self.file.sections.iter().any(|known| known.id == section) {
-                self.lost(0, "a place for", &format!("{id}: {section}"));
+                self.report_lost(0, "a place for", &format!("{id}: {section}"));
             }
         }
     }
 }
 
 /// An opinion in words of ours, where the overlay has none.
-const fn summary(kind: OpinionKind) -> &'static str {
+const fn default_opinion_summary(kind: OpinionKind) -> &'static str {
     match kind {
         OpinionKind::Unqualified => "The auditor found management's statement fair in all material respects.",
         OpinionKind::Qualified => "The auditor found management's statement fair, but for what the opinion names.",

@@ -4,12 +4,12 @@
 
 use std::borrow::Cow;
 
-use crate::list_marker::{self, Marker};
-use crate::text::{Above, Line, Start};
+use crate::list_marker::{self, ListMarker};
+use crate::text::{Line, LineStart, PrecedingLine};
 
 /// Parts every line with several list marks, and puts the cells of neighbouring such lines in the order of columns.
-pub(crate) fn split(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    if !lines.iter().any(|line| cells(&line.text).len() > 1) {
+pub(crate) fn split_columns(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    if !lines.iter().any(|line| cell_ranges(&line.text).len() > 1) {
         return lines;
     }
     let mut parted = Vec::with_capacity(lines.len() + 64);
@@ -17,21 +17,21 @@ pub(crate) fn split(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let mut wide = false;
     for line in lines {
         // Blank lines between the items do not end the block, and neither does a short last row.
-        let item = list_marker::read(&line.text).is_some();
+        let item = list_marker::parse_marker(&line.text).is_some();
         if !item {
-            flush(&mut block, wide, &mut parted);
+            flush_columns(&mut block, wide, &mut parted);
             wide = false;
             parted.push(line);
             continue;
         }
-        wide = wide || cells(&line.text).len() > 1;
+        wide = wide || cell_ranges(&line.text).len() > 1;
         block.push(line);
     }
-    flush(&mut block, wide, &mut parted);
+    flush_columns(&mut block, wide, &mut parted);
     parted
 }
 
-fn flush<'t>(block: &mut Vec<Line<'t>>, wide: bool, parted: &mut Vec<Line<'t>>) {
+fn flush_columns<'t>(block: &mut Vec<Line<'t>>, wide: bool, parted: &mut Vec<Line<'t>>) {
     let block = core::mem::take(block);
     if !wide {
         parted.extend(block);
@@ -40,11 +40,11 @@ fn flush<'t>(block: &mut Vec<Line<'t>>, wide: bool, parted: &mut Vec<Line<'t>>) 
     let mut columns: Vec<Vec<Line<'t>>> = Vec::new();
     let mut numbered = true;
     for line in block {
-        for (column, (from, to)) in cells(&line.text).into_iter().enumerate() {
+        for (column, (from, to)) in cell_ranges(&line.text).into_iter().enumerate() {
             let text = line.text.get(from..to).unwrap_or_default().trim().to_owned();
-            numbered = numbered && matches!(list_marker::read(&text), Some((Marker::Number(_), _)));
-            let above = if column == 0 { line.above } else { Above::Line };
-            let cell = Line { number: line.number, above, start: Start::Plain, text: Cow::Owned(text) };
+            numbered = numbered && matches!(list_marker::parse_marker(&text), Some((ListMarker::Number(_), _)));
+            let above = if column == 0 { line.above } else { PrecedingLine::Line };
+            let cell = Line { number: line.number, above, start: LineStart::Plain, text: Cow::Owned(text) };
             if columns.len() <= column {
                 columns.push(Vec::new());
             }
@@ -57,8 +57,8 @@ fn flush<'t>(block: &mut Vec<Line<'t>>, wide: bool, parted: &mut Vec<Line<'t>>) 
     if numbered {
         // Whether the numbers run down or across, they say the order. The sort is stable: a number that stands twice
         // stays twice.
-        cells.sort_by_key(|cell| match list_marker::read(&cell.text) {
-            Some((Marker::Number(number), _)) => number,
+        cells.sort_by_key(|cell| match list_marker::parse_marker(&cell.text) {
+            Some((ListMarker::Number(number), _)) => number,
             _ => 0,
         });
     }
@@ -66,16 +66,16 @@ fn flush<'t>(block: &mut Vec<Line<'t>>, wide: bool, parted: &mut Vec<Line<'t>>) 
 }
 
 /// Byte ranges of a line's cells; one for a line that has no second mark.
-fn cells(line: &str) -> Vec<(usize, usize)> {
+fn cell_ranges(line: &str) -> Vec<(usize, usize)> {
     let mut cells = Vec::new();
     let mut start = 0;
-    if list_marker::read(line).is_some() {
+    if list_marker::parse_marker(line).is_some() {
         let bytes = line.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             let blank = bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
             let wide = blank > 1 || (blank == 1 && bytes[at] == b'\t');
-            if wide && at > start && list_marker::read(&line[at + blank..]).is_some() {
+            if wide && at > start && list_marker::parse_marker(&line[at + blank..]).is_some() {
                 cells.push((start, at));
                 start = at + blank;
             }

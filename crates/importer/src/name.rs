@@ -5,22 +5,22 @@
 use trust_center_report::fold;
 
 /// A name is at most so long.
-pub const LONGEST: usize = 200;
+pub const MAX_NAME_CHARS: usize = 200;
 
 /// Marks that bind a name to a footnote.
-const MARKS: &[char] = &['*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵'];
+const FOOTNOTE_MARKS: &[char] = &['*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵'];
 
 /// Whether a data file can hold this name.
 #[must_use]
 pub fn is_name(name: &str) -> bool {
-    name.chars().count() <= LONGEST && !fold::key(name).is_empty()
+    name.chars().count() <= MAX_NAME_CHARS && !fold::key(name).is_empty()
 }
 
 /// A name and the footnote mark at its end.
 #[must_use]
-pub fn marked(text: &str) -> (&str, Option<&str>) {
+pub fn split_footnote_mark(text: &str) -> (&str, Option<&str>) {
     let text = text.trim();
-    let bare = text.trim_end_matches(MARKS);
+    let bare = text.trim_end_matches(FOOTNOTE_MARKS);
     if bare.len() < text.len() && !bare.trim().is_empty() {
         return (bare.trim_end(), text.get(bare.len()..));
     }
@@ -36,8 +36,8 @@ pub fn marked(text: &str) -> (&str, Option<&str>) {
 
 /// The mark at the start of a footnote, and what follows it.
 #[must_use]
-pub fn note(text: &str) -> Option<(&str, &str)> {
-    let rest = text.trim_start_matches(MARKS);
+pub fn split_note(text: &str) -> Option<(&str, &str)> {
+    let rest = text.trim_start_matches(FOOTNOTE_MARKS);
     if rest.len() < text.len() {
         return Some((&text[..text.len() - rest.len()], rest.trim_start()));
     }
@@ -49,7 +49,7 @@ pub fn note(text: &str) -> Option<(&str, &str)> {
 
 /// A name in front of its parenthesis, and what stands in it, where the parenthesis ends the name.
 #[must_use]
-pub fn parenthesis(name: &str) -> Option<(&str, &str)> {
+pub fn split_parenthesis(name: &str) -> Option<(&str, &str)> {
     let inside = name.trim_end().strip_suffix(')')?;
     let mut depth = 0_usize;
     for (at, c) in inside.char_indices().rev() {
@@ -133,7 +133,7 @@ pub fn words_to_id(text: &str) -> String {
 
 /// Whether two texts have the same letters and digits.
 #[must_use]
-pub fn same(a: &str, b: &str) -> bool {
+pub fn is_same_name(a: &str, b: &str) -> bool {
     fold::key(a) == fold::key(b)
 }
 
@@ -158,16 +158,16 @@ mod tests {
 
     #[test]
     fn marks_and_parentheses() {
-        assert_eq!(marked("CloudBox*"), ("CloudBox", Some("*")));
-        assert_eq!(marked("Disk [1]"), ("Disk", Some("[1]")));
-        assert_eq!(marked("Array[]"), ("Array[]", None));
-        assert_eq!(marked("*"), ("*", None));
-        assert_eq!(note("*Note: x"), Some(("*", "Note: x")));
-        assert_eq!(note("[2] x"), Some(("[2]", "x")));
-        assert_eq!(note("Note"), None);
-        assert_eq!(parenthesis("A B (C)"), Some(("A B", "C")));
-        assert_eq!(parenthesis("A (B (C))"), Some(("A", "B (C)")));
-        assert_eq!(parenthesis("(C)"), None);
+        assert_eq!(split_footnote_mark("CloudBox*"), ("CloudBox", Some("*")));
+        assert_eq!(split_footnote_mark("Disk [1]"), ("Disk", Some("[1]")));
+        assert_eq!(split_footnote_mark("Array[]"), ("Array[]", None));
+        assert_eq!(split_footnote_mark("*"), ("*", None));
+        assert_eq!(split_note("*Note: x"), Some(("*", "Note: x")));
+        assert_eq!(split_note("[2] x"), Some(("[2]", "x")));
+        assert_eq!(split_note("Note"), None);
+        assert_eq!(split_parenthesis("A B (C)"), Some(("A B", "C")));
+        assert_eq!(split_parenthesis("A (B (C))"), Some(("A", "B (C)")));
+        assert_eq!(split_parenthesis("(C)"), None);
         assert!(is_short("ACK Serverless") && is_short("E-HPC") && !is_short("Lindorm"));
         assert!(is_initials("HBR", "Hybrid Backup Recovery") && !is_initials("VOD", "Video on Demand"));
     }

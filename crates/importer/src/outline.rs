@@ -4,19 +4,19 @@
 
 use std::borrow::Cow;
 
-use crate::list_marker::{self, Marker};
+use crate::list_marker::{self, ListMarker};
 use crate::name::slug;
-use crate::text::{Above, Start, Text};
-use crate::vocabulary::{self, Role};
+use crate::text::{LineStart, PrecedingLine, Text};
+use crate::vocabulary::{self, SectionRole};
 use crate::{date_parser, table};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum BlockShape {
     /// Running text.
     Paragraph,
     /// An item of a list.
-    Item(Marker),
+    Item(ListMarker),
     /// A row of a table.
     Row,
     /// A short line that may be a heading.
@@ -35,7 +35,7 @@ pub struct Block {
     /// Bytes of the first line that are its mark.
     pub skip: usize,
     /// What it is.
-    pub shape: Shape,
+    pub shape: BlockShape,
 }
 
 /// A section with its blocks.
@@ -48,7 +48,7 @@ pub struct Section {
     /// Heading.
     pub heading: String,
     /// What it is for.
-    pub role: Role,
+    pub role: SectionRole,
     /// Line of its heading.
     pub line: u32,
     /// Its blocks.
@@ -65,19 +65,19 @@ pub struct Outline<'a> {
 }
 
 /// A heading has at most so many words, and so many bytes.
-const HEADING: (usize, usize) = (14, 120);
+const MAX_HEADING: (usize, usize) = (14, 120);
 /// A block has at most so many lines.
-const LONGEST: usize = 400;
+const MAX_BLOCK_LINES: usize = 400;
 /// A signature has at most so many lines above its date.
-const SIGNATURE: usize = 6;
+const MAX_SIGNATURE_LINES: usize = 6;
 
 impl<'a> Outline<'a> {
     /// Parts a text.
     #[must_use]
     pub fn new(text: &'a Text<'a>) -> Self {
-        let mut blocks = blocks(text);
-        sign(text, &mut blocks);
-        Self { text, sections: sections(text, blocks) }
+        let mut blocks = split_blocks(text);
+        mark_signatures(text, &mut blocks);
+        Self { text, sections: split_sections(text, blocks) }
     }
 
     /// A block's words, without its mark.
@@ -100,13 +100,13 @@ impl<'a> Outline<'a> {
 
     /// Whether a block begins underlined.
     #[must_use]
-    pub fn start(&self, block: &Block) -> Start {
-        self.text.lines.get(block.from).map_or(Start::Plain, |line| line.start)
+    pub fn start(&self, block: &Block) -> LineStart {
+        self.text.lines.get(block.from).map_or(LineStart::Plain, |line| line.start)
     }
 
     /// The first section with this role.
     #[must_use]
-    pub fn section(&self, role: Role) -> Option<&Section> {
+    pub fn section(&self, role: SectionRole) -> Option<&Section> {
         self.sections.iter().find(|section| section.role == role)
     }
 
@@ -118,73 +118,73 @@ impl<'a> Outline<'a> {
 }
 
 /// Lines to blocks.
-fn blocks(text: &Text<'_>) -> Vec<Block> {
+fn split_blocks(text: &Text<'_>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     // Once an item bears a star, a star at a line's start is its footnote and no bullet.
     let mut starred = false;
     for (at, line) in text.lines.iter().enumerate() {
         let note = starred && line.text.starts_with('*');
-        let mark = list_marker::read(&line.text).filter(|_| !note);
+        let mark = list_marker::parse_marker(&line.text).filter(|_| !note);
         starred = starred || mark.is_some() && line.text.ends_with('*') && !line.text.starts_with('*');
         let block = |shape, skip| Block { from: at, to: at + 1, skip, shape };
         if vocabulary::known_heading(mark.map_or(&line.text, |(_, skip)| &line.text[skip..])).is_some()
-            && (mark.is_none() || !matches!(blocks.last().map(|b| b.shape), Some(Shape::Item(_))))
-            && begins(text, at)
+            && (mark.is_none() || !matches!(blocks.last().map(|b| b.shape), Some(BlockShape::Item(_))))
+            && begins_sentence(text, at)
         {
-            blocks.push(block(Shape::Heading, mark.map_or(0, |(_, skip)| skip)));
+            blocks.push(block(BlockShape::Heading, mark.map_or(0, |(_, skip)| skip)));
             continue;
         }
         if let Some((mark, skip)) = mark {
-            blocks.push(block(Shape::Item(mark), skip));
+            blocks.push(block(BlockShape::Item(mark), skip));
             continue;
         }
         if table::is_row(&line.text) {
-            blocks.push(block(Shape::Row, 0));
+            blocks.push(block(BlockShape::Row, 0));
             continue;
         }
-        let part = vocabulary::part(&line.text).is_some() && line.above != Above::Line;
+        let part = vocabulary::report_part(&line.text).is_some() && line.above != PrecedingLine::Line;
         match blocks.last_mut() {
-            Some(last) if !part && goes_on(text, last, at) => last.to = at + 1,
-            _ => blocks.push(block(Shape::Paragraph, 0)),
+            Some(last) if !part && continues_block(text, last, at) => last.to = at + 1,
+            _ => blocks.push(block(BlockShape::Paragraph, 0)),
         }
     }
     for block in &mut blocks {
-        let apart = |line: Option<&crate::text::Line<'_>>| line.is_none_or(|line| line.above != Above::Line);
+        let apart = |line: Option<&crate::text::Line<'_>>| line.is_none_or(|line| line.above != PrecedingLine::Line);
         let lone = apart(text.lines.get(block.from)) && apart(text.lines.get(block.to));
-        if block.shape == Shape::Paragraph && lone && (is_heading(text, block) || is_part(text, block)) {
-            block.shape = Shape::Heading;
+        if block.shape == BlockShape::Paragraph && lone && (is_heading(text, block) || is_part(text, block)) {
+            block.shape = BlockShape::Heading;
         }
     }
     bare_lists(text, blocks)
 }
 
 /// Whether the line at `at` is not the middle of a sentence.
-fn begins(text: &Text<'_>, at: usize) -> bool {
+fn begins_sentence(text: &Text<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| text.lines.get(before));
-    text.lines.get(at).is_none_or(|line| line.above != Above::Line)
+    text.lines.get(at).is_none_or(|line| line.above != PrecedingLine::Line)
         || before.is_none_or(|line| ends_sentence(&line.text) || vocabulary::known_heading(&line.text).is_some())
 }
 
 /// Whether the line at `at` goes on with the block before it.
-fn goes_on(text: &Text<'_>, last: &Block, at: usize) -> bool {
+fn continues_block(text: &Text<'_>, last: &Block, at: usize) -> bool {
     let (Some(line), Some(before)) = (text.lines.get(at), text.lines.get(last.to.saturating_sub(1))) else {
         return false;
     };
     // A paragraph without an end is cut, so that no block takes much memory.
-    if last.to - last.from >= LONGEST {
+    if last.to - last.from >= MAX_BLOCK_LINES {
         return false;
     }
     let note = line.text.starts_with(['*', '†', '‡', '§']) || line.text.starts_with("Note");
     match (last.shape, line.above) {
         // What a colon announces in the next line is a list, or a sentence: a sentence has a full stop or goes on small.
-        (Shape::Paragraph, Above::Line) if before.text.ends_with(':') && is_bare(&line.text) => false,
-        (Shape::Paragraph, Above::Line) => {
-            date_parser::whole(&line.text).is_none() || before.text.ends_with(['–', '-', ','])
+        (BlockShape::Paragraph, PrecedingLine::Line) if before.text.ends_with(':') && is_bare(&line.text) => false,
+        (BlockShape::Paragraph, PrecedingLine::Line) => {
+            date_parser::whole_date(&line.text).is_none() || before.text.ends_with(['–', '-', ','])
         }
         // A paragraph that a page's end parts.
-        (Shape::Paragraph, _) => line.text.starts_with(char::is_lowercase) && !ends_sentence(&before.text),
-        (Shape::Item(_), Above::Line) => !note,
-        (Shape::Item(_), _) => line.text.starts_with(char::is_lowercase) && before.text.ends_with(['-', ',']),
+        (BlockShape::Paragraph, _) => line.text.starts_with(char::is_lowercase) && !ends_sentence(&before.text),
+        (BlockShape::Item(_), PrecedingLine::Line) => !note,
+        (BlockShape::Item(_), _) => line.text.starts_with(char::is_lowercase) && before.text.ends_with(['-', ',']),
         _ => false,
     }
 }
@@ -194,19 +194,19 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 fn is_part(text: &Text<'_>, block: &Block) -> bool {
-    block.to - block.from <= 3 && vocabulary::part(&text.joined(block.from, block.to, 0)).is_some()
+    block.to - block.from <= 3 && vocabulary::report_part(&text.joined(block.from, block.to, 0)).is_some()
 }
 
 /// Whether a block that stands alone looks like a heading.
 fn is_heading(text: &Text<'_>, block: &Block) -> bool {
     let words = text.joined(block.from, block.to, 0);
     block.to - block.from <= 2
-        && words.len() <= HEADING.1
-        && words.split_whitespace().count() <= HEADING.0
+        && words.len() <= MAX_HEADING.1
+        && words.split_whitespace().count() <= MAX_HEADING.0
         && words.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
         && !words.ends_with(['.', ',', ';', ':', '!', '?'])
         && !words.contains(": ")
-        && date_parser::whole(&words).is_none()
+        && date_parser::whole_date(&words).is_none()
 }
 
 /// Whether a line could be an item without a mark.
@@ -219,16 +219,16 @@ fn bare_lists(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Block> {
     let mut parted: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         let announced = parted.last().is_some_and(|before: &Block| {
-            before.shape == Shape::Paragraph
+            before.shape == BlockShape::Paragraph
                 && text.lines.get(before.to - 1).is_some_and(|line| line.text.ends_with(':'))
         });
         let lines = text.lines.get(block.from..block.to).unwrap_or_default();
         if announced
-            && block.shape == Shape::Paragraph
+            && block.shape == BlockShape::Paragraph
             && lines.len() > 1
             && lines.iter().all(|line| is_bare(&line.text))
         {
-            let item = |at| Block { from: at, to: at + 1, skip: 0, shape: Shape::Item(Marker::Bare) };
+            let item = |at| Block { from: at, to: at + 1, skip: 0, shape: BlockShape::Item(ListMarker::Bare) };
             parted.extend((block.from..block.to).map(item));
         } else {
             parted.push(block);
@@ -244,42 +244,42 @@ fn is_legal_form(word: &str) -> bool {
 }
 
 /// Finds signatures: short lines alone, then a date alone.
-fn sign(text: &Text<'_>, blocks: &mut [Block]) {
+fn mark_signatures(text: &Text<'_>, blocks: &mut [Block]) {
     for at in 0..blocks.len() {
-        let dated = blocks[at].shape == Shape::Paragraph
+        let dated = blocks[at].shape == BlockShape::Paragraph
             && blocks[at].to - blocks[at].from == 1
-            && text.lines.get(blocks[at].from).is_some_and(|line| date_parser::whole(&line.text).is_some());
+            && text.lines.get(blocks[at].from).is_some_and(|line| date_parser::whole_date(&line.text).is_some());
         if !dated {
             continue;
         }
-        blocks[at].shape = Shape::Signature;
-        for above in (at.saturating_sub(SIGNATURE)..at).rev() {
+        blocks[at].shape = BlockShape::Signature;
+        for above in (at.saturating_sub(MAX_SIGNATURE_LINES)..at).rev() {
             let lines = text.lines.get(blocks[above].from..blocks[above].to).unwrap_or_default();
-            let names = lines.iter().all(|line| line.text.len() <= HEADING.1 && !line.text.ends_with([':', ';']))
-                && lines.len() <= SIGNATURE;
+            let names = lines.iter().all(|line| line.text.len() <= MAX_HEADING.1 && !line.text.ends_with([':', ';']))
+                && lines.len() <= MAX_SIGNATURE_LINES;
             let signed = match blocks[above].shape {
-                Shape::Heading => lines.first().is_some_and(|line| {
-                    vocabulary::known_heading(&line.text).is_none() && vocabulary::part(&line.text).is_none()
+                BlockShape::Heading => lines.first().is_some_and(|line| {
+                    vocabulary::known_heading(&line.text).is_none() && vocabulary::report_part(&line.text).is_none()
                 }),
-                Shape::Paragraph => {
+                BlockShape::Paragraph => {
                     let name = |line: &str| !line.ends_with('.') || line.rsplit(' ').next().is_some_and(is_legal_form);
                     names
                         && lines
                             .iter()
-                            .all(|line| line.text.split_whitespace().count() <= HEADING.0 && name(&line.text))
+                            .all(|line| line.text.split_whitespace().count() <= MAX_HEADING.0 && name(&line.text))
                 }
                 _ => false,
             };
             if !signed {
                 break;
             }
-            blocks[above].shape = Shape::Signature;
+            blocks[above].shape = BlockShape::Signature;
         }
     }
 }
 
 /// Blocks to sections.
-fn sections(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Section> {
+fn split_sections(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let line = |block: &Block| text.lines.get(block.from).map_or(0, |line| line.number);
     let new = |id: &str, part: &str, heading: &str, role, line| Section {
@@ -290,54 +290,54 @@ fn sections(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Section> {
         line,
         blocks: Vec::new(),
     };
-    let mut current = new("title-page", "Title page", "Title page", Role::Title, 1);
+    let mut current = new("title-page", "Title page", "Title page", SectionRole::Title, 1);
     for block in blocks {
         let words = match block.shape {
-            Shape::Heading => text.joined(block.from, block.to, block.skip),
+            BlockShape::Heading => text.joined(block.from, block.to, block.skip),
             _ => Cow::Borrowed(""),
         };
-        let part = (block.shape == Shape::Heading).then(|| vocabulary::part(&words)).flatten();
+        let part = (block.shape == BlockShape::Heading).then(|| vocabulary::report_part(&words)).flatten();
         if let Some(part) = part {
-            let (id, heading, role) = part.section.unwrap_or(("", "", Role::Other));
+            let (id, heading, role) = part.section.unwrap_or(("", "", SectionRole::Other));
             let mut next = new(id, &part.name, heading, role, line(&block));
             if !part.rest.is_empty() {
                 let known = vocabulary::known_heading(&part.rest);
                 next.id = known.map_or_else(|| slug(&part.rest), |known| known.id.to_owned());
-                next.role = known.map_or(Role::Other, |known| known.role);
+                next.role = known.map_or(SectionRole::Other, |known| known.role);
                 next.heading = part.rest;
             } else if id.is_empty() {
                 next.id = slug(&part.name);
                 next.heading.clone_from(&part.name);
             }
-            close(&mut sections, core::mem::replace(&mut current, next));
-        } else if block.shape == Shape::Heading
-            && (current.role != Role::Title || vocabulary::known_heading(&words).is_some())
+            close_section(&mut sections, core::mem::replace(&mut current, next));
+        } else if block.shape == BlockShape::Heading
+            && (current.role != SectionRole::Title || vocabulary::known_heading(&words).is_some())
         {
             let known = vocabulary::known_heading(&words);
-            let mut role = known.map_or(Role::Other, |known| known.role);
+            let mut role = known.map_or(SectionRole::Other, |known| known.role);
             let mut id = known.map_or_else(|| slug(&words), |known| known.id.to_owned());
             // "Scope" is the auditor's only in the auditor's report.
-            if role == Role::Scope && current.part.starts_with("A") && current.part != "Auditor's report" {
-                (role, id) = (Role::Other, slug(&words));
+            if role == SectionRole::Scope && current.part.starts_with("A") && current.part != "Auditor's report" {
+                (role, id) = (SectionRole::Other, slug(&words));
             }
             // The auditor's address stands above the first heading of the same section.
             if id == current.id && known.is_some() {
                 current.heading = words.into_owned();
                 continue;
             }
-            let part = if current.role == Role::Title { "Report".to_owned() } else { current.part.clone() };
+            let part = if current.role == SectionRole::Title { "Report".to_owned() } else { current.part.clone() };
             let next = new(&id, &part, &words, role, line(&block));
-            close(&mut sections, core::mem::replace(&mut current, next));
+            close_section(&mut sections, core::mem::replace(&mut current, next));
         } else {
             current.blocks.push(block);
         }
     }
-    close(&mut sections, current);
+    close_section(&mut sections, current);
     sections
 }
 
 /// Keeps a section that has text. An id that is taken gets its part's name.
-fn close(sections: &mut Vec<Section>, mut section: Section) {
+fn close_section(sections: &mut Vec<Section>, mut section: Section) {
     if section.blocks.is_empty() {
         return;
     }

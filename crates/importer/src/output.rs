@@ -11,11 +11,11 @@ use trust_center_report::source::ReportFile;
 use trust_center_report::{Fault, Report};
 
 /// A line is at most so long, where its record can be parted.
-const WIDTH: usize = 140;
+const MAX_LINE_WIDTH: usize = 140;
 
 /// SHA-256 as lower-case hexadecimal.
 #[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
+pub fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -26,12 +26,12 @@ pub fn sha256(bytes: &[u8]) -> String {
 pub fn content_hash(file: &ReportFile) -> serde_json::Result<String> {
     let mut file = file.clone();
     file.origin.content.clear();
-    Ok(sha256(serde_json::to_string(&file)?.as_bytes()))
+    Ok(sha256_hex(serde_json::to_string(&file)?.as_bytes()))
 }
 
 /// Why a file is not written.
 #[derive(Debug)]
-pub enum Unwritten {
+pub enum OutputError {
     /// The domain's checks refuse it.
     Faults(Vec<Fault>),
     /// It is no JSON.
@@ -42,33 +42,33 @@ pub enum Unwritten {
 ///
 /// # Errors
 /// Where the domain's own checks find faults.
-pub fn finish(mut file: ReportFile, text: &[u8]) -> Result<String, Unwritten> {
-    file.origin.text = sha256(text);
-    file.origin.content = content_hash(&file).map_err(Unwritten::Json)?;
-    let report = Report::new(file).map_err(Unwritten::Faults)?;
-    layout(report.file()).map_err(Unwritten::Json)
+pub fn finish_file(mut file: ReportFile, text: &[u8]) -> Result<String, OutputError> {
+    file.origin.text = sha256_hex(text);
+    file.origin.content = content_hash(&file).map_err(OutputError::Json)?;
+    let report = Report::new(file).map_err(OutputError::Faults)?;
+    format_json(report.file()).map_err(OutputError::Json)
 }
 
 /// JSON with small records on one line each.
 ///
 /// # Errors
 /// Where the file cannot be written as JSON.
-pub fn layout(value: &impl serde::Serialize) -> serde_json::Result<String> {
+pub fn format_json(value: &impl serde::Serialize) -> serde_json::Result<String> {
     let compact = serde_json::to_string(value)?;
     let mut out = String::with_capacity(compact.len() * 2);
-    let rest = write(&compact, 0, &mut out);
+    let rest = write_value(&compact, 0, &mut out);
     debug_assert!(rest.is_empty(), "compact JSON is one value");
     out.push('\n');
     Ok(out)
 }
 
 /// Writes the value that compact JSON begins with; gives what follows it.
-fn write<'j>(json: &'j str, indent: usize, out: &mut String) -> &'j str {
-    let (value, rest) = json.split_at(length(json));
+fn write_value<'j>(json: &'j str, indent: usize, out: &mut String) -> &'j str {
+    let (value, rest) = json.split_at(value_length(json));
     let column = out.len() - out.rfind('\n').map_or(0, |at| at + 1);
-    let inline = value.len() + column <= WIDTH && depth(value) <= 2 && !value.contains("\"ours\":{");
+    let inline = value.len() + column <= MAX_LINE_WIDTH && nesting_depth(value) <= 2 && !value.contains("\"ours\":{");
     if inline || !value.starts_with(['{', '[']) || value.len() == 2 {
-        spaced(value, out);
+        write_spaced(value, out);
         return rest;
     }
     let mut inside = &value[1..value.len() - 1];
@@ -83,12 +83,12 @@ fn write<'j>(json: &'j str, indent: usize, out: &mut String) -> &'j str {
         out.push('\n');
         out.extend(core::iter::repeat_n("  ", indent + 1));
         if value.starts_with('{') {
-            let key = length(inside);
+            let key = value_length(inside);
             out.push_str(&inside[..key]);
             out.push_str(": ");
             inside = &inside[key + 1..];
         }
-        inside = write(inside, indent + 1, out);
+        inside = write_value(inside, indent + 1, out);
     }
     out.push('\n');
     out.extend(core::iter::repeat_n("  ", indent));
@@ -97,7 +97,7 @@ fn write<'j>(json: &'j str, indent: usize, out: &mut String) -> &'j str {
 }
 
 /// How many bytes the value takes that compact JSON begins with.
-fn length(json: &str) -> usize {
+fn value_length(json: &str) -> usize {
     let mut depth = 0_usize;
     let mut text = false;
     let mut escaped = false;
@@ -124,7 +124,7 @@ fn length(json: &str) -> usize {
 }
 
 /// How deep records and lists stand in each other.
-fn depth(json: &str) -> usize {
+fn nesting_depth(json: &str) -> usize {
     let (mut depth, mut deepest, mut text, mut escaped) = (0_usize, 0, false, false);
     for byte in json.bytes() {
         match byte {
@@ -145,7 +145,7 @@ fn depth(json: &str) -> usize {
 }
 
 /// Compact JSON with a blank behind each comma and colon.
-fn spaced(json: &str, out: &mut String) {
+fn write_spaced(json: &str, out: &mut String) {
     let (mut text, mut escaped) = (false, false);
     for c in json.chars() {
         out.push(c);
@@ -164,7 +164,7 @@ fn spaced(json: &str, out: &mut String) {
 ///
 /// # Errors
 /// Where the folder cannot be written to.
-pub fn replace(path: &Path, content: &str) -> io::Result<()> {
+pub fn replace_file(path: &Path, content: &str) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = folder.join(format!(".{name}.{}.new", std::process::id()));
@@ -185,7 +185,7 @@ pub fn replace(path: &Path, content: &str) -> io::Result<()> {
 ///
 /// # Errors
 /// Where it cannot be read or is larger.
-pub fn bounded(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+pub fn read_at_most(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     use std::io::Read as _;
     let mut bytes = Vec::new();
     File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;

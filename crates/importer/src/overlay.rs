@@ -28,13 +28,13 @@ pub struct Overlay {
     pub opinion: Option<SummaryText>,
     /// About services, by id.
     #[serde(default)]
-    pub services: Vec<OnService>,
+    pub services: Vec<ServiceOverlay>,
     /// About footnotes, by id.
     #[serde(default)]
-    pub footnotes: Vec<OnFootnote>,
+    pub footnotes: Vec<FootnoteOverlay>,
     /// About regions, by id.
     #[serde(default)]
-    pub regions: Vec<OnRegion>,
+    pub regions: Vec<RegionOverlay>,
     /// Our grouping of regions.
     #[serde(default)]
     pub geographies: Vec<Geography>,
@@ -64,7 +64,7 @@ pub const FORMAT: u16 = 1;
 /// About a service.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct OnService {
+pub struct ServiceOverlay {
     /// Id of the service.
     pub id: String,
     /// What it does, in our words.
@@ -81,7 +81,7 @@ pub struct OnService {
 /// About a footnote.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct OnFootnote {
+pub struct FootnoteOverlay {
     /// Id of the footnote.
     pub id: String,
     /// A few words.
@@ -93,7 +93,7 @@ pub struct OnFootnote {
 /// About a region.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct OnRegion {
+pub struct RegionOverlay {
     /// Id of the region.
     pub id: String,
     /// Id of a geography.
@@ -121,7 +121,7 @@ pub struct Decisions {
     pub aliases: Vec<AliasDecision>,
     /// Names that are none, or not of this service, refused.
     #[serde(default)]
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RejectedAlias>,
     /// Which country a name means.
     #[serde(default)]
     pub countries: Vec<CountryDecision>,
@@ -141,7 +141,7 @@ impl Decisions {
 /// A list whose ids may be decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum List {
+pub enum OverlayList {
     /// The report itself.
     Report,
     /// Services.
@@ -161,7 +161,7 @@ pub enum List {
 #[serde(deny_unknown_fields)]
 pub struct IdDecision {
     /// Which list.
-    pub list: List,
+    pub list: OverlayList,
     /// The id that the name gives.
     pub derived: String,
     /// The id to have.
@@ -196,7 +196,7 @@ pub struct AliasDecision {
 /// A name that is not taken.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Refused {
+pub struct RejectedAlias {
     /// Id of the service.
     pub service: String,
     /// The name.
@@ -238,20 +238,20 @@ pub struct RuleDecision {
     pub reason: String,
 }
 
-/// A data file with what is ours, and the doubts that are left.
+/// A data file with what is ours, and the diagnostics that are left.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Merged {
+pub struct MergeOutcome {
     /// The data file; its hashes are still empty.
     pub file: ReportFile,
-    /// The doubts that no decision settled, and those about the overlay.
-    pub doubts: Vec<Diagnostic>,
+    /// The diagnostics that no decision settled, and those about the overlay.
+    pub diagnostics: Vec<Diagnostic>,
     /// How many decisions were applied.
     pub decisions: usize,
 }
 
 /// About a service, as the data file has it.
 #[must_use]
-pub(crate) fn service_ours(entry: &OnService) -> ServiceOurs {
+pub(crate) fn service_ours(entry: &ServiceOverlay) -> ServiceOurs {
     ServiceOurs {
         summary: entry.summary.clone(),
         terms: entry.terms.clone(),
@@ -262,13 +262,13 @@ pub(crate) fn service_ours(entry: &OnService) -> ServiceOurs {
 
 /// About a footnote, as the data file has it.
 #[must_use]
-pub(crate) fn footnote_ours(entry: &OnFootnote) -> FootnoteOurs {
+pub(crate) fn footnote_ours(entry: &FootnoteOverlay) -> FootnoteOurs {
     FootnoteOurs { label: entry.label.clone(), text: entry.text.clone() }
 }
 
 /// About a region, as the data file has it.
 #[must_use]
-pub(crate) fn region_ours(entry: &OnRegion) -> RegionOurs {
+pub(crate) fn region_ours(entry: &RegionOverlay) -> RegionOurs {
     RegionOurs {
         geography: entry.geography.clone(),
         public_id: entry.public_id.clone(),
@@ -280,13 +280,13 @@ pub(crate) fn region_ours(entry: &OnRegion) -> RegionOurs {
 
 /// An alias as the data file has it.
 #[must_use]
-pub(crate) fn alias(decision: &AliasDecision) -> Alias {
+pub(crate) fn alias_from_decision(decision: &AliasDecision) -> Alias {
     Alias { name: decision.name.clone(), kind: decision.kind, place: decision.place.clone() }
 }
 
 /// Ids that stand twice in a list of the overlay.
 #[must_use]
-pub(crate) fn twice<'i>(ids: impl IntoIterator<Item = &'i str>) -> Vec<&'i str> {
+pub(crate) fn duplicates<'i>(ids: impl IntoIterator<Item = &'i str>) -> Vec<&'i str> {
     let mut seen = HashSet::new();
     ids.into_iter().filter(|id| !seen.insert(*id)).collect()
 }

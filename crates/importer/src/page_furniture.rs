@@ -5,51 +5,52 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use crate::text::{Above, LeftOut, Line};
+use crate::text::{Line, PrecedingLine, RemovedLine};
 use crate::{date_parser, list_marker, vocabulary};
 
 /// A longer line is text.
-const LONGEST: usize = 120;
+const MAX_HEADER_BYTES: usize = 120;
 /// A line that stands alone so often is no text.
-const OFTEN: u32 = 3;
+const MIN_REPEATS: u32 = 3;
 /// At the edge of a page, a line so often.
-const AT_EDGES: u32 = 2;
+const MIN_REPEATS_AT_EDGES: u32 = 2;
 /// How many lines beside a page break are its edge.
-const EDGE: usize = 2;
+const EDGE_LINES: usize = 2;
 
 /// Takes the lines of the page away.
-pub(crate) fn leave_out(lines: &mut Vec<Line<'_>>) -> Vec<LeftOut> {
-    let edges = edges(lines);
+pub(crate) fn remove_headers_and_footers(lines: &mut Vec<Line<'_>>) -> Vec<RemovedLine> {
+    let edges = page_edges(lines);
     let mut seen: HashMap<u64, (u32, u32)> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
-        if may_run(&line.text) {
-            let counts = seen.entry(shape(&line.text)).or_default();
-            counts.0 += u32::from(alone(lines, at));
+        if may_repeat(&line.text) {
+            let counts = seen.entry(line_pattern(&line.text)).or_default();
+            counts.0 += u32::from(is_isolated(lines, at));
             counts.1 += u32::from(edges.contains(&at));
         }
     }
     let runs = |at: usize, line: &Line<'_>| {
-        let (alone_often, at_edges) = seen.get(&shape(&line.text)).copied().unwrap_or_default();
-        may_run(&line.text)
-            && ((alone_often >= OFTEN && alone(lines, at)) || (at_edges >= AT_EDGES && edges.contains(&at)))
+        let (alone_often, at_edges) = seen.get(&line_pattern(&line.text)).copied().unwrap_or_default();
+        may_repeat(&line.text)
+            && ((alone_often >= MIN_REPEATS && is_isolated(lines, at))
+                || (at_edges >= MIN_REPEATS_AT_EDGES && edges.contains(&at)))
     };
     let gone: Vec<bool> = lines
         .iter()
         .enumerate()
         .map(|(at, line)| {
-            let number = is_number(&line.text) && (edges.contains(&at) || alone(lines, at));
+            let number = is_number(&line.text) && (edges.contains(&at) || is_isolated(lines, at));
             number || is_page_of(&line.text) || is_contents(&line.text) || runs(at, line)
         })
         .collect();
-    let mut left_out: Vec<LeftOut> = Vec::new();
+    let mut removed: Vec<RemovedLine> = Vec::new();
     let mut by_shape: HashMap<u64, usize> = HashMap::new();
     for (line, _) in lines.iter().zip(&gone).filter(|(_, gone)| **gone) {
-        let shape = if is_contents(&line.text) { 0 } else { shape(&line.text) };
-        match by_shape.get(&shape).and_then(|at| left_out.get_mut(*at)) {
+        let shape = if is_contents(&line.text) { 0 } else { line_pattern(&line.text) };
+        match by_shape.get(&shape).and_then(|at| removed.get_mut(*at)) {
             Some(known) => known.count += 1,
             None => {
-                by_shape.insert(shape, left_out.len());
-                left_out.push(LeftOut { line: line.number, count: 1, text: line.text.clone().into_owned() });
+                by_shape.insert(shape, removed.len());
+                removed.push(RemovedLine { line: line.number, count: 1, text: line.text.clone().into_owned() });
             }
         }
     }
@@ -60,22 +61,22 @@ pub(crate) fn leave_out(lines: &mut Vec<Line<'_>>) -> Vec<LeftOut> {
         let gone = gone.get(at).copied().unwrap_or_default();
         at += 1;
         if gone {
-            above = above.or(Some(line.above)).filter(|above| *above != Above::Line).or(Some(line.above));
+            above = above.or(Some(line.above)).filter(|above| *above != PrecedingLine::Line).or(Some(line.above));
         } else if let Some(before) = above.take()
-            && line.above == Above::Line
+            && line.above == PrecedingLine::Line
         {
             line.above = before;
         }
         !gone
     });
-    left_out
+    removed
 }
 
 /// Lines beside a page break.
-fn edges(lines: &[Line<'_>]) -> std::collections::HashSet<usize> {
+fn page_edges(lines: &[Line<'_>]) -> std::collections::HashSet<usize> {
     let mut edges = std::collections::HashSet::new();
-    for (at, _) in lines.iter().enumerate().skip(1).filter(|(_, line)| line.above == Above::Page) {
-        edges.extend(at.saturating_sub(EDGE)..(at + EDGE).min(lines.len()));
+    for (at, _) in lines.iter().enumerate().skip(1).filter(|(_, line)| line.above == PrecedingLine::Page) {
+        edges.extend(at.saturating_sub(EDGE_LINES)..(at + EDGE_LINES).min(lines.len()));
     }
     // A page's number stands at its edge, whether or not the break came through.
     for (at, _) in lines.iter().enumerate().filter(|(_, line)| is_page_of(&line.text)) {
@@ -83,28 +84,28 @@ fn edges(lines: &[Line<'_>]) -> std::collections::HashSet<usize> {
     }
     if !edges.is_empty() {
         // The last page ends with the text. The first page's top is the title, which headers repeat: it stays.
-        edges.extend(lines.len().saturating_sub(EDGE)..lines.len());
+        edges.extend(lines.len().saturating_sub(EDGE_LINES)..lines.len());
     }
     edges
 }
 
-fn alone(lines: &[Line<'_>], at: usize) -> bool {
-    let above = lines.get(at).is_none_or(|line| line.above != Above::Line);
-    above && lines.get(at + 1).is_none_or(|next| next.above != Above::Line)
+fn is_isolated(lines: &[Line<'_>], at: usize) -> bool {
+    let above = lines.get(at).is_none_or(|line| line.above != PrecedingLine::Line);
+    above && lines.get(at + 1).is_none_or(|next| next.above != PrecedingLine::Line)
 }
 
 /// Whether a line could be a running header.
-fn may_run(text: &str) -> bool {
-    text.len() <= LONGEST
-        && list_marker::read(text).is_none()
+fn may_repeat(text: &str) -> bool {
+    text.len() <= MAX_HEADER_BYTES
+        && list_marker::parse_marker(text).is_none()
         && !text.ends_with(['.', ':', ';'])
         && !text.contains('|')
-        && date_parser::whole(text).is_none()
+        && date_parser::whole_date(text).is_none()
         && vocabulary::known_heading(text).is_none()
 }
 
 /// A line's words, whatever its digits.
-fn shape(text: &str) -> u64 {
+fn line_pattern(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     let mut digits = false;
     for c in text.chars() {
@@ -155,11 +156,11 @@ mod tests {
 
     #[test]
     fn what_a_page_adds_is_left_out_and_told() {
-        let check = |text: &str, kept: &str, left_out: usize| {
+        let check = |text: &str, kept: &str, removed: usize| {
             let text = Text::read(text.as_bytes()).unwrap();
             let lines: Vec<&str> = text.lines.iter().map(|line| line.text.as_ref()).collect();
             assert_eq!(lines.join("|"), kept);
-            assert_eq!(text.left_out.iter().map(|left| left.count).sum::<usize>(), left_out, "{:?}", text.left_out);
+            assert_eq!(text.removed.iter().map(|left| left.count).sum::<usize>(), removed, "{:?}", text.removed);
         };
         check("- 1. A\nPage 3 of 9\n- 2. B", "- 1. A|- 2. B", 1);
         check("a\n\n17\n\nb", "a|b", 1);

@@ -1,16 +1,16 @@
 //! Regions with their availability zones, from a list or a table, and the figures that the text states.
 //!
-//! It places nothing on a map and assigns no country by guess: a name that is no known country is a doubt.
+//! It places nothing on a map and assigns no country by guess: a name that is no known country is a diagnostic.
 
 use std::collections::HashSet;
 
 use trust_center_report::record::Degrees;
 use trust_center_report::source::{Place, Region, RegionOurs};
 
-use crate::diagnostic::{Diagnostic, Kind, quoted};
-use crate::outline::{Block, Outline, Section, Shape};
-use crate::services::MOST_ITEMS;
-use crate::vocabulary::{HEDGES, LOCAL, NUMBERS, Role};
+use crate::diagnostic::{Diagnostic, DiagnosticKind, quoted};
+use crate::outline::{Block, BlockShape, Outline, Section};
+use crate::services::MAX_LIST_ITEMS;
+use crate::vocabulary::{HEDGES, LOCAL, NUMBERS, SectionRole};
 use crate::{countries, name, table};
 
 /// The grouping of regions that no overlay has placed.
@@ -18,7 +18,7 @@ pub const UNPLACED: &str = "unplaced";
 
 /// A region with the line it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct ParsedRegion {
     /// The region; what is ours is empty.
     pub region: Region,
     /// First and last line.
@@ -27,91 +27,104 @@ pub struct Found {
 
 /// Reads the regions of the section that has them.
 #[must_use]
-pub fn read(outline: &Outline<'_>, doubts: &mut Vec<Diagnostic>) -> Vec<Found> {
+pub fn read_regions(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<ParsedRegion> {
     let mut found = Vec::new();
-    let Some(section) = section(outline) else {
-        doubts.push(Diagnostic::new(0, Kind::Missing, "regions", "The text has no list of regions."));
+    let Some(section) = regions_section(outline) else {
+        diagnostics.push(Diagnostic::new(0, DiagnosticKind::Missing, "regions", "The text has no list of regions."));
         return found;
     };
-    let mut columns: Option<Columns> = None;
-    let items: HashSet<usize> = items(outline, section).iter().map(|block| block.from).collect();
-    let here = |block: &&Block| !matches!(block.shape, Shape::Item(_)) || items.contains(&block.from);
+    let mut columns: Option<TableColumns> = None;
+    let items: HashSet<usize> = region_items(outline, section).iter().map(|block| block.from).collect();
+    let here = |block: &&Block| !matches!(block.shape, BlockShape::Item(_)) || items.contains(&block.from);
     for block in section.blocks.iter().filter(here) {
         let words = outline.words(block);
         let line = outline.line(block);
         let read = match block.shape {
-            Shape::Item(_) => counted(&words).map(|(name, zones)| (name.to_owned(), zones, None)),
-            Shape::Row if table::is_rule(&words) => continue,
-            Shape::Row => match &columns {
+            BlockShape::Item(_) => name_and_zones(&words).map(|(name, zones)| (name.to_owned(), zones, None)),
+            BlockShape::Row if table::is_rule(&words) => continue,
+            BlockShape::Row => match &columns {
                 None => {
-                    columns = Columns::of(&words);
+                    columns = TableColumns::from_header(&words);
                     if columns.is_none() && !found.is_empty() {
-                        doubt(&words, line, doubts);
+                        report_uncounted(&words, line, diagnostics);
                     }
                     continue;
                 }
-                Some(columns) => columns.read(&words),
+                Some(columns) => columns.read_row(&words),
             },
             _ => continue,
         };
         let Some((name, zones, country)) = read else {
-            doubt(&words, line, doubts);
+            report_uncounted(&words, line, diagnostics);
             continue;
         };
-        if !name::is_name(&name) || found.len() >= MOST_ITEMS {
-            let kind = if found.len() >= MOST_ITEMS { Kind::TooMany } else { Kind::Name };
-            doubts.push(Diagnostic::new(line, kind, &name, &format!("This region is not read: {}.", quoted(&name))));
+        if !name::is_name(&name) || found.len() >= MAX_LIST_ITEMS {
+            let kind = if found.len() >= MAX_LIST_ITEMS { DiagnosticKind::TooMany } else { DiagnosticKind::Name };
+            diagnostics.push(Diagnostic::new(
+                line,
+                kind,
+                &name,
+                &format!("This region is not read: {}.", quoted(&name)),
+            ));
             break;
         }
         if block.to - block.from > 1 {
             let told = format!("A region stands in {} lines, read as {}.", block.to - block.from, quoted(&name));
-            doubts.push(Diagnostic::new(line, Kind::Joined, &name, &told));
+            diagnostics.push(Diagnostic::new(line, DiagnosticKind::Joined, &name, &told));
         }
         let item = u16::try_from(found.len() + 1).ok();
         let place = Place { section: section.id.clone(), item, entry: None };
         let lines = (line, outline.last_line(block));
-        found.push(Found { region: region(name, zones, country.as_deref(), place, line, doubts), lines });
+        found.push(ParsedRegion {
+            region: build_region(name, zones, country.as_deref(), place, line, diagnostics),
+            lines,
+        });
     }
     found
 }
 
-fn doubt(words: &str, line: u32, doubts: &mut Vec<Diagnostic>) {
+fn report_uncounted(words: &str, line: u32, diagnostics: &mut Vec<Diagnostic>) {
     let told = format!("{} stands in the list of regions without a number of zones.", quoted(words));
-    doubts.push(Diagnostic::new(line, Kind::Unread, words, &told));
+    diagnostics.push(Diagnostic::new(line, DiagnosticKind::Unread, words, &told));
 }
 
 /// The items of a section's lists of regions: of each list one of whose items has a number of zones.
-pub(crate) fn items(outline: &Outline<'_>, section: &Section) -> Vec<Block> {
-    let is_item = |block: &Block| matches!(block.shape, Shape::Item(_));
+pub(crate) fn region_items(outline: &Outline<'_>, section: &Section) -> Vec<Block> {
+    let is_item = |block: &Block| matches!(block.shape, BlockShape::Item(_));
     let lists = section.blocks.chunk_by(|one, next| is_item(one) == is_item(next));
-    let counted = |list: &&[Block]| list.iter().any(|block| is_item(block) && counted(&outline.words(block)).is_some());
+    let counted =
+        |list: &&[Block]| list.iter().any(|block| is_item(block) && name_and_zones(&outline.words(block)).is_some());
     lists.filter(counted).flatten().copied().collect()
 }
 
 /// The section with regions: by its heading, or else the first with several items that end with a number of zones.
-pub(crate) fn section<'o>(outline: &'o Outline<'_>) -> Option<&'o Section> {
+pub(crate) fn regions_section<'o>(outline: &'o Outline<'_>) -> Option<&'o Section> {
     let has = |section: &&Section| {
-        let item = |block: &Block| matches!(block.shape, Shape::Item(_)) && counted(&outline.words(block)).is_some();
-        let row = |block: &Block| block.shape == Shape::Row && Columns::of(&outline.words(block)).is_some();
+        let item = |block: &Block| {
+            matches!(block.shape, BlockShape::Item(_)) && name_and_zones(&outline.words(block)).is_some()
+        };
+        let row = |block: &Block| {
+            block.shape == BlockShape::Row && TableColumns::from_header(&outline.words(block)).is_some()
+        };
         section.blocks.iter().any(|block| item(block) || row(block))
     };
-    let known = outline.sections.iter().find(|section| section.role == Role::Regions && has(section));
-    known.or_else(|| outline.sections.iter().find(|section| section.role != Role::Services && has(section)))
+    let known = outline.sections.iter().find(|section| section.role == SectionRole::Regions && has(section));
+    known.or_else(|| outline.sections.iter().find(|section| section.role != SectionRole::Services && has(section)))
 }
 
 /// "Name (3)" or "Name (3 zones)".
-pub(crate) fn counted(words: &str) -> Option<(&str, u16)> {
-    let (name, inside) = name::parenthesis(words.trim_end_matches(['.', ';']))?;
+pub(crate) fn name_and_zones(words: &str) -> Option<(&str, u16)> {
+    let (name, inside) = name::split_parenthesis(words.trim_end_matches(['.', ';']))?;
     let mut parts = inside.split_whitespace();
     let zones = parts.next()?;
     let unit = parts.next().unwrap_or("zones").to_lowercase();
     let rest: Vec<&str> = parts.collect();
     let named = unit.starts_with("zone")
         || unit.starts_with("availability") && rest.iter().any(|word| word.starts_with("zone"));
-    Some((name, number(zones).filter(|_| named)?))
+    Some((name, parse_count(zones).filter(|_| named)?))
 }
 
-fn number(text: &str) -> Option<u16> {
+fn parse_count(text: &str) -> Option<u16> {
     if let Some(at) = NUMBERS.iter().position(|word| word.eq_ignore_ascii_case(text)) {
         return u16::try_from(at).ok();
     }
@@ -119,16 +132,16 @@ fn number(text: &str) -> Option<u16> {
 }
 
 /// Which cells of a table's rows hold what.
-pub(crate) struct Columns {
+pub(crate) struct TableColumns {
     name: usize,
     zones: usize,
     country: Option<usize>,
     count: usize,
 }
 
-impl Columns {
-    pub(crate) fn of(header: &str) -> Option<Self> {
-        let cells = table::cells(header);
+impl TableColumns {
+    pub(crate) fn from_header(header: &str) -> Option<Self> {
+        let cells = table::split_cells(header);
         let at = |words: &[&str]| {
             cells
                 .iter()
@@ -139,31 +152,32 @@ impl Columns {
         Some(Self { name, zones, country: at(&["country", "territory"]), count: cells.len() })
     }
 
-    pub(crate) fn read(&self, row: &str) -> Option<(String, u16, Option<String>)> {
-        let cells = table::cells(row);
+    pub(crate) fn read_row(&self, row: &str) -> Option<(String, u16, Option<String>)> {
+        let cells = table::split_cells(row);
         if cells.len() != self.count {
             return None;
         }
         let country = self.country.and_then(|at| cells.get(at)).map(|cell| (*cell).to_owned());
-        Some(((*cells.get(self.name)?).to_owned(), number(cells.get(self.zones)?)?, country))
+        Some(((*cells.get(self.name)?).to_owned(), parse_count(cells.get(self.zones)?)?, country))
     }
 }
 
-fn region(
+fn build_region(
     name: String,
     zones: u16,
     country: Option<&str>,
     place: Place,
     line: u32,
-    doubts: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Region {
     let low = name.to_lowercase();
     let local = LOCAL.iter().any(|end| low.ends_with(end));
     let named = country.map_or_else(|| country_part(&name), str::to_owned);
-    let code = if country.is_none() { countries::code(&bare(&name)) } else { None }.or_else(|| countries::code(&named));
+    let code = if country.is_none() { countries::country_code(&unnumbered(&name)) } else { None }
+        .or_else(|| countries::country_code(&named));
     if code.is_none() {
         let told = format!("{} in {} is no country of the table.", quoted(&named), quoted(&name));
-        doubts.push(Diagnostic::new(line, Kind::Country, &named, &told));
+        diagnostics.push(Diagnostic::new(line, DiagnosticKind::Country, &named, &told));
     }
     Region {
         id: name::words_to_id(&name),
@@ -183,7 +197,7 @@ fn region(
 }
 
 /// A region's name without what says that it is a local one.
-fn bare(name: &str) -> String {
+fn unnumbered(name: &str) -> String {
     let low = name.to_lowercase();
     let end = LOCAL.iter().find_map(|end| low.strip_suffix(end)).map_or(name.len(), str::len);
     name.get(..end).unwrap_or(name).trim().to_owned()
@@ -192,8 +206,8 @@ fn bare(name: &str) -> String {
 /// The part of a region's name that names the country: all of it where it is one ("Hong Kong, China"), or the last.
 #[must_use]
 pub fn country_part(name: &str) -> String {
-    let bare = bare(name);
-    if countries::code(&bare).is_some() {
+    let bare = unnumbered(name);
+    if countries::country_code(&bare).is_some() {
         return bare;
     }
     bare.rsplit(',').next().unwrap_or(&bare).trim().to_owned()
@@ -201,7 +215,7 @@ pub fn country_part(name: &str) -> String {
 
 /// A figure that the text states, with its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stated {
+pub struct StatedTotal {
     /// The figure.
     pub count: u16,
     /// Its line.
@@ -210,14 +224,14 @@ pub struct Stated {
 
 /// Every figure in a section's paragraphs before one of these nouns. "More than 20 regions" is no figure.
 #[must_use]
-pub fn stated(outline: &Outline<'_>, section: &Section, nouns: &[&str]) -> Vec<Stated> {
+pub fn stated_totals(outline: &Outline<'_>, section: &Section, nouns: &[&str]) -> Vec<StatedTotal> {
     let mut found = Vec::new();
-    for block in section.blocks.iter().filter(|block| block.shape == Shape::Paragraph) {
+    for block in section.blocks.iter().filter(|block| block.shape == BlockShape::Paragraph) {
         let words = outline.words(block).to_lowercase();
         let words: Vec<&str> =
             words.split(|c: char| c.is_whitespace() || c == '(').filter(|word| !word.is_empty()).collect();
         for (at, word) in words.iter().enumerate() {
-            let Some(count) = number(word) else { continue };
+            let Some(count) = parse_count(word) else { continue };
             let hedged =
                 at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| HEDGES.contains(before));
             let noun = |words: &[&str]| {
@@ -229,7 +243,7 @@ pub fn stated(outline: &Outline<'_>, section: &Section, nouns: &[&str]) -> Vec<S
             };
             let follows = (1..=3).any(|length| words.get(at + 1..at + 1 + length).is_some_and(noun));
             if follows && !hedged {
-                found.push(Stated { count, line: outline.line(block) });
+                found.push(StatedTotal { count, line: outline.line(block) });
             }
         }
     }

@@ -8,11 +8,11 @@ use core::fmt::Write as _;
 use trust_center_report::source::{Alias, AliasKind, Applies, OpinionKind, ReportFile, Role, Service};
 
 use crate::name;
-use crate::services::Numbers;
+use crate::services::Numbering;
 
 /// Writes a draft as a text.
 #[must_use]
-pub fn render(file: &ReportFile, numbers: Numbers) -> String {
+pub fn render_report(file: &ReportFile, numbers: Numbering) -> String {
     let mut text = String::new();
     let mut part = "";
     for section in &file.sections {
@@ -28,24 +28,24 @@ pub fn render(file: &ReportFile, numbers: Numbers) -> String {
             _ = write!(text, "\n{}\n\n", section.heading);
         }
         match section.id.as_str() {
-            "title-page" => front(file, &mut text),
-            "auditor-scope" => scope(file, &mut text),
-            "auditor-opinion" => opinion(file, &mut text),
-            "assertion" => assertion(file, &mut text),
-            "services-provided" => services(file, numbers, &mut text),
-            "infrastructure" => regions(file, &mut text),
+            "title-page" => render_title_page(file, &mut text),
+            "auditor-scope" => render_scope(file, &mut text),
+            "auditor-opinion" => render_opinion(file, &mut text),
+            "assertion" => render_assertion(file, &mut text),
+            "services-provided" => render_services(file, numbers, &mut text),
+            "infrastructure" => render_regions(file, &mut text),
             "processes-and-procedures" => {
                 file.policy_areas.iter().for_each(|area| _ = writeln!(text, "- {}", area.name));
             }
-            "background" if !file.contracting.rules.is_empty() => rules(file, &mut text),
-            id if file.categories.iter().any(|category| category.id == id) => entries(file, id, &mut text),
+            "background" if !file.contracting.rules.is_empty() => render_rules(file, &mut text),
+            id if file.categories.iter().any(|category| category.id == id) => render_descriptions(file, id, &mut text),
             _ => text.push_str("Here stand some words.\n"),
         }
     }
     text
 }
 
-fn front(file: &ReportFile, text: &mut String) {
+fn render_title_page(file: &ReportFile, text: &mut String) {
     let identity = &file.identity;
     let covered: Vec<&str> = identity.criteria.iter().filter(|one| one.covered).map(|one| one.name.as_str()).collect();
     _ = write!(
@@ -60,7 +60,7 @@ fn front(file: &ReportFile, text: &mut String) {
     );
 }
 
-fn scope(file: &ReportFile, text: &mut String) {
+fn render_scope(file: &ReportFile, text: &mut String) {
     let names: Vec<&str> = file.entities.iter().map(|entity| entity.name.as_str()).collect();
     let covered: Vec<String> =
         file.identity.criteria.iter().filter(|one| one.covered).map(|one| one.name.to_lowercase()).collect();
@@ -75,7 +75,7 @@ fn scope(file: &ReportFile, text: &mut String) {
     );
 }
 
-fn opinion(file: &ReportFile, text: &mut String) {
+fn render_opinion(file: &ReportFile, text: &mut String) {
     let auditor = &file.identity.auditor;
     text.push_str(match file.identity.opinion.kind {
         OpinionKind::Unqualified => "In our opinion, it is fairly stated, in all material respects.\n",
@@ -88,21 +88,21 @@ fn opinion(file: &ReportFile, text: &mut String) {
     _ = write!(text, "\n{}\n\n{}\n\n{}\n", auditor.name, auditor.location, auditor.signed);
 }
 
-fn assertion(file: &ReportFile, text: &mut String) {
+fn render_assertion(file: &ReportFile, text: &mut String) {
     let signs =
         |role| file.entities.iter().filter(move |entity| entity.role == role).map(|entity| entity.name.as_str());
     let names: Vec<&str> = signs(Role::ServiceOrganization).collect();
     _ = write!(text, "It is so.\n\n{}\n\n{}\n", names.join(" and "), file.identity.assertion.signed);
 }
 
-fn services(file: &ReportFile, numbers: Numbers, text: &mut String) {
+fn render_services(file: &ReportFile, numbers: Numbering, text: &mut String) {
     text.push_str("These are in scope:\n\n");
     for service in &file.services {
         let note = file.footnotes.iter().find(|note| Some(&note.id) == service.footnote.as_ref());
         let mark = note.map_or("", |note| note.marker.as_str());
         _ = match numbers {
-            Numbers::Stated => writeln!(text, "{}. {}{mark}", service.number, service.name),
-            Numbers::Counted => writeln!(text, "• {}{mark}", service.name),
+            Numbering::Stated => writeln!(text, "{}. {}{mark}", service.number, service.name),
+            Numbering::Counted => writeln!(text, "• {}{mark}", service.name),
         };
     }
     for note in &file.footnotes {
@@ -110,21 +110,21 @@ fn services(file: &ReportFile, numbers: Numbers, text: &mut String) {
     }
 }
 
-fn entries(file: &ReportFile, category: &str, text: &mut String) {
+fn render_descriptions(file: &ReportFile, category: &str, text: &mut String) {
     for service in file.services.iter().filter(|service| service.category.as_deref() == Some(category)) {
         let Some(head) = service.described.as_ref().and_then(|place| place.entry.as_ref()) else { continue };
         _ = write!(text, "<u>{head}</u>: It works.");
         for other in &file.services {
             let here = |alias: &&Alias| alias.place.entry.as_ref() == Some(head) && alias.place.section == category;
-            other.aliases.iter().filter(here).for_each(|alias| sentence(other, alias, text));
+            other.aliases.iter().filter(here).for_each(|alias| render_sentence(other, alias, text));
         }
         text.push_str("\n\n");
     }
 }
 
 /// A sentence that gives an alias on the report's own word.
-fn sentence(service: &Service, alias: &Alias, text: &mut String) {
-    let base = name::parenthesis(&service.name).map_or(service.name.as_str(), |(base, _)| base);
+fn render_sentence(service: &Service, alias: &Alias, text: &mut String) {
+    let base = name::split_parenthesis(&service.name).map_or(service.name.as_str(), |(base, _)| base);
     _ = match alias.kind {
         AliasKind::Abbreviation => write!(text, " Beside it stands {base} ({}).", alias.name),
         AliasKind::Formerly => write!(text, " Beside it stands {base} (previously known as {}).", alias.name),
@@ -133,7 +133,7 @@ fn sentence(service: &Service, alias: &Alias, text: &mut String) {
     };
 }
 
-fn regions(file: &ReportFile, text: &mut String) {
+fn render_regions(file: &ReportFile, text: &mut String) {
     for total in file.totals.iter().filter(|total| total.stated && total.place.section == "infrastructure") {
         let noun = if total.of.id() == "zones" { "availability zones" } else { total.of.id() };
         _ = writeln!(text, "There are {} {noun}.", total.count);
@@ -142,7 +142,7 @@ fn regions(file: &ReportFile, text: &mut String) {
     file.regions.iter().for_each(|region| _ = writeln!(text, "- {} ({})", region.name, region.zones));
 }
 
-fn rules(file: &ReportFile, text: &mut String) {
+fn render_rules(file: &ReportFile, text: &mut String) {
     for rule in &file.contracting.rules {
         let entity = file.entities.iter().find(|entity| entity.id == rule.entity);
         let place = match &rule.applies {

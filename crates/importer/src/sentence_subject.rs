@@ -9,13 +9,13 @@ use trust_center_report::fold;
 use crate::vocabulary::VERBS;
 
 /// A subject has at most so many words.
-const SUBJECT: usize = 10;
+const MAX_SUBJECT_WORDS: usize = 10;
 /// A name in a parenthesis has at most so many bytes.
-const INSIDE: usize = 160;
+const MAX_PARENTHESIS: usize = 160;
 
 /// What a description begins with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lead {
+pub enum LeadingWords {
     /// Nothing that names it.
     None,
     /// A name.
@@ -41,7 +41,7 @@ pub struct Mention<'w> {
 
 /// A text's sentences.
 #[must_use]
-pub fn sentences(text: &str) -> Vec<&str> {
+pub fn split_sentences(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices(". ") {
@@ -56,13 +56,13 @@ pub fn sentences(text: &str) -> Vec<&str> {
 
 /// The name at a sentence's start and what stands in the parenthesis behind it: the last one before the verb.
 #[must_use]
-pub fn parenthesis(sentence: &str) -> Option<(&str, &str)> {
-    let mut subject = subject(sentence);
+pub fn named_parenthesis(sentence: &str) -> Option<(&str, &str)> {
+    let mut subject = subject_words(sentence);
     if subject.is_empty() {
         // No verb that is known: up to the first parenthesis, where few words stand before it.
         let close = sentence.find(')')?;
         subject = &sentence[..=close];
-        if subject.split_whitespace().count() > SUBJECT {
+        if subject.split_whitespace().count() > MAX_SUBJECT_WORDS {
             return None;
         }
     }
@@ -78,8 +78,8 @@ pub fn parenthesis(sentence: &str) -> Option<(&str, &str)> {
     (name && !long.contains(',')).then(|| (long, subject[open + 1..close].trim()))
 }
 
-/// The words of a sentence before its verb; at most [`SUBJECT`] and what stands in parentheses.
-fn subject(sentence: &str) -> &str {
+/// The words of a sentence before its verb; at most [`MAX_SUBJECT_WORDS`] and what stands in parentheses.
+fn subject_words(sentence: &str) -> &str {
     let mut end = 0;
     let mut count = 0;
     let mut depth = 0_i32;
@@ -91,7 +91,7 @@ fn subject(sentence: &str) -> &str {
         depth += bare.matches('(').count() as i32 - bare.matches(')').count() as i32;
         count += usize::from(depth == 0);
         end += word.len();
-        if count > SUBJECT || end > 300 {
+        if count > MAX_SUBJECT_WORDS || end > 300 {
             break;
         }
     }
@@ -109,36 +109,36 @@ pub fn without_vendor<'n>(name: &'n str, vendor: &str) -> &'n str {
 
 /// What a description begins with, for the service of this name.
 #[must_use]
-pub fn lead(body: &str, base: &str, vendor: &str) -> Lead {
+pub fn leading_words(body: &str, base: &str, vendor: &str) -> LeadingWords {
     // The vendor and the name may share a word: "Alibaba Cloud Firewall".
     if let Some(at) = body.find(base)
         && at > 0
         && !vendor.is_empty()
-        && boundary(body, at + base.len())
+        && is_word_boundary(body, at + base.len())
     {
         let before = body[..at].trim();
         let leads = vendor == before || vendor.strip_prefix(before).is_some_and(|rest| rest.starts_with(' '));
         let overlaps = vendor == before || base.split(' ').next().is_some_and(|word| vendor.ends_with(word));
         if leads && overlaps && !before.is_empty() {
-            return Lead::Vendor(body[..at + base.len()].to_owned());
+            return LeadingWords::Vendor(body[..at + base.len()].to_owned());
         }
     }
-    if let Some(inner) = inner(body, base) {
-        return Lead::Inner(inner.to_owned());
+    if let Some(inner) = expanded_inside(body, base) {
+        return LeadingWords::Inner(inner.to_owned());
     }
-    let subject = subject(sentences(body).first().copied().unwrap_or_default());
+    let subject = subject_words(split_sentences(body).first().copied().unwrap_or_default());
     let subject = subject.strip_prefix("The ").unwrap_or(subject);
     if subject.contains('(') || subject.contains(',') || !subject.starts_with(char::is_uppercase) {
-        return Lead::None;
+        return LeadingWords::None;
     }
     match subject {
-        "It" | "This" | "Users" | "Customers" | "The" | "This service" => Lead::None,
-        _ => Lead::Name(subject.to_owned()),
+        "It" | "This" | "Users" | "Customers" | "The" | "This service" => LeadingWords::None,
+        _ => LeadingWords::Name(subject.to_owned()),
     }
 }
 
 /// The name at the start with a short form spelled out: its words with one of them replaced by "Long Form (SHORT)".
-fn inner<'b>(body: &'b str, base: &str) -> Option<&'b str> {
+fn expanded_inside<'b>(body: &'b str, base: &str) -> Option<&'b str> {
     let open = body.find(" (")?;
     let close = open + body[open..].find(')')?;
     let short = &body[open + 2..close];
@@ -150,13 +150,13 @@ fn inner<'b>(body: &'b str, base: &str) -> Option<&'b str> {
     }
     let long = body[..open].strip_prefix(before.as_str())?.trim_start();
     let rest = body[close + 1..].trim_start();
-    let spelled = spells(short, long);
+    let spelled = is_expansion_of(short, long);
     (spelled && rest.starts_with(after.as_str()) && !after.is_empty())
         .then(|| &body[..body.len() - rest.len() + after.len()])
 }
 
 /// Whether a long form may stand for a short one: initials, or a beginning.
-fn spells(short: &str, long: &str) -> bool {
+fn is_expansion_of(short: &str, long: &str) -> bool {
     let low = long.to_lowercase();
     let initials: String = low.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).collect();
     let short = short.to_lowercase();
@@ -165,9 +165,9 @@ fn spells(short: &str, long: &str) -> bool {
 
 /// Whether every word of a name stands in another one: as a word, as its beginning letter, or as initials.
 #[must_use]
-pub fn stands_for(long: &str, base: &str) -> bool {
-    let words: Vec<String> = split(long);
-    let parts = split(base);
+pub fn abbreviates(long: &str, base: &str) -> bool {
+    let words: Vec<String> = lowercase_words(long);
+    let parts = lowercase_words(base);
     let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
     let stands = |part: &String| {
         words.contains(part)
@@ -177,7 +177,7 @@ pub fn stands_for(long: &str, base: &str) -> bool {
     parts.len() > 1 && parts.iter().all(stands) && parts.iter().any(|part| part.len() > 3 && words.contains(part))
 }
 
-fn split(name: &str) -> Vec<String> {
+fn lowercase_words(name: &str) -> Vec<String> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
@@ -194,14 +194,14 @@ pub fn is_plural(subject: &str, base: &str) -> bool {
     fold::key(subject).strip_suffix('s').is_some_and(|one| one == fold::key(base))
 }
 
-fn boundary(text: &str, at: usize) -> bool {
+fn is_word_boundary(text: &str, at: usize) -> bool {
     text.get(at..).is_none_or(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// Known names in a text: with a parenthesis behind them, or written in other blanks.
 #[must_use]
-pub fn mentions<'w>(text: &'w str, names: &HashMap<String, usize>, vendor: &str, most: usize) -> Vec<Mention<'w>> {
-    let words: Vec<(usize, usize)> = spans(text);
+pub fn name_mentions<'w>(text: &'w str, names: &HashMap<String, usize>, vendor: &str, most: usize) -> Vec<Mention<'w>> {
+    let words: Vec<(usize, usize)> = word_ranges(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -229,8 +229,8 @@ pub fn mentions<'w>(text: &'w str, names: &HashMap<String, usize>, vendor: &str,
             continue;
         };
         let from = words[at].0;
-        let inside = text[to..].strip_prefix(" (").and_then(inside);
-        let apart = stands_apart(text, &words, at, vendor);
+        let inside = text[to..].strip_prefix(" (").and_then(parenthesis_content);
+        let apart = is_delimited(text, &words, at, vendor);
         let follows = text[to..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
         if inside.is_some() || (apart && !follows) {
             found.push(Mention { service, name: &text[from..to], inside, apart });
@@ -241,13 +241,13 @@ pub fn mentions<'w>(text: &'w str, names: &HashMap<String, usize>, vendor: &str,
 }
 
 /// What stands before the closing parenthesis, where that is near: a longer text is no name, and is not searched.
-fn inside(rest: &str) -> Option<&str> {
-    let close = rest.bytes().take(INSIDE).position(|byte| byte == b')')?;
+fn parenthesis_content(rest: &str) -> Option<&str> {
+    let close = rest.bytes().take(MAX_PARENTHESIS).position(|byte| byte == b')')?;
     rest.get(..close)
 }
 
 /// Whether the word before is none of a longer name: small, the vendor's, or parted by more than a blank.
-fn stands_apart(text: &str, words: &[(usize, usize)], at: usize, vendor: &str) -> bool {
+fn is_delimited(text: &str, words: &[(usize, usize)], at: usize, vendor: &str) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| words.get(before)) else { return true };
     let from = words[at].0;
     text.get(before.1..from) != Some(" ")
@@ -256,7 +256,7 @@ fn stands_apart(text: &str, words: &[(usize, usize)], at: usize, vendor: &str) -
 }
 
 /// Byte ranges of words: letters, digits and the signs that names have inside.
-fn spans(text: &str) -> Vec<(usize, usize)> {
+fn word_ranges(text: &str) -> Vec<(usize, usize)> {
     let mut spans = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain(core::iter::once((text.len(), ' '))) {

@@ -3,7 +3,7 @@
 //! It gives cells; what a column holds is for others to say.
 
 /// A cell is at most so long.
-const LONGEST: usize = 80;
+const MAX_CELL_BYTES: usize = 80;
 
 /// Whether a line is a row: at least two cells, none of them long.
 #[must_use]
@@ -11,13 +11,13 @@ pub fn is_row(line: &str) -> bool {
     if !line.contains(['|', '\t']) && !line.contains("   ") {
         return false;
     }
-    let cells = cells(line);
-    cells.len() > 1 && cells.iter().all(|cell| cell.len() <= LONGEST)
+    let cells = split_cells(line);
+    cells.len() > 1 && cells.iter().all(|cell| cell.len() <= MAX_CELL_BYTES)
 }
 
 /// A line's cells, without blanks at their ends.
 #[must_use]
-pub fn cells(line: &str) -> Vec<&str> {
+pub fn split_cells(line: &str) -> Vec<&str> {
     let parted: Vec<&str> = if line.contains('|') {
         line.trim().trim_matches('|').split('|').collect()
     } else if line.contains('\t') {

@@ -10,31 +10,31 @@ use std::collections::HashSet;
 use crate::{character, multi_column, page_furniture};
 
 /// The most bytes a text may have.
-pub const MOST_BYTES: usize = 256 << 20;
+pub const MAX_TEXT_BYTES: usize = 256 << 20;
 /// The most bytes a line may have.
-pub const MOST_LINE: usize = 1 << 20;
+pub const MAX_LINE_BYTES: usize = 1 << 20;
 /// The most lines a text may have.
-pub const MOST_LINES: usize = 4_000_000;
+pub const MAX_LINES: usize = 4_000_000;
 
 /// Why a file is refused, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub struct TextError {
     /// Line, from 1; 0 for the whole file.
     pub line: u32,
     /// Byte in that line, from 1.
     pub column: usize,
     /// What is wrong.
-    pub problem: Problem,
+    pub problem: TextErrorKind,
 }
 
 /// What makes a file no text of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Problem {
-    /// It is larger than [`MOST_BYTES`].
+pub enum TextErrorKind {
+    /// It is larger than [`MAX_TEXT_BYTES`].
     Large,
-    /// It has more lines than [`MOST_LINES`].
+    /// It has more lines than [`MAX_LINES`].
     Lines,
-    /// A line is longer than [`MOST_LINE`].
+    /// A line is longer than [`MAX_LINE_BYTES`].
     LongLine,
     /// Bytes that are not UTF-8.
     NotUtf8,
@@ -44,29 +44,31 @@ pub enum Problem {
     Direction(u32),
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for TextError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.line > 0 {
             write!(f, "line {}, byte {}: ", self.line, self.column)?;
         }
         match self.problem {
-            Problem::Large => write!(f, "the file is larger than {} MB. Give the text of one report", MOST_BYTES >> 20),
-            Problem::Lines => write!(f, "the file has more than {MOST_LINES} lines. Give the text of one report"),
-            Problem::LongLine => {
-                write!(f, "the line is longer than {} KB. Save the text with line breaks", MOST_LINE >> 10)
+            TextErrorKind::Large => {
+                write!(f, "the file is larger than {} MB. Give the text of one report", MAX_TEXT_BYTES >> 20)
             }
-            Problem::NotUtf8 => f.write_str("these bytes are not UTF-8. Save the file as UTF-8 text"),
-            Problem::Control(code) => {
+            TextErrorKind::Lines => write!(f, "the file has more than {MAX_LINES} lines. Give the text of one report"),
+            TextErrorKind::LongLine => {
+                write!(f, "the line is longer than {} KB. Save the text with line breaks", MAX_LINE_BYTES >> 10)
+            }
+            TextErrorKind::NotUtf8 => f.write_str("these bytes are not UTF-8. Save the file as UTF-8 text"),
+            TextErrorKind::Control(code) => {
                 write!(f, "the control character U+{code:04X} stands here. Save the file as plain text")
             }
-            Problem::Direction(code) => {
+            TextErrorKind::Direction(code) => {
                 write!(f, "U+{code:04X} stands here and hides the order of the letters. Remove it")
             }
         }
     }
 }
 
-impl core::error::Error for Refusal {}
+impl core::error::Error for TextError {}
 
 /// A line, or one column of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,16 +76,16 @@ pub struct Line<'t> {
     /// Its number in the file, from 1.
     pub number: u32,
     /// What stands above it.
-    pub above: Above,
+    pub above: PrecedingLine,
     /// Whether it begins underlined.
-    pub start: Start,
+    pub start: LineStart,
     /// Its words, cleaned, without blanks at the ends; never empty.
     pub text: Cow<'t, str>,
 }
 
 /// What stands above a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Above {
+pub enum PrecedingLine {
     /// Another line.
     Line,
     /// A blank line.
@@ -94,7 +96,7 @@ pub enum Above {
 
 /// How a line begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Start {
+pub enum LineStart {
     /// As plain text.
     Plain,
     /// Underlined.
@@ -103,7 +105,7 @@ pub enum Start {
 
 /// Lines that are not part of the report's running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct RemovedLine {
     /// The first of these lines.
     pub line: u32,
     /// How many.
@@ -118,7 +120,7 @@ pub struct Text<'t> {
     /// The lines, in order.
     pub lines: Vec<Line<'t>>,
     /// What was left out.
-    pub left_out: Vec<LeftOut>,
+    pub removed: Vec<RemovedLine>,
     /// Words with a hyphen that stand so within a line: a line's end does not take their hyphen away.
     hyphenated: HashSet<String>,
 }
@@ -128,13 +130,13 @@ impl<'t> Text<'t> {
     ///
     /// # Errors
     /// Where the bytes are no plain text, or more of it than a report has.
-    pub fn read(bytes: &'t [u8]) -> Result<Self, Refusal> {
-        let raw = check(bytes)?;
-        let mut lines = lines(raw)?;
-        let left_out = page_furniture::leave_out(&mut lines);
-        let lines = multi_column::split(lines);
-        let hyphenated = hyphenated(&lines);
-        Ok(Self { lines, left_out, hyphenated })
+    pub fn read(bytes: &'t [u8]) -> Result<Self, TextError> {
+        let raw = decode_plain_text(bytes)?;
+        let mut lines = split_lines(raw)?;
+        let removed = page_furniture::remove_headers_and_footers(&mut lines);
+        let lines = multi_column::split_columns(lines);
+        let hyphenated = hyphenated_words(&lines);
+        Ok(Self { lines, removed, hyphenated })
     }
 
     /// The words of consecutive lines as one text, from a byte in the first of them.
@@ -149,18 +151,18 @@ impl<'t> Text<'t> {
         }
         let mut text = start.to_owned();
         for line in rest {
-            self.append(&mut text, &line.text);
+            self.join_line(&mut text, &line.text);
         }
         Cow::Owned(text)
     }
 
     /// Appends the next line to a text: a word parted at the line's end becomes one again.
-    fn append(&self, text: &mut String, next: &str) {
+    fn join_line(&self, text: &mut String, next: &str) {
         let parted = text.ends_with('-') && text[..text.len() - 1].ends_with(char::is_alphanumeric);
         if !parted {
             text.push(' ');
         } else if next.starts_with(char::is_lowercase) {
-            let word = parted_word(text, next);
+            let word = split_word(text, next);
             if !self.hyphenated.contains(&word) {
                 text.pop();
             }
@@ -170,7 +172,7 @@ impl<'t> Text<'t> {
 }
 
 /// The word that a line's end parts, with its hyphen, in small letters.
-fn parted_word(before: &str, after: &str) -> String {
+fn split_word(before: &str, after: &str) -> String {
     let is_word = |c: char| c.is_alphanumeric() || c == '-';
     let start =
         before.rfind(|c| !is_word(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
@@ -181,11 +183,11 @@ fn parted_word(before: &str, after: &str) -> String {
 }
 
 /// Of the words that a line's end parts, those that stand with their hyphen within a line elsewhere.
-fn hyphenated(lines: &[Line<'_>]) -> HashSet<String> {
+fn hyphenated_words(lines: &[Line<'_>]) -> HashSet<String> {
     let parted: HashSet<String> = lines
         .windows(2)
         .filter(|pair| pair[0].text.ends_with('-') && pair[1].text.starts_with(char::is_lowercase))
-        .map(|pair| parted_word(&pair[0].text, &pair[1].text))
+        .map(|pair| split_word(&pair[0].text, &pair[1].text))
         .collect();
     let mut found = HashSet::new();
     if parted.is_empty() {
@@ -204,52 +206,52 @@ fn hyphenated(lines: &[Line<'_>]) -> HashSet<String> {
     found
 }
 
-fn check(bytes: &[u8]) -> Result<&str, Refusal> {
-    let refuse = |at: usize, problem: Problem| {
+fn decode_plain_text(bytes: &[u8]) -> Result<&str, TextError> {
+    let refuse = |at: usize, problem: TextErrorKind| {
         let before = bytes.get(..at).unwrap_or_default();
         let line = before.iter().filter(|&&byte| byte == b'\n').count();
         let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        Refusal { line: u32::try_from(line + 1).unwrap_or(u32::MAX), column: at - start + 1, problem }
+        TextError { line: u32::try_from(line + 1).unwrap_or(u32::MAX), column: at - start + 1, problem }
     };
-    if bytes.len() > MOST_BYTES {
-        return Err(Refusal { line: 0, column: 0, problem: Problem::Large });
+    if bytes.len() > MAX_TEXT_BYTES {
+        return Err(TextError { line: 0, column: 0, problem: TextErrorKind::Large });
     }
     if let Some(at) = bytes.iter().position(|&byte| character::is_refused_byte(byte)) {
-        return Err(refuse(at, Problem::Control(u32::from(bytes[at]))));
+        return Err(refuse(at, TextErrorKind::Control(u32::from(bytes[at]))));
     }
-    let text = core::str::from_utf8(bytes).map_err(|error| refuse(error.valid_up_to(), Problem::NotUtf8))?;
+    let text = core::str::from_utf8(bytes).map_err(|error| refuse(error.valid_up_to(), TextErrorKind::NotUtf8))?;
     if let Some((at, c)) = text.char_indices().find(|(_, c)| character::turns_direction(*c)) {
-        return Err(refuse(at, Problem::Direction(c as u32)));
+        return Err(refuse(at, TextErrorKind::Direction(c as u32)));
     }
     Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text))
 }
 
 /// Parts a text into lines and cleans each.
-fn lines(raw: &str) -> Result<Vec<Line<'_>>, Refusal> {
+fn split_lines(raw: &str) -> Result<Vec<Line<'_>>, TextError> {
     let mut lines = Vec::new();
-    let (mut number, mut above) = (1_u32, Above::Page);
+    let (mut number, mut above) = (1_u32, PrecedingLine::Page);
     let mut rest = raw;
     let mut count = 0;
     while !rest.is_empty() {
         let end = rest.find(['\n', '\r', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}']).unwrap_or(rest.len());
         let (piece, after) = rest.split_at(end);
-        if piece.len() > MOST_LINE {
-            return Err(Refusal { line: number, column: MOST_LINE + 1, problem: Problem::LongLine });
+        if piece.len() > MAX_LINE_BYTES {
+            return Err(TextError { line: number, column: MAX_LINE_BYTES + 1, problem: TextErrorKind::LongLine });
         }
         count += 1;
-        if count > MOST_LINES {
-            return Err(Refusal { line: number, column: 1, problem: Problem::Lines });
+        if count > MAX_LINES {
+            return Err(TextError { line: number, column: 1, problem: TextErrorKind::Lines });
         }
-        let (text, start) = character::clean(piece);
+        let (text, start) = character::clean_line(piece);
         if text.is_empty() {
-            above = if above == Above::Page { Above::Page } else { Above::Blank };
+            above = if above == PrecedingLine::Page { PrecedingLine::Page } else { PrecedingLine::Blank };
         } else {
             lines.push(Line { number, above, start, text });
-            above = Above::Line;
+            above = PrecedingLine::Line;
         }
         let mut ends = after.chars();
         match ends.next() {
-            Some('\u{C}') => above = Above::Page,
+            Some('\u{C}') => above = PrecedingLine::Page,
             Some('\r') if after.starts_with("\r\n") => {
                 ends.next();
                 number += 1;
@@ -297,15 +299,15 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_with_its_place() {
-        let check = |bytes: &[u8], line: u32, column: usize, problem: Problem| {
-            assert_eq!(Text::read(bytes), Err(Refusal { line, column, problem }));
+        let check = |bytes: &[u8], line: u32, column: usize, problem: TextErrorKind| {
+            assert_eq!(Text::read(bytes), Err(TextError { line, column, problem }));
         };
-        check(b"a\nb\0", 2, 2, Problem::Control(0));
-        check(b"a\n\xFFb", 2, 1, Problem::NotUtf8);
-        check(b"\xFF\xFEa\0", 1, 4, Problem::Control(0));
-        check("a\nb\u{202E}c".as_bytes(), 2, 2, Problem::Direction(0x202E));
-        check(b"\x1B[31m", 1, 1, Problem::Control(0x1B));
-        check(&vec![b'x'; MOST_LINE + 2], 1, MOST_LINE + 1, Problem::LongLine);
-        check(&vec![b'\n'; MOST_LINES + 2], MOST_LINES as u32 + 1, 1, Problem::Lines);
+        check(b"a\nb\0", 2, 2, TextErrorKind::Control(0));
+        check(b"a\n\xFFb", 2, 1, TextErrorKind::NotUtf8);
+        check(b"\xFF\xFEa\0", 1, 4, TextErrorKind::Control(0));
+        check("a\nb\u{202E}c".as_bytes(), 2, 2, TextErrorKind::Direction(0x202E));
+        check(b"\x1B[31m", 1, 1, TextErrorKind::Control(0x1B));
+        check(&vec![b'x'; MAX_LINE_BYTES + 2], 1, MAX_LINE_BYTES + 1, TextErrorKind::LongLine);
+        check(&vec![b'\n'; MAX_LINES + 2], MAX_LINES as u32 + 1, 1, TextErrorKind::Lines);
     }
 }

@@ -1,6 +1,6 @@
-//! The proof that a data file and a report's text say the same, both ways.
+//! The verification that a data file and a report's text say the same, both ways.
 //!
-//! Forward, each fact is looked up at the place it names, by the text's outline alone; backward, the text is imported
+//! DataAgainstText, each fact is looked up at the place it names, by the text's outline alone; backward, the text is imported
 //! again and each thing that it lists must be in the data. What is ours is not looked at.
 
 mod text_against_data;
@@ -10,7 +10,7 @@ use trust_center_report::source::{AliasKind, Applies, Counted, Place, ReportFile
 use crate::date_parser;
 use crate::diagnostic::quoted;
 use crate::draft;
-use crate::locate::{Finder, Found};
+use crate::locate::{Location, Locator};
 use crate::outline::Outline;
 use crate::output;
 use crate::regions;
@@ -18,7 +18,7 @@ use crate::text::Text;
 
 /// What was checked, and how often it held.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct CheckedFacts {
     /// What.
     pub what: &'static str,
     /// Facts of the data that were looked up in the text.
@@ -33,7 +33,7 @@ pub struct Row {
 
 /// A fact that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
+pub struct FailedFact {
     /// The row it belongs to.
     pub what: &'static str,
     /// The record, such as "services/84".
@@ -46,36 +46,36 @@ pub struct Failure {
 
 /// The outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Proof {
+pub struct Verification {
     /// What was checked.
-    pub rows: Vec<Row>,
+    pub rows: Vec<CheckedFacts>,
     /// What does not hold.
-    pub failures: Vec<Failure>,
+    pub failures: Vec<FailedFact>,
 }
 
-impl Proof {
+impl Verification {
     /// Whether everything holds.
     #[must_use]
     pub const fn holds(&self) -> bool {
         self.failures.is_empty()
     }
 
-    fn row(&mut self, what: &'static str) -> &mut Row {
+    fn facts_row(&mut self, what: &'static str) -> &mut CheckedFacts {
         let at = self.rows.iter().position(|row| row.what == what).unwrap_or(self.rows.len());
         if at == self.rows.len() {
-            self.rows.push(Row { what, forward: 0, backward: 0, lines: (0, 0), failed: 0 });
+            self.rows.push(CheckedFacts { what, forward: 0, backward: 0, lines: (0, 0), failed: 0 });
         }
         &mut self.rows[at]
     }
 
-    fn fail(&mut self, what: &'static str, record: &str, line: u32, wrong: String) {
-        self.row(what).failed += 1;
-        self.failures.push(Failure { what, record: record.to_owned(), line, wrong });
+    fn record_failure(&mut self, what: &'static str, record: &str, line: u32, wrong: String) {
+        self.facts_row(what).failed += 1;
+        self.failures.push(FailedFact { what, record: record.to_owned(), line, wrong });
     }
 
     /// Counts a fact of the data that stands in the text at these lines, or fails it.
-    fn forward(&mut self, what: &'static str, record: &str, found: Result<(u32, u32), String>) {
-        let row = self.row(what);
+    fn record_data_fact(&mut self, what: &'static str, record: &str, found: Result<(u32, u32), String>) {
+        let row = self.facts_row(what);
         row.forward += 1;
         match found {
             Ok((0, _)) => {}
@@ -83,57 +83,57 @@ impl Proof {
                 row.lines.0 = if row.lines.0 == 0 { first } else { row.lines.0.min(first) };
                 row.lines.1 = row.lines.1.max(last);
             }
-            Err(wrong) => self.fail(what, record, 0, wrong),
+            Err(wrong) => self.record_failure(what, record, 0, wrong),
         }
     }
 
     /// Counts a thing of the text that the data has, or fails it.
-    fn backward(&mut self, what: &'static str, record: &str, line: u32, wrong: Option<String>) {
-        self.row(what).backward += 1;
+    fn record_text_fact(&mut self, what: &'static str, record: &str, line: u32, wrong: Option<String>) {
+        self.facts_row(what).backward += 1;
         if let Some(wrong) = wrong {
-            self.fail(what, record, line, wrong);
+            self.record_failure(what, record, line, wrong);
         }
     }
 }
 
 /// Checks a data file against a text and the bytes it was read from.
 #[must_use]
-pub fn verify(file: &ReportFile, text: &Text<'_>, bytes: &[u8]) -> Proof {
-    let mut proof = Proof::default();
-    origin(file, bytes, &mut proof);
+pub fn verify(file: &ReportFile, text: &Text<'_>, bytes: &[u8]) -> Verification {
+    let mut verification = Verification::default();
+    check_origin(file, bytes, &mut verification);
     let outline = Outline::new(text);
-    let forward = Forward { file, finder: Finder::new(&outline), outline: &outline };
-    forward.all(&mut proof);
-    text_against_data::check(file, &draft::read(&outline), &forward.finder, &mut proof);
-    proof
+    let forward = DataAgainstText { file, locator: Locator::new(&outline), outline: &outline };
+    forward.check_all(&mut verification);
+    text_against_data::check_text_against_data(file, &draft::read_draft(&outline), &forward.locator, &mut verification);
+    verification
 }
 
-fn origin(file: &ReportFile, bytes: &[u8], proof: &mut Proof) {
+fn check_origin(file: &ReportFile, bytes: &[u8], verification: &mut Verification) {
     let equal = |claimed: &str, found: &str| {
         if claimed == found { Ok((0, 0)) } else { Err(format!("The hash is {found}, and the file claims {claimed}.")) }
     };
-    proof.forward("hashes", "origin/textSha256", equal(&file.origin.text, &output::sha256(bytes)));
+    verification.record_data_fact("hashes", "origin/textSha256", equal(&file.origin.text, &output::sha256_hex(bytes)));
     let content = output::content_hash(file).unwrap_or_default();
-    proof.forward("hashes", "origin/contentSha256", equal(&file.origin.content, &content));
+    verification.record_data_fact("hashes", "origin/contentSha256", equal(&file.origin.content, &content));
 }
 
 /// Facts of the data, each looked up where it says it stands.
-struct Forward<'v> {
+struct DataAgainstText<'v> {
     file: &'v ReportFile,
-    finder: Finder<'v>,
+    locator: Locator<'v>,
     outline: &'v Outline<'v>,
 }
 
-impl Forward<'_> {
-    fn all(&self, proof: &mut Proof) {
-        self.identity(proof);
-        self.sections(proof);
-        self.services(proof);
-        self.regions(proof);
-        self.entities(proof);
+impl DataAgainstText<'_> {
+    fn check_all(&self, verification: &mut Verification) {
+        self.check_identity(verification);
+        self.check_sections(verification);
+        self.check_services(verification);
+        self.check_regions(verification);
+        self.check_entities(verification);
         for area in &self.file.policy_areas {
-            let found = self.finder.item(&area.place).map(|item| item.is(&area.name));
-            proof.forward("policy areas", &area.name, at_place(found, &area.name, &area.place));
+            let found = self.locator.item_at(&area.place).map(|item| item.lines_if_named(&area.name));
+            verification.record_data_fact("policy areas", &area.name, check_source_ref(found, &area.name, &area.place));
         }
         for total in self.file.totals.iter().filter(|total| total.stated) {
             let (nouns, id): (&[&str], _) = match total.of {
@@ -144,18 +144,23 @@ impl Forward<'_> {
                 Counted::Entities => (&["legal entities", "entities"], "entities"),
             };
             let section = self.outline.sections.iter().find(|section| section.id == total.place.section);
-            let stated = section.map(|section| regions::stated(self.outline, section, nouns)).unwrap_or_default();
+            let stated =
+                section.map(|section| regions::stated_totals(self.outline, section, nouns)).unwrap_or_default();
             let found =
                 stated.iter().find(|stated| stated.count == total.count).map(|stated| (stated.line, stated.line));
             let wrong = format!("{} {id} are not stated in {}.", total.count, total.place.section);
-            proof.forward("stated totals", id, found.ok_or(wrong));
+            verification.record_data_fact("stated totals", id, found.ok_or(wrong));
         }
     }
 
-    fn identity(&self, proof: &mut Proof) {
+    fn check_identity(&self, verification: &mut Verification) {
         let identity = &self.file.identity;
         let mut said = |record: &str, words: &str, place: &Place| {
-            proof.forward("identity", record, at_place(Some(self.finder.says(place, words)), words, place));
+            verification.record_data_fact(
+                "identity",
+                record,
+                check_source_ref(Some(self.locator.find_in_source_ref(place, words)), words, place),
+            );
         };
         let title = &identity.period.place;
         said("title", &identity.title, title);
@@ -177,16 +182,20 @@ impl Forward<'_> {
             ("assertion's date", &identity.assertion.signed, &identity.assertion.place),
         ] {
             let found = self
-                .finder
-                .blocks(place)
+                .locator
+                .locations_at(place)
                 .into_iter()
-                .find(|found| date_parser::all(&found.words).iter().any(|(_, _, other)| other == date));
+                .find(|found| date_parser::dates_in(&found.words).iter().any(|(_, _, other)| other == date));
             let found = found.map(|found| found.lines);
-            proof.forward("dates", record, found.ok_or_else(|| format!("{date} does not stand in {}.", place.section)));
+            verification.record_data_fact(
+                "dates",
+                record,
+                found.ok_or_else(|| format!("{date} does not stand in {}.", place.section)),
+            );
         }
     }
 
-    fn sections(&self, proof: &mut Proof) {
+    fn check_sections(&self, verification: &mut Verification) {
         for section in &self.file.sections {
             let found = self.outline.sections.iter().find(|other| other.id == section.id);
             let same = found.filter(|other| {
@@ -194,82 +203,115 @@ impl Forward<'_> {
                     && (other.heading == section.heading || section.heading == self.file.identity.title)
             });
             let wrong = || format!("{} has no part {} with this heading.", section.heading, section.part);
-            proof.forward("sections", &section.id, same.map(|same| self.outline.lines(same)).ok_or_else(wrong));
+            verification.record_data_fact(
+                "sections",
+                &section.id,
+                same.map(|same| self.outline.lines(same)).ok_or_else(wrong),
+            );
         }
         for category in &self.file.categories {
             let found = self.outline.sections.iter().find(|section| section.id == category.place.section);
             let same = found.filter(|section| section.heading == category.name);
             let wrong = || format!("{} is not the heading of {}.", quoted(&category.name), category.place.section);
-            proof.forward("categories", &category.id, same.map(|same| self.outline.lines(same)).ok_or_else(wrong));
+            verification.record_data_fact(
+                "categories",
+                &category.id,
+                same.map(|same| self.outline.lines(same)).ok_or_else(wrong),
+            );
         }
     }
 
-    fn services(&self, proof: &mut Proof) {
+    fn check_services(&self, verification: &mut Verification) {
         for service in &self.file.services {
             let record = format!("services/{}", service.number);
-            let item = self.finder.item(&service.place);
+            let item = self.locator.item_at(&service.place);
             let numbered = service.place.item == Some(service.number);
-            let held = item.as_ref().map(|item| if numbered { item.is(&service.name) } else { None });
-            proof.forward("services", &record, at_place(held, &service.name, &service.place));
-            let marked = item.as_ref().and_then(Found::mark);
+            let held = item.as_ref().map(|item| if numbered { item.lines_if_named(&service.name) } else { None });
+            verification.record_data_fact("services", &record, check_source_ref(held, &service.name, &service.place));
+            let marked = item.as_ref().and_then(Location::mark);
             let note = self.file.footnotes.iter().find(|note| Some(&note.id) == service.footnote.as_ref());
             if marked.is_some() || note.is_some() {
                 let same = note.is_some_and(|note| marked == Some(note.marker.as_str()) && note.item == service.number);
-                let noted = note.and_then(|note| self.finder.note(&service.place.section, &note.marker));
+                let noted = note.and_then(|note| self.locator.note_with_mark(&service.place.section, &note.marker));
                 let wrong = || {
                     format!(
                         "The text marks this item {marked:?}, and the data has the footnote {:?}.",
                         service.footnote
                     )
                 };
-                proof.forward("footnotes", &record, noted.filter(|_| same).ok_or_else(wrong));
+                verification.record_data_fact("footnotes", &record, noted.filter(|_| same).ok_or_else(wrong));
             }
             if let Some(place) = &service.described {
-                let entry = self.finder.entry(place);
+                let entry = self.locator.description_at(place);
                 let wrong = || format!("{place:?} describes nothing.");
-                proof.forward("descriptions", &record, entry.map(|entry| entry.lines).ok_or_else(wrong));
+                verification.record_data_fact(
+                    "descriptions",
+                    &record,
+                    entry.map(|entry| entry.lines).ok_or_else(wrong),
+                );
                 if service.category.as_ref().is_some_and(|category| *category != place.section) {
                     let wrong =
                         format!("It is described in {}, and said to be in {:?}.", place.section, service.category);
-                    proof.fail("descriptions", &record, 0, wrong);
+                    verification.record_failure("descriptions", &record, 0, wrong);
                 }
             } else if service.category.is_some() {
-                proof.fail("descriptions", &record, 0, "It is in a category without a description.".into());
+                verification.record_failure(
+                    "descriptions",
+                    &record,
+                    0,
+                    "It is in a category without a description.".into(),
+                );
             }
             for alias in &service.aliases {
                 let record = format!("{record}/{}", alias.name);
-                proof.forward("aliases", &record, self.named(&alias.name, alias.kind, &alias.place));
+                verification.record_data_fact(
+                    "aliases",
+                    &record,
+                    self.check_name(&alias.name, alias.kind, &alias.place),
+                );
             }
         }
     }
 
     /// A name at a place: in the item, in the described entry, or in the section.
-    fn named(&self, name: &str, _kind: AliasKind, place: &Place) -> Result<(u32, u32), String> {
-        at_place(Some(self.finder.says(place, name)), name, place)
+    fn check_name(&self, name: &str, _kind: AliasKind, place: &Place) -> Result<(u32, u32), String> {
+        check_source_ref(Some(self.locator.find_in_source_ref(place, name)), name, place)
     }
 
-    fn regions(&self, proof: &mut Proof) {
+    fn check_regions(&self, verification: &mut Verification) {
         for region in &self.file.regions {
             let record = format!("regions/{}", region.id);
-            let found = self.finder.region(&region.place);
+            let found = self.locator.region_at(&region.place);
             let same = found
                 .as_ref()
                 .map(|(found, zones)| (found.words == region.name && *zones == region.zones).then_some(found.lines));
             let wrong = format!("{} ({})", region.name, region.zones);
-            proof.forward("regions and zones", &record, at_place(same, &wrong, &region.place));
+            verification.record_data_fact("regions and zones", &record, check_source_ref(same, &wrong, &region.place));
         }
         for name in &self.file.contracting.names {
-            proof.forward("countries", &name.code, self.named(&name.name, AliasKind::Spelling, &name.place));
+            verification.record_data_fact(
+                "countries",
+                &name.code,
+                self.check_name(&name.name, AliasKind::Spelling, &name.place),
+            );
         }
     }
 
-    fn entities(&self, proof: &mut Proof) {
+    fn check_entities(&self, verification: &mut Verification) {
         for entity in &self.file.entities {
             let record = format!("entities/{}", entity.id);
-            proof.forward("entities", &record, self.named(&entity.name, AliasKind::Spelling, &entity.place));
+            verification.record_data_fact(
+                "entities",
+                &record,
+                self.check_name(&entity.name, AliasKind::Spelling, &entity.place),
+            );
             for alias in &entity.aliases {
                 let record = format!("{record}/{}", alias.name);
-                proof.forward("aliases", &record, self.named(&alias.name, alias.kind, &alias.place));
+                verification.record_data_fact(
+                    "aliases",
+                    &record,
+                    self.check_name(&alias.name, alias.kind, &alias.place),
+                );
             }
         }
         for rule in &self.file.contracting.rules {
@@ -278,9 +320,16 @@ impl Forward<'_> {
             let spellings = entity.into_iter().flat_map(|entity| {
                 core::iter::once(&entity.name).chain(entity.aliases.iter().map(|alias| &alias.name))
             });
-            let found = spellings.map(|name| self.finder.says(&rule.place, name)).find(Option::is_some).flatten();
+            let found = spellings
+                .map(|name| self.locator.find_in_source_ref(&rule.place, name))
+                .find(Option::is_some)
+                .flatten();
             let name = entity.map_or(rule.entity.as_str(), |entity| entity.name.as_str());
-            proof.forward("contracting rules", &record, at_place(Some(found), name, &rule.place));
+            verification.record_data_fact(
+                "contracting rules",
+                &record,
+                check_source_ref(Some(found), name, &rule.place),
+            );
             // The words of the place: a country by its name there, a group by the report's term.
             let words: Vec<&str> = match &rule.applies {
                 Applies::Countries(codes) => {
@@ -295,17 +344,26 @@ impl Forward<'_> {
                 Applies::Elsewhere => continue,
             };
             if words.is_empty() {
-                proof.fail("contracting rules", &record, 0, "No name of its place is in the data.".into());
+                verification.record_failure(
+                    "contracting rules",
+                    &record,
+                    0,
+                    "No name of its place is in the data.".into(),
+                );
             }
             for words in words {
-                proof.forward("contracting rules", &record, self.named(words, AliasKind::Spelling, &rule.place));
+                verification.record_data_fact(
+                    "contracting rules",
+                    &record,
+                    self.check_name(words, AliasKind::Spelling, &rule.place),
+                );
             }
         }
     }
 }
 
 /// Where something was found, or the sentence that it does not stand there.
-fn at_place(found: Option<Option<(u32, u32)>>, words: &str, place: &Place) -> Result<(u32, u32), String> {
+fn check_source_ref(found: Option<Option<(u32, u32)>>, words: &str, place: &Place) -> Result<(u32, u32), String> {
     let item = place.item.map(|item| format!(", item {item}")).unwrap_or_default();
     let entry = place.entry.as_ref().map(|entry| format!(", {}", quoted(entry))).unwrap_or_default();
     match found {

@@ -6,7 +6,7 @@ use trust_center_report::fold;
 
 /// What a section is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
+pub enum SectionRole {
     /// Title, vendor, period.
     Title,
     /// What the auditor examined: entities, criteria.
@@ -27,66 +27,66 @@ pub enum Role {
 
 /// A heading by its words.
 #[derive(Debug, Clone, Copy)]
-pub struct Heading {
+pub struct KnownHeading {
     /// Its folded key.
     key: &'static str,
     /// The id of its section.
     pub id: &'static str,
     /// What the section is for.
-    pub role: Role,
+    pub role: SectionRole,
 }
 
-const fn heading(key: &'static str, id: &'static str, role: Role) -> Heading {
-    Heading { key, id, role }
+const fn known(key: &'static str, id: &'static str, role: SectionRole) -> KnownHeading {
+    KnownHeading { key, id, role }
 }
 
 /// Headings that are known by all their words.
-const HEADINGS: &[Heading] = &[
-    heading("scope", "auditor-scope", Role::Scope),
-    heading("scopeofexamination", "auditor-scope", Role::Scope),
-    heading("scopeofourexamination", "auditor-scope", Role::Scope),
-    heading("serviceorganizationsresponsibilities", "service-organization-responsibilities", Role::Other),
-    heading("serviceorganisationsresponsibilities", "service-organization-responsibilities", Role::Other),
-    heading("managementsresponsibilities", "service-organization-responsibilities", Role::Other),
-    heading("serviceauditorsresponsibilities", "auditor-responsibilities", Role::Other),
-    heading("auditorsresponsibilities", "auditor-responsibilities", Role::Other),
-    heading("inherentlimitations", "inherent-limitations", Role::Other),
-    heading("opinion", "auditor-opinion", Role::Opinion),
-    heading("ouropinion", "auditor-opinion", Role::Opinion),
-    heading("qualifiedopinion", "auditor-opinion", Role::Opinion),
-    heading("adverseopinion", "auditor-opinion", Role::Opinion),
-    heading("disclaimerofopinion", "auditor-opinion", Role::Opinion),
-    heading("basisforqualifiedopinion", "basis-for-opinion", Role::Other),
-    heading("basisforadverseopinion", "basis-for-opinion", Role::Other),
-    heading("background", "background", Role::Other),
-    heading("servicesprovided", "services-provided", Role::Services),
-    heading("servicesinscope", "services-provided", Role::Services),
-    heading("inscopeservices", "services-provided", Role::Services),
-    heading("servicescovered", "services-provided", Role::Services),
-    heading("productsandservicesinscope", "services-provided", Role::Services),
-    heading("productsandservices", "services-provided", Role::Services),
-    heading("infrastructure", "infrastructure", Role::Regions),
-    heading("regions", "infrastructure", Role::Regions),
-    heading("locations", "infrastructure", Role::Regions),
-    heading("datacenters", "infrastructure", Role::Regions),
-    heading("datacenterlocations", "infrastructure", Role::Regions),
-    heading("regionsandavailabilityzones", "infrastructure", Role::Regions),
-    heading("regionsinscope", "infrastructure", Role::Regions),
-    heading("processesandprocedures", "processes-and-procedures", Role::Policies),
-    heading("policiesandprocedures", "processes-and-procedures", Role::Policies),
-    heading("controlenvironment", "control-environment", Role::Other),
-    heading("people", "people", Role::Other),
-    heading("data", "data", Role::Other),
-    heading("software", "software", Role::Other),
-    heading("principalservicecommitmentsandsystemrequirements", "commitments-and-requirements", Role::Other),
-    heading("servicecommitmentsandsystemrequirements", "commitments-and-requirements", Role::Other),
-    heading("principalservicecommitments", "commitments-and-requirements", Role::Other),
-    heading("commitmentsandrequirements", "commitments-and-requirements", Role::Other),
+const HEADINGS: &[KnownHeading] = &[
+    known("scope", "auditor-scope", SectionRole::Scope),
+    known("scopeofexamination", "auditor-scope", SectionRole::Scope),
+    known("scopeofourexamination", "auditor-scope", SectionRole::Scope),
+    known("serviceorganizationsresponsibilities", "service-organization-responsibilities", SectionRole::Other),
+    known("serviceorganisationsresponsibilities", "service-organization-responsibilities", SectionRole::Other),
+    known("managementsresponsibilities", "service-organization-responsibilities", SectionRole::Other),
+    known("serviceauditorsresponsibilities", "auditor-responsibilities", SectionRole::Other),
+    known("auditorsresponsibilities", "auditor-responsibilities", SectionRole::Other),
+    known("inherentlimitations", "inherent-limitations", SectionRole::Other),
+    known("opinion", "auditor-opinion", SectionRole::Opinion),
+    known("ouropinion", "auditor-opinion", SectionRole::Opinion),
+    known("qualifiedopinion", "auditor-opinion", SectionRole::Opinion),
+    known("adverseopinion", "auditor-opinion", SectionRole::Opinion),
+    known("disclaimerofopinion", "auditor-opinion", SectionRole::Opinion),
+    known("basisforqualifiedopinion", "basis-for-opinion", SectionRole::Other),
+    known("basisforadverseopinion", "basis-for-opinion", SectionRole::Other),
+    known("background", "background", SectionRole::Other),
+    known("servicesprovided", "services-provided", SectionRole::Services),
+    known("servicesinscope", "services-provided", SectionRole::Services),
+    known("inscopeservices", "services-provided", SectionRole::Services),
+    known("servicescovered", "services-provided", SectionRole::Services),
+    known("productsandservicesinscope", "services-provided", SectionRole::Services),
+    known("productsandservices", "services-provided", SectionRole::Services),
+    known("infrastructure", "infrastructure", SectionRole::Regions),
+    known("regions", "infrastructure", SectionRole::Regions),
+    known("locations", "infrastructure", SectionRole::Regions),
+    known("datacenters", "infrastructure", SectionRole::Regions),
+    known("datacenterlocations", "infrastructure", SectionRole::Regions),
+    known("regionsandavailabilityzones", "infrastructure", SectionRole::Regions),
+    known("regionsinscope", "infrastructure", SectionRole::Regions),
+    known("processesandprocedures", "processes-and-procedures", SectionRole::Policies),
+    known("policiesandprocedures", "processes-and-procedures", SectionRole::Policies),
+    known("controlenvironment", "control-environment", SectionRole::Other),
+    known("people", "people", SectionRole::Other),
+    known("data", "data", SectionRole::Other),
+    known("software", "software", SectionRole::Other),
+    known("principalservicecommitmentsandsystemrequirements", "commitments-and-requirements", SectionRole::Other),
+    known("servicecommitmentsandsystemrequirements", "commitments-and-requirements", SectionRole::Other),
+    known("principalservicecommitments", "commitments-and-requirements", SectionRole::Other),
+    known("commitmentsandrequirements", "commitments-and-requirements", SectionRole::Other),
 ];
 
 /// The heading that a text is, where it is a known one. A leading number ("2.1") does not count.
 #[must_use]
-pub fn known_heading(text: &str) -> Option<Heading> {
+pub fn known_heading(text: &str) -> Option<KnownHeading> {
     if text.len() > 120 || text.starts_with(char::is_lowercase) || text.ends_with(['.', ':', ',', ';']) {
         return None;
     }
@@ -97,18 +97,18 @@ pub fn known_heading(text: &str) -> Option<Heading> {
 
 /// A part of a report: its name, and the section that its text belongs to where no heading stands between.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct ReportPart {
     /// Its name in places.
     pub name: String,
     /// The section of what stands directly under it: id, heading and role.
-    pub section: Option<(&'static str, &'static str, Role)>,
+    pub section: Option<(&'static str, &'static str, SectionRole)>,
     /// What follows its name in the same line.
     pub rest: String,
 }
 
 /// The part whose heading a text is.
 #[must_use]
-pub fn part(text: &str) -> Option<Part> {
+pub fn report_part(text: &str) -> Option<ReportPart> {
     let words: Vec<&str> = text.split_whitespace().take(32).collect();
     if words.len() > 30 || text.len() > 260 || text.ends_with(['.', ';', ':', ',']) {
         return None;
@@ -129,7 +129,7 @@ pub fn part(text: &str) -> Option<Part> {
         let dashed = rest.is_empty() || after.trim_start().starts_with([':', '-', '–', '—']) || words[1].ends_with(':');
         let mut shown = name.to_owned();
         shown.get_mut(..1)?.make_ascii_uppercase();
-        return (counts && parted && dashed).then(|| Part {
+        return (counts && parted && dashed).then(|| ReportPart {
             name: format!("{shown} {label}"),
             section: None,
             rest: rest.to_owned(),
@@ -137,13 +137,13 @@ pub fn part(text: &str) -> Option<Part> {
     }
     let starts = |lead: &str| low.starts_with(lead);
     if starts("independent service auditor") || starts("independent auditor") || starts("report of independent") {
-        let section = Some(("auditor-scope", "Scope", Role::Scope));
-        return Some(Part { name: "Auditor's report".into(), section, rest: String::new() });
+        let section = Some(("auditor-scope", "Scope", SectionRole::Scope));
+        return Some(ReportPart { name: "Auditor's report".into(), section, rest: String::new() });
     }
     let asserts = low.split(|c: char| !c.is_alphanumeric()).any(|word| word == "assertion");
     if asserts && (starts("management") || starts("assertion of")) || low.ends_with("management's assertion") {
-        let section = Some(("assertion", "Assertion", Role::Assertion));
-        return Some(Part { name: "Management's assertion".into(), section, rest: String::new() });
+        let section = Some(("assertion", "Assertion", SectionRole::Assertion));
+        return Some(ReportPart { name: "Management's assertion".into(), section, rest: String::new() });
     }
     None
 }
@@ -278,7 +278,7 @@ pub const LOCAL: &[&str] = &["local region", "local zone"];
 pub const HEDGES: &[&str] =
     &["over", "than", "about", "around", "approximately", "nearly", "least", "up", "to", "almost"];
 
-/// Numbers as words.
+/// Numbering as words.
 pub const NUMBERS: &[&str] = &[
     "zero",
     "one",

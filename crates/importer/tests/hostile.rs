@@ -3,9 +3,9 @@
 
 use std::fs;
 
-use trust_center_importer::diagnostic::Kind;
+use trust_center_importer::diagnostic::DiagnosticKind;
 use trust_center_importer::overlay::Overlay;
-use trust_center_importer::text::{MOST_LINE, Problem};
+use trust_center_importer::text::{MAX_LINE_BYTES, TextErrorKind};
 use trust_center_importer::{Text, import, output};
 use trust_center_report::source::ReportFile;
 
@@ -13,23 +13,23 @@ fn list(items: &str) -> String {
     format!("Services Provided\n\nIn scope:\n\n{items}")
 }
 
-/// The kinds of doubts about a text that is read.
-fn doubts(text: &str) -> Vec<Kind> {
-    import(&Text::read(text.as_bytes()).unwrap()).doubts.iter().map(|doubt| doubt.kind).collect()
+/// The kinds of diagnostics about a text that is read.
+fn diagnostics(text: &str) -> Vec<DiagnosticKind> {
+    import(&Text::read(text.as_bytes()).unwrap()).diagnostics.iter().map(|diagnostic| diagnostic.kind).collect()
 }
 
 #[test]
 fn lists_without_measure() {
-    let check = |items: &str, kind: Kind| assert!(doubts(&list(items)).contains(&kind), "{kind:?}");
-    check("- 99999999999999999999999999999999. Alpha\n", Kind::TooMany);
-    check(&format!("- {}. Alpha\n", "9".repeat(1000)), Kind::TooMany);
-    check("- 70000. Alpha\n", Kind::TooMany);
-    check(&(1..1_000_000).map(|at| format!("- {at}. Thing {at}\n")).collect::<String>(), Kind::TooMany);
-    check(&"- Thing\n".repeat(1_000_000), Kind::TooMany);
-    check(&format!("- 1. {}\n", "long ".repeat(100)), Kind::Name);
-    check("- 1. ()\n", Kind::Name);
+    let check = |items: &str, kind: DiagnosticKind| assert!(diagnostics(&list(items)).contains(&kind), "{kind:?}");
+    check("- 99999999999999999999999999999999. Alpha\n", DiagnosticKind::TooMany);
+    check(&format!("- {}. Alpha\n", "9".repeat(1000)), DiagnosticKind::TooMany);
+    check("- 70000. Alpha\n", DiagnosticKind::TooMany);
+    check(&(1..1_000_000).map(|at| format!("- {at}. Thing {at}\n")).collect::<String>(), DiagnosticKind::TooMany);
+    check(&"- Thing\n".repeat(1_000_000), DiagnosticKind::TooMany);
+    check(&format!("- 1. {}\n", "long ".repeat(100)), DiagnosticKind::Name);
+    check("- 1. ()\n", DiagnosticKind::Name);
     let regions = |zones: &str| format!("Infrastructure\n\n- Oslo, Norway ({zones})\n- Graz, Austria (1)\n");
-    assert!(doubts(&regions("99999999999999999999")).contains(&Kind::Unread));
+    assert!(diagnostics(&regions("99999999999999999999")).contains(&DiagnosticKind::Unread));
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn texts_without_end() {
     for piece in
         ["(", "((a) ", "Alpha (", "Alpha (AX) ", "- ", "a.", "Ltd. ", "\"", "<u>", "1. ", "Customers located in "]
     {
-        let line = piece.repeat(MOST_LINE / piece.len() - 1);
+        let line = piece.repeat(MAX_LINE_BYTES / piece.len() - 1);
         let text = format!("{}Alpha\n\nThings\n\nAlpha: {line}", list("- 1. "));
         let _ = Text::read(text.as_bytes()).map(|text| import(&text));
         let lines = format!("{piece}x\n").repeat(200_000);
@@ -49,16 +49,16 @@ fn texts_without_end() {
 
 #[test]
 fn bytes_that_are_no_text() {
-    let check = |bytes: &[u8], problem: Problem| {
+    let check = |bytes: &[u8], problem: TextErrorKind| {
         let refusal = Text::read(bytes).expect_err("is refused");
         assert_eq!(refusal.problem, problem);
         assert!(refusal.to_string().starts_with("line "), "{refusal}");
     };
-    check(b"Services\n\0", Problem::Control(0));
-    check(b"Services\n\xC3\x28", Problem::NotUtf8);
-    check("Safe\u{202E}txet".as_bytes(), Problem::Direction(0x202E));
-    check("a\u{2066}b".as_bytes(), Problem::Direction(0x2066));
-    check(&vec![b'x'; 10 << 20], Problem::LongLine);
+    check(b"Services\n\0", TextErrorKind::Control(0));
+    check(b"Services\n\xC3\x28", TextErrorKind::NotUtf8);
+    check("Safe\u{202E}txet".as_bytes(), TextErrorKind::Direction(0x202E));
+    check("a\u{2066}b".as_bytes(), TextErrorKind::Direction(0x2066));
+    check(&vec![b'x'; 10 << 20], TextErrorKind::LongLine);
 }
 
 #[test]
@@ -92,16 +92,16 @@ fn a_file_is_replaced_whole_or_not_at_all() {
     let folder = std::env::temp_dir().join(format!("trust-center-importer-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let path = folder.join("x.json");
-    output::replace(&path, "one").unwrap();
-    output::replace(&path, "two").unwrap();
+    output::replace_file(&path, "one").unwrap();
+    output::replace_file(&path, "two").unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "two");
     // A folder stands where the file should: nothing is left behind.
     let taken = folder.join("taken");
     fs::create_dir_all(taken.join("inside")).unwrap();
-    assert!(output::replace(&taken, "three").is_err());
+    assert!(output::replace_file(&taken, "three").is_err());
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
-    assert!(output::bounded(&path, 2).is_err());
-    assert_eq!(output::bounded(&path, 3).unwrap(), b"two");
+    assert!(output::read_at_most(&path, 2).is_err());
+    assert_eq!(output::read_at_most(&path, 3).unwrap(), b"two");
     fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -109,12 +109,12 @@ fn a_file_is_replaced_whole_or_not_at_all() {
 #[test]
 fn a_region_without_a_count_is_an_error_and_moves_no_other() {
     let text = "Infrastructure\n\n- Oslo, Norway (2&zones)\n- Graz, Austria (1)\n";
-    assert!(doubts(text).contains(&Kind::Unread));
+    assert!(diagnostics(text).contains(&DiagnosticKind::Unread));
 }
 
 /// Found by fuzzing: two lists with the same numbers in one section, of which only the first was read.
 #[test]
 fn a_second_numbered_list_is_an_error() {
     let text = list("1. Alpha\n2. Beta\n\nSome words between the two.\n\n1. Gamma\n5. Delta\n");
-    assert!(doubts(&text).contains(&Kind::Unread));
+    assert!(diagnostics(&text).contains(&DiagnosticKind::Unread));
 }

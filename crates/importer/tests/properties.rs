@@ -8,16 +8,16 @@ use std::path::Path;
 
 use trust_center_importer::merge::merge;
 use trust_center_importer::overlay::{FORMAT, Overlay};
-use trust_center_importer::services::Numbers;
+use trust_center_importer::services::Numbering;
 use trust_center_importer::verify::verify;
-use trust_center_importer::{Text, import, name, output, render::render};
+use trust_center_importer::{Text, import, name, output, render::render_report};
 use trust_center_report::record::{Packer, Reader};
 use trust_center_report::source::{
     Alias, AliasKind, Applies, Category, Counted, Entity, Footnote, FootnoteOurs, Place, Region, ReportFile, Role,
     Rule, Section, Service, ServiceOurs, Total,
 };
 
-/// Numbers that look random and are the same in every run.
+/// Numbering that look random and are the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -62,10 +62,10 @@ fn place(section: &str) -> Place {
 }
 
 /// A draft as import gives it, with other services, regions and rules each time.
-fn draft(dice: &mut Dice) -> (ReportFile, Numbers) {
+fn draft(dice: &mut Dice) -> (ReportFile, Numbering) {
     let seed = reports().into_iter().find(|(name, _)| name.contains("wrapped")).unwrap().1;
     let mut file = import(&Text::read(seed.as_bytes()).unwrap()).file;
-    let numbers = if dice.roll(3) == 0 { Numbers::Counted } else { Numbers::Stated };
+    let numbers = if dice.roll(3) == 0 { Numbering::Counted } else { Numbering::Stated };
     let section =
         |id: &str, part: &str, heading: &str| Section { id: id.into(), part: part.into(), heading: heading.into() };
     file.sections.retain(|section| !section.part.starts_with("Attachment"));
@@ -204,9 +204,9 @@ fn a_draft_that_is_rendered_reads_back() {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     for round in 0..300 {
         let (file, numbers) = draft(&mut dice);
-        let text = render(&file, numbers);
+        let text = render_report(&file, numbers);
         let found = import(&Text::read(text.as_bytes()).unwrap());
-        let [expected, read] = [&file, &found.file].map(|file| output::layout(file).unwrap());
+        let [expected, read] = [&file, &found.file].map(|file| output::format_json(file).unwrap());
         for (at, (expected, read)) in expected.lines().zip(read.lines()).enumerate() {
             assert_eq!(read, expected, "round {round}, line {}\n{text}", at + 1);
         }
@@ -220,31 +220,34 @@ fn a_data_file_is_packed_and_read_back_and_proven() {
     for _ in 0..40 {
         let (file, numbers) = draft(&mut dice);
         assert_eq!(Reader::unpack::<ReportFile>(&Packer::pack(&file)), Some(file.clone()));
-        let bytes = render(&file, numbers).into_bytes();
+        let bytes = render_report(&file, numbers).into_bytes();
         let text = Text::read(&bytes).unwrap();
         let merged = merge(import(&text), &Overlay { format: FORMAT, ..Overlay::default() }, &text);
-        let json = output::finish(merged.file, &bytes).unwrap();
+        let json = output::finish_file(merged.file, &bytes).unwrap();
         let file: ReportFile = serde_json::from_str(&json).unwrap();
         let proof = verify(&file, &text, &bytes);
         assert!(proof.holds(), "{:#?}\n{}", proof.failures, String::from_utf8_lossy(&bytes));
     }
 }
 
-/// Doubts without their lines, which more blank lines move.
-fn doubts(text: &str) -> Vec<String> {
+/// Diagnostics without their lines, which more blank lines move.
+fn diagnostics(text: &str) -> Vec<String> {
     let text = Text::read(text.as_bytes()).unwrap();
     let no_digits = |words: &str| words.split("at line").next().unwrap_or_default().to_owned();
-    let mut doubts: Vec<String> =
-        import(&text).doubts.iter().map(|doubt| format!("{} {}", doubt.kind.id(), no_digits(&doubt.found))).collect();
-    doubts.sort();
-    doubts
+    let mut diagnostics: Vec<String> = import(&text)
+        .diagnostics
+        .iter()
+        .map(|diagnostic| format!("{} {}", diagnostic.kind.id(), no_digits(&diagnostic.found)))
+        .collect();
+    diagnostics.sort();
+    diagnostics
 }
 
 #[test]
 fn blank_lines_and_page_breaks_change_no_doubt_and_no_fact() {
     let mut dice = Dice(11);
     for (name, text) in reports() {
-        let (expected, file) = (doubts(&text), import(&Text::read(text.as_bytes()).unwrap()).file);
+        let (expected, file) = (diagnostics(&text), import(&Text::read(text.as_bytes()).unwrap()).file);
         for _ in 0..40 {
             let mut changed = String::new();
             for line in text.split('\n') {
@@ -254,7 +257,7 @@ fn blank_lines_and_page_breaks_change_no_doubt_and_no_fact() {
                 changed.push_str(more);
                 changed.push_str(if dice.roll(2) == 0 { "\n" } else { "\r\n" });
             }
-            assert_eq!(doubts(&changed), expected, "{name}\n{changed}");
+            assert_eq!(diagnostics(&changed), expected, "{name}\n{changed}");
             assert_eq!(import(&Text::read(changed.as_bytes()).unwrap()).file, file, "{name}");
         }
     }

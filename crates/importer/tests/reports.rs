@@ -19,8 +19,8 @@ fn check(name: &str) {
     let text = Text::read(&bytes).unwrap();
     let draft = import(&text);
     let snapshots = [
-        (format!("{name}.json"), output::layout(&draft.file).unwrap()),
-        (format!("{name}.diagnostics.txt"), console::doubts(&draft.doubts)),
+        (format!("{name}.json"), output::format_json(&draft.file).unwrap()),
+        (format!("{name}.diagnostics.txt"), console::print_diagnostics(&draft.diagnostics)),
     ];
     for (file, found) in snapshots {
         let path = folder().join(&file);
@@ -57,9 +57,9 @@ fn lines_that_are_wrapped() {
 }
 
 #[test]
-fn doubts_of_weight_write_nothing() {
+fn diagnostics_of_weight_write_nothing() {
     let bytes = fs::read(folder().join("missing.txt")).unwrap();
     let text = Text::read(&bytes).unwrap();
     let overlay = Overlay { format: FORMAT, ..Overlay::default() };
-    assert!(output::finish(merge(import(&text), &overlay, &text).file, &bytes).is_err());
+    assert!(output::finish_file(merge(import(&text), &overlay, &text).file, &bytes).is_err());
 }

@@ -5,10 +5,10 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
-use trust_center_importer::diagnostic::Kind;
+use trust_center_importer::diagnostic::DiagnosticKind;
 use trust_center_importer::merge::merge;
 use trust_center_importer::overlay::Overlay;
-use trust_center_importer::verify::{Proof, verify};
+use trust_center_importer::verify::{Verification, verify};
 use trust_center_importer::{Text, import, output};
 use trust_center_report::source::ReportFile;
 
@@ -50,12 +50,12 @@ fn the_shipped_file_is_what_import_gives() {
     let text = Text::read(&bytes).unwrap();
     let merged = merge(import(&text), &overlay(), &text);
     assert_eq!(merged.decisions, 14);
-    let json = output::finish(merged.file, &bytes).unwrap();
+    let json = output::finish_file(merged.file, &bytes).unwrap();
     assert!(json == data().0, "`cargo xtask report import` gives another file");
 }
 
 #[test]
-fn what_the_report_holds_and_each_doubt() {
+fn what_the_report_holds_and_each_diagnostic() {
     let Some(bytes) = report_text() else { return };
     let text = Text::read(&bytes).unwrap();
     let draft = import(&text);
@@ -70,22 +70,23 @@ fn what_the_report_holds_and_each_doubt() {
     assert_eq!(file.policy_areas.len(), 18);
     assert_eq!(file.footnotes.iter().map(|note| note.item).collect::<Vec<_>>(), [37]);
     assert_eq!(file.services.iter().map(|service| service.aliases.len()).sum::<usize>(), 77);
-    let doubts: Vec<(u32, Kind)> = draft.doubts.iter().map(|doubt| (doubt.line, doubt.kind)).collect();
+    let diagnostics: Vec<(u32, DiagnosticKind)> =
+        draft.diagnostics.iter().map(|diagnostic| (diagnostic.line, diagnostic.kind)).collect();
     let expected = [
-        (80, Kind::OtherCompany),
-        (88, Kind::RulePlace),
-        (89, Kind::RulePlace),
-        (187, Kind::NotDescribed),
-        (219, Kind::Spelling),
-        (305, Kind::PossibleAlias),
-        (341, Kind::Spelling),
-        (349, Kind::PossibleAlias),
-        (401, Kind::PossibleAlias),
-        (423, Kind::Spelling),
-        (490, Kind::Country),
-        (494, Kind::Country),
+        (80, DiagnosticKind::OtherCompany),
+        (88, DiagnosticKind::RulePlace),
+        (89, DiagnosticKind::RulePlace),
+        (187, DiagnosticKind::NotDescribed),
+        (219, DiagnosticKind::Spelling),
+        (305, DiagnosticKind::PossibleAlias),
+        (341, DiagnosticKind::Spelling),
+        (349, DiagnosticKind::PossibleAlias),
+        (401, DiagnosticKind::PossibleAlias),
+        (423, DiagnosticKind::Spelling),
+        (490, DiagnosticKind::Country),
+        (494, DiagnosticKind::Country),
     ];
-    assert_eq!(doubts, expected);
+    assert_eq!(diagnostics, expected);
 }
 
 #[test]
@@ -96,7 +97,7 @@ fn verify_finds_everything_in_place() {
 }
 
 /// What verify finds wrong, but for the hash of the text, which every change breaks.
-fn told(proof: &Proof) -> usize {
+fn told(proof: &Verification) -> usize {
     proof.failures.iter().filter(|failure| failure.what != "hashes").count()
 }
 

@@ -55,5 +55,5 @@ pub fn older() -> ReportFile {
 #[must_use]
 pub fn json(mut file: ReportFile) -> String {
     file.origin.content = output::content_hash(&file).expect("a hash");
-    output::layout(&file).expect("JSON")
+    output::format_json(&file).expect("JSON")
 }

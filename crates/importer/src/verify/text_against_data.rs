@@ -1,18 +1,23 @@
-//! What a text lists, looked up in the data: the second half of the proof.
+//! What a text lists, looked up in the data: the second half of the verification.
 //!
-//! It looks at facts only, and takes a text that contradicts itself for no proof of anything.
+//! It looks at facts only, and takes a text that contradicts itself for no verification of anything.
 
 use trust_center_report::source::{Applies, Identity, Place, Region, ReportFile};
 
-use super::Proof;
-use crate::diagnostic::{Kind, quoted};
+use super::Verification;
+use crate::diagnostic::{DiagnosticKind, quoted};
 use crate::draft::Draft;
-use crate::locate::Finder;
+use crate::locate::Locator;
 
 /// Everything that the text lists, looked up in the data.
-pub(super) fn check(file: &ReportFile, draft: &Draft, finder: &Finder<'_>, proof: &mut Proof) {
+pub(super) fn check_text_against_data(
+    file: &ReportFile,
+    draft: &Draft,
+    locator: &Locator<'_>,
+    verification: &mut Verification,
+) {
     let text = &draft.file;
-    let line = |place: &Place| finder.blocks(place).first().map_or(0, |found| found.lines.0);
+    let line = |place: &Place| locator.locations_at(place).first().map_or(0, |found| found.lines.0);
     let missing = |what: &str| Some(format!("The text has {what}, and the data does not."));
     for service in &text.services {
         let record = format!("services/{}", service.number);
@@ -26,11 +31,11 @@ pub(super) fn check(file: &ReportFile, draft: &Draft, finder: &Finder<'_>, proof
             Some(twin) if twin.footnote.is_some() != service.footnote.is_some() => missing("its footnote"),
             Some(_) => None,
         };
-        proof.backward("services", &record, line(&service.place), wrong);
+        verification.record_text_fact("services", &record, line(&service.place), wrong);
     }
     for category in &text.categories {
         let has = file.categories.iter().any(|other| other.name == category.name && other.place == category.place);
-        proof.backward(
+        verification.record_text_fact(
             "categories",
             &category.id,
             line(&category.place),
@@ -44,16 +49,26 @@ pub(super) fn check(file: &ReportFile, draft: &Draft, finder: &Finder<'_>, proof
         };
         let has = file.regions.iter().any(|other| twin(&other));
         let what = format!("{} ({})", quoted(&region.name), region.zones);
-        proof.backward("regions and zones", &region.id, line(&region.place), (!has).then(|| missing(&what)).flatten());
+        verification.record_text_fact(
+            "regions and zones",
+            &region.id,
+            line(&region.place),
+            (!has).then(|| missing(&what)).flatten(),
+        );
     }
     for entity in &text.entities {
         let has = file.entities.iter().any(|other| other.name == entity.name && other.role == entity.role);
         let what = format!("{} as {}", quoted(&entity.name), entity.role.id());
-        proof.backward("entities", &entity.id, line(&entity.place), (!has).then(|| missing(&what)).flatten());
+        verification.record_text_fact(
+            "entities",
+            &entity.id,
+            line(&entity.place),
+            (!has).then(|| missing(&what)).flatten(),
+        );
     }
     for area in &text.policy_areas {
         let has = file.policy_areas.contains(area);
-        proof.backward(
+        verification.record_text_fact(
             "policy areas",
             &area.name,
             line(&area.place),
@@ -66,40 +81,45 @@ pub(super) fn check(file: &ReportFile, draft: &Draft, finder: &Finder<'_>, proof
         let has = twin.is_some_and(|twin| named(&twin.entity, file) == named(&rule.entity, text));
         let open = rule.applies == Applies::Countries(Vec::new());
         let same = open || twin.is_some_and(|twin| twin.applies == rule.applies);
-        proof.backward(
+        verification.record_text_fact(
             "contracting rules",
             &rule.id,
             line(&rule.place),
             (!has || !same).then(|| missing(&quoted(&rule.label))).flatten(),
         );
     }
-    counts(file, text, proof);
-    for doubt in &draft.doubts {
+    check_counts(file, text, verification);
+    for diagnostic in &draft.diagnostics {
         let broken = matches!(
-            doubt.kind,
-            Kind::Gap
-                | Kind::Duplicate
-                | Kind::ListedTwice
-                | Kind::Count
-                | Kind::TwoCounts
-                | Kind::Contradiction
-                | Kind::NoteWithoutItem
-                | Kind::MarkWithoutNote
-                | Kind::Required
-                | Kind::Name
-                | Kind::TooMany
-                | Kind::Unread
-                | Kind::RuleEntity
+            diagnostic.kind,
+            DiagnosticKind::Gap
+                | DiagnosticKind::Duplicate
+                | DiagnosticKind::ListedTwice
+                | DiagnosticKind::Count
+                | DiagnosticKind::TwoCounts
+                | DiagnosticKind::Contradiction
+                | DiagnosticKind::NoteWithoutItem
+                | DiagnosticKind::MarkWithoutNote
+                | DiagnosticKind::Required
+                | DiagnosticKind::Name
+                | DiagnosticKind::TooMany
+                | DiagnosticKind::Unread
+                | DiagnosticKind::RuleEntity
         );
         // A description of something that is not listed, and an item without its number, tell of a changed list.
-        if broken || matches!(doubt.kind, Kind::NotListed) {
-            proof.fail("the text itself", doubt.kind.id(), doubt.line, doubt.found.clone());
+        if broken || matches!(diagnostic.kind, DiagnosticKind::NotListed) {
+            verification.record_failure(
+                "the text itself",
+                diagnostic.kind.id(),
+                diagnostic.line,
+                diagnostic.found.clone(),
+            );
         }
     }
 }
 
 /// Lists of one length, and single facts of one value.
-fn counts(file: &ReportFile, text: &ReportFile, proof: &mut Proof) {
+fn check_counts(file: &ReportFile, text: &ReportFile, verification: &mut Verification) {
     let both = [
         ("services", file.services.len(), text.services.len()),
         ("categories", file.categories.len(), text.categories.len()),
@@ -112,7 +132,7 @@ fn counts(file: &ReportFile, text: &ReportFile, proof: &mut Proof) {
     ];
     for (what, data, found) in both {
         let wrong = (data != found).then(|| format!("The data has {data}, the text {found}."));
-        proof.backward(what, "count", 0, wrong);
+        verification.record_text_fact(what, "count", 0, wrong);
     }
     let (data, found) = (&file.identity, &text.identity);
     for (record, same) in [
@@ -121,7 +141,7 @@ fn counts(file: &ReportFile, text: &ReportFile, proof: &mut Proof) {
         ("auditor's date", data.auditor.signed == found.auditor.signed),
         ("assertion's date", data.assertion.signed == found.assertion.signed),
     ] {
-        proof.backward("dates", record, 0, (!same).then(|| "The text has another date.".to_owned()));
+        verification.record_text_fact("dates", record, 0, (!same).then(|| "The text has another date.".to_owned()));
     }
     let criteria = |identity: &Identity| -> Vec<(String, bool)> {
         identity.criteria.iter().map(|one| (one.id.clone(), one.covered)).collect()
@@ -137,11 +157,16 @@ fn counts(file: &ReportFile, text: &ReportFile, proof: &mut Proof) {
         ("criteria's source", data.standard == found.standard),
         ("who asserted", data.assertion.by.len() == found.assertion.by.len()),
     ] {
-        proof.backward("identity", record, 0, (!same).then(|| "The text says something else.".to_owned()));
+        verification.record_text_fact(
+            "identity",
+            record,
+            0,
+            (!same).then(|| "The text says something else.".to_owned()),
+        );
     }
     for total in &text.totals {
         let has = file.totals.contains(total);
         let wrong = (!has).then(|| format!("The text counts {} {}.", total.count, total.of.id()));
-        proof.backward("stated totals", total.of.id(), 0, wrong);
+        verification.record_text_fact("stated totals", total.of.id(), 0, wrong);
     }
 }
