@@ -81,7 +81,7 @@ fn joined(first: Option<String>, second: Option<String>) -> Option<String> {
 }
 
 /// Longest link that carries a list, in characters. Browsers take longer ones; mail programs and chats do not.
-/// `static/desk.js` knows the same figure, and a test holds them equal.
+/// `static/ts/list-check` knows the same figure, and a test holds them equal.
 pub const LONGEST_LINK: u32 = 16_000;
 
 /// Said well before the end is reached, and when it is.
@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn the_page_knows_the_same_limit() {
-        let script = include_str!("../static/desk.js").replace('_', "");
+        let script = include_str!("../static/ts/list-check/session.ts").replace('_', "");
         assert!(script.contains(&format!("const LONGESTLINK = {LONGEST_LINK};")));
     }
 }

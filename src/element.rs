@@ -1,6 +1,6 @@
 //! The one door to the browser: everything that bears `#[wasm_bindgen]`.
 //!
-//! [`page`] mounts the component for `static/element.js`, which owns the custom element; [`program`] answers other
+//! [`page`] mounts the component for `static/ts/element`, which owns the custom element; [`program`] answers other
 //! programs. There is no start function: importing the module does nothing.
 
 #[cfg(feature = "program")]

@@ -53,7 +53,7 @@ pub const LINK_LENGTH: &str = "A link to this list has {0} of at most {1} charac
 pub const LINK_TOO_LONG: &str =
     "This list is too long for a link, which may have {1} characters. Save a file to pass it on.";
 
-/// What is to be said about where a list came from, by the code that `static/desk.js` uses.
+/// What is to be said about where a list came from, by the code that `static/ts/list-check` uses.
 #[must_use]
 pub fn remark(code: &str) -> Option<&'static str> {
     Some(match code {

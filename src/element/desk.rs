@@ -1,4 +1,4 @@
-//! The checked list of one element: what `static/desk.js` calls.
+//! The checked list of one element: what `static/ts/list-check` calls.
 //!
 //! It holds the list between two questions, so that only what is in view travels. Answers for the page are packed
 //! ([`trust_center_report::answer`]), files are texts.

@@ -1,4 +1,4 @@
-//! Mounting the component: what `static/element.js` calls, and what it is asked for in turn.
+//! Mounting the component: what `static/ts/element` calls, and what it is asked for in turn.
 
 use std::rc::Rc;
 

@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn the_element_knows_the_same_fragment() {
-        let script = include_str!("../../static/element.js");
+        let script = include_str!("../../static/ts/element/widget.ts");
         assert!(script.contains(&format!("const PREFIX = \"{FRAGMENT}\";")));
     }
 

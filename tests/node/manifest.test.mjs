@@ -27,15 +27,20 @@ function same(there, said, what) {
 }
 const named = (list) => (list ?? []).map(({ name }) => name);
 
-/** The scripts that the element is made of, as they are written. */
+/** The modules that the element is made of, as they are written. */
 async function scripts() {
-  const skipped = ["configurator.js", "snippets.js", "page.js"];
-  const files = (await readdir(join(project, "static"))).filter((file) => file.endsWith(".js") && !skipped.includes(file));
-  return Promise.all(files.map((file) => text(`static/${file}`)));
+  const others = /^(configurator|snippets|package|wasm)\b/;
+  const files = (await readdir(join(project, "static/ts"), { recursive: true })).filter((file) => file.endsWith(".ts") && !others.test(file));
+  return Promise.all(files.map((file) => text(`static/ts/${file}`)));
+}
+/** The modules of the element's own script. */
+async function elementScript() {
+  const files = (await readdir(join(project, "static/ts/element"))).map((file) => text(`static/ts/element/${file}`));
+  return (await Promise.all(files)).join("\n");
 }
 
 test("attributes: those that the element hears or reads", async () => {
-  const read = (await text("static/element.js")).matchAll(/this\.(?:get|has|toggle)Attribute\("([^"]+)"/g);
+  const read = (await elementScript()).matchAll(/this\.(?:get|has|toggle)Attribute\("([^"]+)"/g);
   same([...TrustCenterWidget.observedAttributes, ...[...read].map(([, name]) => name)], named(declared.attributes), "the element, as attributes,");
 });
 
@@ -55,12 +60,12 @@ test("events: those that its scripts and the component tell", async () => {
   const told = (await scripts()).flatMap((script) => [...script.matchAll(/\b(?:#tell|tell|new CustomEvent)\(\s*"([^"]+)"/g)].map(([, name]) => name));
   // What the component says and `#hear` does not keep for itself goes on as it is.
   const page = await text("src/element/page.rs");
-  const element = await text("static/element.js");
+  const element = await elementScript();
   const kept = [...element.matchAll(/case "([^"]+)":/g)].map(([, name]) => name);
   const said = [...page.matchAll(/emit\(\s*"([^"]+)"/g)].map(([, name]) => name).filter((name) => !kept.includes(name));
   same([...told, ...said], named(declared.events), "the element, as events,");
-  const react = (await text("static/package/react.js")).match(/const EVENTS = (\[[^\]]+\])/)[1];
-  same(JSON.parse(react), named(declared.events), "EVENTS in static/package/react.js");
+  const react = (await text("static/ts/package/react.ts")).match(/const EVENTS = (\[[^\]]+\])/)[1];
+  same(JSON.parse(react), named(declared.events), "EVENTS in static/ts/package/react.ts");
 });
 
 test("codes of `error`: those that the README explains", async () => {
@@ -88,7 +93,7 @@ test("custom properties: those that the stylesheets read, with their defaults", 
 });
 
 test("slots: those that the script makes", async () => {
-  const made = [...(await text("static/element.js")).matchAll(/createElement\("slot"\)/g)];
+  const made = [...(await elementScript()).matchAll(/createElement\("slot"\)/g)];
   assert.equal(made.length > 0, named(declared.slots).includes(""));
   assert.equal(named(declared.slots).length, 1);
 });
@@ -132,8 +137,8 @@ test("custom properties: the frame is told of each, and takes each", async () =>
   const said = named(declared.cssProperties);
   const list = (source, name) => [...source.match(new RegExp(`const ${name} = \\[([^\\]]*)\\]`))[1].matchAll(/"([^"]+)"/g)].map(([, one]) => one);
   const whole = (names) => names.map((name) => `--tc-${name}`);
-  same(whole(list(await text("static/frame-talk.js"), "LOOKS")), said, "frame-talk.js");
-  const frame = await text("static/frame.js");
+  same(whole(list(await text("static/ts/frame/connection.ts"), "LOOKS")), said, "frame/connection.ts");
+  const frame = await text("static/ts/frame/inside.ts");
   const others = [...frame.match(/const LOOKS = \{([^}]*)\}/)[1].matchAll(/^ {2}"?([a-z-]+)"?: "/gm)].map(([, name]) => name);
-  same(whole([...["GROUNDS", "TEXTS", "LINES"].flatMap((name) => list(frame, name)), ...others]), said, "frame.js");
+  same(whole([...["GROUNDS", "TEXTS", "LINES"].flatMap((name) => list(frame, name)), ...others]), said, "frame/inside.ts");
 });

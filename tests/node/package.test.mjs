@@ -13,7 +13,7 @@ const pkgUrl = process.env.TRUST_CENTER_PKG
   : new URL("pkg/", project);
 const { checkScope, contractingEntity, exportAs, report, search } = await import(new URL("node.js", pkgUrl));
 
-const packing = await import(new URL("pack.js", pkgUrl));
+const packing = await import(new URL("pack-report.js", pkgUrl));
 
 const manifest = JSON.parse(await readFile(new URL("package.json", pkgUrl), "utf8"));
 const schema = JSON.parse(await readFile(new URL("report.schema.json", pkgUrl), "utf8"));

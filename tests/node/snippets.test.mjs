@@ -2,9 +2,12 @@
 // told in tests/browser/tests/stories/configurator.rs.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-const { SERVERS, TARGETS, headers, policy, snippet } = await import(new URL("../../static/snippets.js", import.meta.url));
+const dist = new URL("../../dist/", import.meta.url);
+const { folder } = JSON.parse(await readFile(new URL("integrity.json", dist), "utf8"));
+const { SERVERS, TARGETS, headers, policy, snippet } = await import(new URL(`${folder}/snippets.js`, dist));
 
 /** Everything chosen at once, as long as a person would choose it. */
 const full = {

@@ -17,9 +17,9 @@ const TOTAL: u64 = 126_600;
 const ON_DEMAND: [&str; 6] = [
     "trust-center-headless_bg.wasm",
     "trust-center-headless.js",
-    "desk.js",
+    "list-check.js",
     "world-land.path",
-    "small.js",
+    "inline.js",
     "small.css",
 ];
 
@@ -27,7 +27,7 @@ const ON_DEMAND: [&str; 6] = [
 const TOTAL_ON_DEMAND: u64 = 126_900;
 
 /// The frame, for sites that take nothing else: its page's script, the host's, what they say, and the element's way to it.
-const FRAME: [&str; 4] = ["frame.js", "frame-host.js", "frame-talk.js", "frame-fallback.js"];
+const FRAME: [&str; 4] = ["frame.js", "frame-host.js", "frame-connection.js", "frame-fallback.js"];
 
 /// All of that together, beside what the frame then loads.
 const TOTAL_FRAME: u64 = 5_300;
@@ -40,7 +40,7 @@ const CONFIGURATOR: [&str; 4] = ["configurator.js", "configurator.css", "snippet
 const TOTAL_CONFIGURATOR: u64 = 7_000;
 
 /// What brings other data, where a page names some, and what it may weigh.
-const OTHER_DATA: [&str; 3] = ["data.js", "pack.js", "shape.js"];
+const OTHER_DATA: [&str; 2] = ["external-data.js", "pack-report.js"];
 const TOTAL_OTHER_DATA: u64 = 4_500;
 
 /// When files are loaded, and what they may weigh together.
@@ -73,7 +73,7 @@ const FILES: [(&str, u64); 9] = [
     ("page.css", 760),
     ("trust-center-headless_bg.wasm", 117_700),
     ("trust-center-headless.js", 2_700),
-    ("desk.js", 2_400),
+    ("list-check.js", 2_400),
 ];
 
 /// What counts in the total: what a browser must load before the widget works.

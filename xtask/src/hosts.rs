@@ -4,7 +4,7 @@
 //! `npm pack` packs it, and what its `build.mjs` builds. The checkout itself is left as it is.
 
 use crate::{
-    compress, install,
+    compress, install, layout,
     project::Project,
     step::{self, seconds},
     tools::{Tool, Toolbox},
@@ -19,14 +19,21 @@ use std::{
 
 /// Where the sources are.
 const SOURCES: &str = "tests/hosts";
-/// What gives out snippets, which are built too.
-const SNIPPETS: [&str; 2] = ["static/snippets.js", "docs/frameworks.md"];
+/// A document whose snippets are built too.
+const DOCUMENT: &str = "docs/frameworks.md";
+/// The script of `dist/` that makes the snippets of the configurator, which are built as well.
+const SNIPPETS: &str = "snippets.js";
 const LOCK: &str = "package-lock.json";
 /// What a folder was made from, written when it is whole.
 const STAMP: &str = ".made-from";
 const PACKAGE: &str = "node_modules/trust-center-widget";
 
-/// Makes all of them ready; `pkg/` is built first. The answer is their folder.
+/// The files that give out snippets: a script and a document.
+fn snippet_sources(project: &Project) -> Result<[PathBuf; 2]> {
+    Ok([layout::versioned(&project.dist())?.join(SNIPPETS), project.path(DOCUMENT)])
+}
+
+/// Makes all of them ready; `dist/` and `pkg/` are built first. The answer is their folder.
 pub(crate) fn prepare(project: &Project, tools: &Toolbox) -> Result<PathBuf> {
     let start = Instant::now();
     let folder = project.work().join("hosts");
@@ -48,7 +55,9 @@ pub(crate) fn prepare(project: &Project, tools: &Toolbox) -> Result<PathBuf> {
         if host.join("build.mjs").is_file() {
             let mut build = tools.command(project, "node")?;
             let esbuild = tools.program("esbuild").context("esbuild is not there: `cargo xtask setup` installs it")?;
-            build.current_dir(&host).arg("build.mjs").env("ESBUILD", esbuild).env("STATIC", project.path("static"));
+            let [snippets, document] = snippet_sources(project)?;
+            build.current_dir(&host).arg("build.mjs").env("ESBUILD", esbuild);
+            build.env("SNIPPETS", snippets).env("DOCUMENT", document);
             let answer = build.output().context("node could not be started")?;
             if !answer.status.success() {
                 bail!(
@@ -71,7 +80,7 @@ fn made_from(project: &Project, source: &Path, packed: &[(PathBuf, PathBuf)]) ->
     Tool::esbuild().title().hash(&mut hasher);
     let sources = compress::files(source)?.into_iter().filter(|file| !file.starts_with(source.join("node_modules")));
     let package = packed.iter().map(|(file, _)| file.clone());
-    for file in sources.chain(package).chain(SNIPPETS.map(|name| project.path(name))) {
+    for file in sources.chain(package).chain(snippet_sources(project)?) {
         file.hash(&mut hasher);
         fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?.hash(&mut hasher);
     }

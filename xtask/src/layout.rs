@@ -223,11 +223,11 @@ mod tests {
 
     fn files() -> Files {
         let element = format!(
-            "const P=\"__PINS__\";import(\"./{OUT_NAME}.js\");fetch(\"./{OUT_NAME}_bg.wasm\");import(\"./desk.js\");x(\"./element.js\")"
+            "const P=\"__PINS__\";import(\"./{OUT_NAME}.js\");fetch(\"./{OUT_NAME}_bg.wasm\");import(\"./list-check.js\");x(\"./element.js\")"
         );
         [
             (ELEMENT, element.as_str()),
-            ("desk.js", "import\"./other.js\""),
+            ("list-check.js", "import\"./other.js\""),
             ("other.js", ""),
             ("page.css", "p{}"),
             ("trust-center-widget.js", "glue"),
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn the_folder_is_named_after_all_that_is_in_it() {
         let name = folder_name(&files(), "1.2.3");
-        assert_eq!(below_versioned(&format!("/{name}/desk.js")), Some("desk.js"), "{name}");
+        assert_eq!(below_versioned(&format!("/{name}/list-check.js")), Some("list-check.js"), "{name}");
         assert!(name.starts_with("v1.2.3-"), "{name}");
         assert_eq!(folder_name(&files(), "1.2.3"), name);
         let mut other = files();
@@ -257,14 +257,17 @@ mod tests {
         let script = pinned(std::str::from_utf8(&files[ELEMENT])?, &files)?;
         let glue = BASE64.encode(Sha256::digest(b"glue"));
         assert!(script.contains(&format!("\"./trust-center-widget.js\":\"sha256-{glue}\"")), "{script}");
-        assert!(script.contains("\"./desk.js\":") && !script.contains("other.js") && !script.contains("page.css"));
+        assert!(
+            script.contains("\"./list-check.js\":") && !script.contains("other.js") && !script.contains("page.css")
+        );
         let beside = moved(&script, &files, "v1-0");
         assert!(
-            beside.contains("import(\"./v1-0/desk.js\")") && beside.contains("\"./v1-0/desk.js\":\"sha256-"),
+            beside.contains("import(\"./v1-0/list-check.js\")")
+                && beside.contains("\"./v1-0/list-check.js\":\"sha256-"),
             "{beside}"
         );
         assert!(beside.contains("x(\"./element.js\")"), "{beside}");
-        assert!(pinned("import(\"./desk.js\")", &files).is_err());
+        assert!(pinned("import(\"./list-check.js\")", &files).is_err());
         assert!(pinned(PINS, &files).is_err());
         Ok(())
     }

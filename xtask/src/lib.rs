@@ -29,6 +29,7 @@ mod project;
 mod promises;
 mod rename;
 mod report;
+mod scripts;
 mod serve;
 mod shrink;
 mod stamp;

@@ -7,7 +7,7 @@ use crate::{
     manifest::Element,
     page,
     project::{OUT_NAME, Project},
-    shrink,
+    scripts, shrink,
     stamp::Stamp,
     step,
     tools::Toolbox,
@@ -19,18 +19,8 @@ use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that the package takes over from the project when they are there, under their own names.
-const OWN_FILES: [&str; 18] = [
-    "static/desk.js",
-    "static/data.js",
-    "static/pack.js",
-    "static/shape.js",
+const OWN_FILES: [&str; 8] = [
     "static/frame.html",
-    "static/frame.js",
-    "static/frame-host.js",
-    "static/frame-talk.js",
-    "static/frame-fallback.js",
-    "static/small.js",
-    "static/handover.js",
     "static/widget.css",
     "static/small.css",
     "data/world-land.path",
@@ -39,11 +29,6 @@ const OWN_FILES: [&str; 18] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
 ];
-
-/// The page's script, and the statement by which it defines the element at its end. The package has the two apart:
-/// `define.js` is the script without it, and `element.js` imports that and says it.
-const ELEMENT: &str = "static/element.js";
-const DEFINE: &str = "define();";
 
 /// What wasm-bindgen declares and TypeScript knows only with its newest library: whoever has an older one could not compile.
 const DISPOSE: &str = "    [Symbol.dispose](): void;\n";
@@ -86,8 +71,7 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
             copy_if_there(&file, &pkg)?;
         }
     }
-    let script = fs::read_to_string(project.path(ELEMENT)).with_context(|| format!("{ELEMENT} cannot be read"))?;
-    fs::write(pkg.join("define.js"), without_effect(&script)?)?;
+    scripts::bundle_for_package(project, tools, &pkg)?;
     types::write(&Element::of(project)?, &pkg)?;
     shrink::module(project, tools, &pkg, OUT_NAME)?;
     headless::copy(&headless::build(project, tools)?, &pkg, true)?;
@@ -105,13 +89,6 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
     check_manifest(&manifest, &pkg)?;
     check_same_wasm(project)?;
     stamp.write()
-}
-
-/// The element's script without what it does by being imported.
-fn without_effect(script: &str) -> Result<&str> {
-    script.trim_end().strip_suffix(DEFINE).filter(|rest| rest.ends_with('\n')).ok_or_else(|| {
-        anyhow!("{ELEMENT} must end in the line `{DEFINE}`: the package's define.js is the script without it")
-    })
 }
 
 /// The template with the workspace's version in place of its `0.0.0`.
@@ -185,15 +162,6 @@ mod tests {
         assert_eq!(manifest("{ \"version\": \"0.0.0\" }", "1.2.3")?, "{ \"version\": \"1.2.3\" }");
         assert!(manifest("{}", "1.2.3").is_err());
         assert!(manifest("\"version\": \"0.0.0\" \"version\": \"0.0.0\"", "1.2.3").is_err());
-        Ok(())
-    }
-
-    #[test]
-    fn what_defines_the_element_is_taken_off() -> Result<()> {
-        assert_eq!(without_effect("class A {}\ndefine();\n")?, "class A {}\n");
-        for script in ["", "class A {}\n", "redefine();\n", "define();\nclass A {}\n"] {
-            assert!(without_effect(script).is_err(), "{script:?}");
-        }
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     compress, headless, layout,
     project::{OUT_NAME, Project},
-    shrink,
+    scripts, shrink,
     stamp::Stamp,
     step::{self, seconds},
     tools::{Tool, Toolbox},
@@ -27,6 +27,7 @@ pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
     step::run_shown("building the page into dist/", &mut trunk)?;
     prerender(project, &dist)?;
     check_html(&dist)?;
+    scripts::bundle_for_page(project, tools, &dist)?;
     shrink::module(project, tools, &dist, OUT_NAME)?;
     headless::copy(&headless, &dist, false)?;
     flags.check(&dist.join(format!("{OUT_NAME}_bg.wasm")))?;

@@ -19,7 +19,7 @@ pub trait Record: Sized {
     fn shape() -> Shape;
 }
 
-/// What a value looks like in the data file: what a packer in another language walks (`static/shape.js` is made of it).
+/// What a value looks like in the data file: what a packer in another language walks (`static/ts/data-file/schema.generated.ts` is made of it).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
     /// A text.

@@ -1,11 +1,11 @@
-//! What the browser knows of the data file's shape is what this crate knows: `static/shape.js` is made of it.
+//! What the browser knows of the data file's shape is what this crate knows: `static/ts/data-file/schema.generated.ts` is made of it.
 //!
 //! `UPDATE_SNAPSHOTS=1 cargo test -p trust-center-report --test shape` writes it anew.
 
 use trust_center_report::record::{Record as _, Shape};
 use trust_center_report::source::ReportFile;
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/shape.js");
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/ts/data-file/schema.generated.ts");
 
 const HEAD: &str = "// What a data file holds, field by field in packed order: made of crates/report/src/source.rs by
 // `UPDATE_SNAPSHOTS=1 cargo test -p trust-center-report --test shape`, which holds it equal. Not to be edited.
@@ -20,11 +20,11 @@ fn the_browser_knows_the_same_shape() {
     let name = said(&ReportFile::shape(), &mut script, &mut Vec::new());
     script.push_str(&format!("\nexport default {name};\n"));
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-        std::fs::write(FILE, &script).expect("static/shape.js");
+        std::fs::write(FILE, &script).expect("static/ts/data-file/schema.generated.ts");
     }
     assert!(
         std::fs::read_to_string(FILE).ok().as_ref() == Some(&script),
-        "static/shape.js is not what the records are: `UPDATE_SNAPSHOTS=1 cargo test -p trust-center-report --test shape`"
+        "static/ts/data-file/schema.generated.ts is not what the records are: `UPDATE_SNAPSHOTS=1 cargo test -p trust-center-report --test shape`"
     );
 }
 

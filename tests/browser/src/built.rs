@@ -41,7 +41,7 @@ pub fn file(name: &str) -> PathBuf {
     layout::versioned(&dist()).expect("dist/integrity.json: run cargo xtask build").join(name)
 }
 
-/// The address of such a file on a site over `dist/`, from its root: `/v0.1.0-0123abcd/desk.js`.
+/// The address of such a file on a site over `dist/`, from its root: `/v0.1.0-0123abcd/list-check.js`.
 #[must_use]
 pub fn address(name: &str) -> String {
     let folder = layout::versioned(&dist()).unwrap_or_default();

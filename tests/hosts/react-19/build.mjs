@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-const { snippet } = await import(pathToFileURL(`${process.env.STATIC}/snippets.js`));
+const { snippet } = await import(pathToFileURL(process.env.SNIPPETS));
 const esbuild = (...args) => execFileSync(process.env.ESBUILD, [...args, "--log-level=warning"], { stdio: "inherit" });
 const jsx = ["--format=esm", "--jsx=automatic"];
 await rm("page", { recursive: true, force: true });
@@ -38,7 +38,7 @@ for (const target of ["react", "next"]) {
   await page(target, "client.jsx", "server.jsx");
 }
 
-const docs = await readFile(`${process.env.STATIC}/../docs/frameworks.md`, "utf8");
+const docs = await readFile(process.env.DOCUMENT, "utf8");
 for (const [name, mark] of [["docs", "trust-center-widget/react\""], ["docs-tag", "trust-center-widget/element\""]]) {
   const text = docs.split("```jsx\n").find((text) => text.split("```")[0].includes(mark)).split("```")[0];
   await writeFile("Scope.jsx", text);

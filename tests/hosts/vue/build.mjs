@@ -6,7 +6,7 @@ import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { compileScript, parse } from "vue/compiler-sfc";
 
-const { snippet } = await import(pathToFileURL(`${process.env.STATIC}/snippets.js`));
+const { snippet } = await import(pathToFileURL(process.env.SNIPPETS));
 const esbuild = (...args) => execFileSync(process.env.ESBUILD, args, { stdio: "inherit" });
 await rm("page", { recursive: true, force: true });
 await mkdir("page", { recursive: true });
@@ -45,6 +45,6 @@ const [{ text }] = snippet("vue", { base: "https://files.example/", attributes, 
 await writeFile("TrustCenter.vue", text);
 await page("vue", "TrustCenter.vue");
 
-const docs = await readFile(`${process.env.STATIC}/../docs/frameworks.md`, "utf8");
+const docs = await readFile(process.env.DOCUMENT, "utf8");
 await writeFile("Scope.vue", docs.split("```vue\n")[1].split("```")[0]);
 await page("docs", "Scope.vue");

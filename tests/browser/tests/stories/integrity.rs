@@ -51,7 +51,7 @@ fn a_changed_byte_in_script_sheet_module_or_data_is_refused() {
 
 #[test]
 fn what_comes_on_demand_is_held_to_its_hash_too() {
-    for name in ["desk.js", "trust-center-headless.js", "trust-center-headless_bg.wasm"] {
+    for name in ["list-check.js", "trust-center-headless.js", "trust-center-headless_bg.wasm"] {
         let visit = Visit::on(with_changed(name));
         visit.open("/host.html");
         visit.js("host.view = 'check'");
@@ -61,7 +61,7 @@ fn what_comes_on_demand_is_held_to_its_hash_too() {
         visit.until("the reader is told", "return words(one('.tc'))?.includes('cannot be checked')");
         assert!(visit.holds("return globalThis.ran === undefined"), "{name} ran");
     }
-    for name in ["data.js", "pack.js", "shape.js"] {
+    for name in ["external-data.js", "pack-report.js"] {
         let visit = Visit::on(with_changed(name));
         visit.open("/host.html");
         visit.js("host.src = 'other.json'");

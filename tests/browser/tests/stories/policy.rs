@@ -60,8 +60,14 @@ fn the_page_as_it_is_shipped_violates_nothing_and_says_nothing() {
         assert_eq!(asked.iter().copied().collect::<BTreeSet<_>>(), expected.iter().copied().collect());
         assert_eq!(asked.len(), expected.len(), "something is asked for twice: {asked:?}");
     };
-    let first =
-        ["/", "/element.js", "/handover.js", "/trust-center-widget.js", "/trust-center-widget_bg.wasm", "/widget.css"];
+    let first = [
+        "/",
+        "/element.js",
+        "/prerendered.js",
+        "/trust-center-widget.js",
+        "/trust-center-widget_bg.wasm",
+        "/widget.css",
+    ];
     visit.js("await frame()");
     once(&visit.asked(), &first);
     go_round(&visit);
@@ -71,7 +77,7 @@ fn the_page_as_it_is_shipped_violates_nothing_and_says_nothing() {
     keeps_to_itself(&visit, &[visit.site().url()]);
 
     // What checks lists, makes files and draws land came when it was needed, and once.
-    let later = ["/world-land.path", "/desk.js", "/trust-center-headless.js", "/trust-center-headless_bg.wasm"];
+    let later = ["/world-land.path", "/list-check.js", "/trust-center-headless.js", "/trust-center-headless_bg.wasm"];
     once(&asked, &[first.as_slice(), &later].concat());
 }
 

@@ -101,7 +101,7 @@ fn a_chip_says_the_verdict_of_the_scope_check_and_nothing_of_search() {
         !asked.iter().any(|path| path.contains("trust-center-widget_bg") || path == "/trust-center-widget.js"),
         "{asked:?}"
     );
-    for file in ["/trust-center-headless_bg.wasm", "/small.js", "/small.css", "/widget.css"] {
+    for file in ["/trust-center-headless_bg.wasm", "/inline.js", "/small.css", "/widget.css"] {
         assert_eq!(asked.iter().filter(|path| *path == file).count(), 1, "{file}: {asked:?}");
     }
     assert!(visit.holds("return globalThis.pwned === undefined"));
@@ -173,7 +173,7 @@ fn a_chip_that_cannot_be_had_leaves_what_the_host_wrote() {
     assert_eq!(visit.error_codes(), ["load"]);
     assert!(visit.holds("return root.querySelector('slot') && host.checkVisibility() && !one('.small')"));
     // What draws it is held to its hash as all else is.
-    for (name, kind) in [("small.js", "text/javascript"), ("small.css", "text/css")] {
+    for (name, kind) in [("inline.js", "text/javascript"), ("small.css", "text/css")] {
         let mut changed = fs::read(file(name)).unwrap();
         changed.push(b' ');
         let body = "<trust-center-widget variant=chip service=ECS>Elastic Compute Service</trust-center-widget>";

@@ -1,10 +1,10 @@
 // Data from elsewhere: loads the files that the element's `src` and `previous` name. Loaded itself only where there is one.
 //
 // What is shown stays until the new data is checked, and stays where it is refused; the visitor is told why in a sentence,
-// the host by an `error` event with code `data`. The file is read by the browser (`JSON.parse`), packed (`pack.js`), and
+// the host by an `error` event with code `data`. The file is read by the browser (`JSON.parse`), packed (`data-file/packer.ts`), and
 // checked by the modules as the embedded report is.
 
-import { DataFault, packed } from "./pack.js";
+import { DataFault, packed } from "./pack-report.js";
 
 /** Largest file, in bytes. A report's data has 130,000. */
 const LARGEST = 5_000_000;

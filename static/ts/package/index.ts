@@ -2,7 +2,7 @@
 //
 // The WebAssembly is fetched from beside this file. Node has an entry of its own: node.js.
 
-import { comparing } from "./pack.js";
+import { comparing } from "./pack-report.js";
 import init, { checkScope, contractingEntity, exportAs as exported, report, search } from "./trust-center-headless.js";
 
 await init({ module_or_path: new URL("./trust-center-headless_bg.wasm", import.meta.url) });

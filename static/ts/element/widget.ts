@@ -10,7 +10,7 @@ const NAME = "trust-center-widget";
 const ASKED = { view: "view", query: "q", category: "category", country: "country", region: "region", service: "service" };
 /** Attributes with values of their own, the default first. */
 const CHOICES = { theme: ["auto", "light", "dark"], variant: ["full", "single", "chip", "badge"], density: ["normal", "compact"] };
-/** Variants that small.js draws. */
+/** Variants that inline.js draws. */
 const SMALL = ["chip", "badge"];
 const HEADING_LEVEL = 2;
 /** Milliseconds between two writes to the address: browsers refuse more than a hundred in half a minute. */
@@ -45,7 +45,7 @@ function load() {
 let small;
 function loadSmall() {
   small ??= Promise.all([
-    script([...DESK, "./small.js"], () => import("./small.js")).then((small) => small.open({ module: headless })),
+    script([...DESK, "./inline.js"], () => import("./inline.js")).then((small) => small.open({ module: headless })),
     stylesheet("./widget.css", new URL("./widget.css", import.meta.url)),
     stylesheet("./small.css", new URL("./small.css", import.meta.url)),
   ]).catch((error) => {
@@ -80,7 +80,7 @@ async function component() {
 
 /** The module for programs, and the scripts around it. */
 const headless = () => file("./trust-center-headless_bg.wasm", new URL("./trust-center-headless_bg.wasm", import.meta.url));
-const DESK = ["./trust-center-headless.js", "./desk.js"];
+const DESK = ["./trust-center-headless.js", "./list-check.js"];
 
 async function stylesheet(path, url) {
   const sheet = new CSSStyleSheet();
@@ -426,7 +426,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
       mayRun();
       // A page that was drawn before there was a script gives over what its visitor did there.
       const still = this.querySelector(STILL);
-      const handing = still ? script(["./handover.js"], () => import("./handover.js")).catch(() => {}) : undefined;
+      const handing = still ? script(["./prerendered.js"], () => import("./prerendered.js")).catch(() => {}) : undefined;
       const [glue, ...sheets] = await (SMALL.includes(variant) ? loadSmall() : load());
       const hand = await handing;
       if (this.#state !== "loading" || this.#component || variant !== this.variant) return;
@@ -457,7 +457,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   async #enframe(error) {
     try {
       this.#open();
-      const { open } = await script(["./frame-talk.js", "./frame-fallback.js"], () => import("./frame-fallback.js"));
+      const { open } = await script(["./frame-connection.js", "./frame-fallback.js"], () => import("./frame-fallback.js"));
       this.#place = await open(
         this,
         this.#root,
@@ -505,7 +505,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   async #bring() {
     if (!this.#component || !(this.#data || this.src || this.previous)) return;
     const before = this.#last;
-    this.#data ??= script(["./shape.js", "./pack.js", "./data.js"], () => import("./data.js")).then(
+    this.#data ??= script(["./pack-report.js", "./external-data.js"], () => import("./external-data.js")).then(
       ({ Data }) =>
         new Data({
           ask: (name, ...values) => this.#call(name, ...values),
@@ -632,7 +632,7 @@ export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
   /** Has the desk do something, once it is there. */
   async #withDesk(work) {
     const ask = (...asked) => this.#call(...asked);
-    this.#opening ??= script(DESK, () => import("./desk.js")).then((desk) =>
+    this.#opening ??= script(DESK, () => import("./list-check.js")).then((desk) =>
       desk.open({
         module: headless,
         checked: (how) => ask("checked", how),
@@ -812,5 +812,3 @@ export function define(tag = NAME, registry = globalThis.customElements) {
   if (!registry || registry.get(tag)) return;
   registry.define(tag, registry.getName?.(TrustCenterWidget) ? class extends TrustCenterWidget {} : TrustCenterWidget);
 }
-
-define();

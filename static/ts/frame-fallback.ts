@@ -3,7 +3,7 @@
 // Loaded by the element in that case alone. Where the page forbids the frame too, or nothing answers from inside, it says
 // so, and the element goes back to its light children.
 
-import { adopt } from "./frame-talk.js";
+import { adopt } from "./frame-connection.js";
 
 /** Milliseconds for the frame to say that it is there. */
 const PATIENCE = 8000;

@@ -4,7 +4,7 @@
 // modules (20.19, 22.12 and newer).
 
 import { readFileSync } from "node:fs";
-import { comparing } from "./pack.js";
+import { comparing } from "./pack-report.js";
 import { checkScope, contractingEntity, exportAs as exported, initSync, report, search } from "./trust-center-headless.js";
 
 initSync({ module: readFileSync(new URL("./trust-center-headless_bg.wasm", import.meta.url)) });

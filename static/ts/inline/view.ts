@@ -4,7 +4,7 @@
 // It draws what the module for programs answers (`chip` and `badge` in src/element/desk.rs) and decides nothing. It never
 // makes markup from text, and links only where http and https lead.
 
-import { answers } from "./desk.js";
+import { answers } from "./list-check.js";
 
 /** What mounts small variants, in the shape of the component's door. `page` is who brings the module. */
 export async function open(page) {

@@ -1,9 +1,9 @@
 // Packs a data file for the WebAssembly modules, which have no reader of JSON. Loaded with other data, and not before.
 //
-// It walks the value by its shape (`shape.js`), says in words what does not fit and where, and checks the hash that the
+// It walks the value by its shape (`schema.generated.ts`), says in words what does not fit and where, and checks the hash that the
 // file gives of itself. Whether the data holds together is for `Report::new` to say. No page is needed.
 
-import shape from "./shape.js";
+import shape from "./schema.generated.js";
 
 /** Why a data file is not taken: a stable word, and a sentence for the visitor. */
 export class DataFault extends Error {

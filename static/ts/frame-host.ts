@@ -3,7 +3,7 @@
 // One script tag is enough. `adopt` is for pages that put frames into shadow roots, or want to be told what happens inside.
 // It touches no iframe but those of frame.html beside this file.
 
-import { MARK, adopt } from "./frame-talk.js";
+import { MARK, adopt } from "./frame-connection.js";
 
 export { adopt };
 

@@ -1,0 +1,3 @@
+// The script of configurator.html.
+
+import "./configurator/page.js";

@@ -1,0 +1,3 @@
+// The script of frame.html.
+
+import "./frame/inside.js";

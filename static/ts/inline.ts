@@ -1,0 +1,3 @@
+// The variants `chip` and `badge`. The element loads this in place of the page's component.
+
+export { open } from "./inline/view.js";
