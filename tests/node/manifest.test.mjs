@@ -68,14 +68,14 @@ test("events: those that its scripts and the component tell", async () => {
   same(JSON.parse(react), named(declared.events), "EVENTS in static/ts/package/react.ts");
 });
 
-test("codes of `error`: those that the README explains", async () => {
-  const [, rows] = (await text("README.md")).match(/\| `code` \|[^\n]*\n\|[-|]+\n((?:\|[^\n]*\n)+)/);
+test("codes of `error`: those that docs/attributes.md explains", async () => {
+  const [, rows] = (await text("docs/attributes.md")).match(/\| `code` \|[^\n]*\n\|[-|]+\n((?:\|[^\n]*\n)+)/);
   const explained = [...rows.matchAll(/^\| `([^`]+)`/gm)].map(([, code]) => code);
   const { type } = declared.events.find(({ name }) => name === "error");
   const [, codes] = type.text.match(/code: ([^;]+);/);
-  same(explained, codes.split("|").map((code) => code.trim().slice(1, -1)), "the README, as codes,");
+  same(explained, codes.split("|").map((code) => code.trim().slice(1, -1)), "docs/attributes.md, as codes,");
   const coded = (await scripts()).flatMap((script) => [...script.matchAll(/\b(?:coded|fail)\(\s*"([^"]+)"/g)].map(([, code]) => code));
-  assert.deepEqual(coded.filter((code) => !explained.includes(code)), [], "codes that the README does not explain");
+  assert.deepEqual(coded.filter((code) => !explained.includes(code)), [], "codes that docs/attributes.md does not explain");
 });
 
 test("custom properties: those that the stylesheets read, with their defaults", async () => {

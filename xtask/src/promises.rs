@@ -1,6 +1,6 @@
 //! One story for each promise that a browser decides: what an engine runs that has no time for all of them.
 //!
-//! The promises are those of the README's table. Each of its rows that names a story has one here, and a test holds that.
+//! The promises are those of the table in docs/guarantees.md. Each of its rows that names a story has one here, and a test holds that.
 
 /// A promise by its number, and the story that decides it first of all.
 pub(crate) const DECIDED: [(&str, &str); 36] = [
@@ -57,15 +57,15 @@ mod tests {
 
     const STORIES: &str = "tests/browser/tests/stories/";
 
-    /// The modules of stories that the README's row of each promise links to.
+    /// The modules of stories that the row of each guarantee in docs/guarantees.md links to.
     fn linked() -> Result<Vec<(String, Vec<String>)>> {
-        let readme = fs::read_to_string(Project::find()?.path("README.md"))?;
+        let document = fs::read_to_string(Project::find()?.path("docs/guarantees.md"))?;
         let module = |path: &str| Some(path.split_once(STORIES)?.1.split_once(".rs")?.0.to_owned());
-        let named: HashMap<&str, String> = (readme.lines())
+        let named: HashMap<&str, String> = (document.lines())
             .filter_map(|line| line.strip_prefix('[')?.split_once("]: "))
             .filter_map(|(name, path)| Some((name, module(path)?)))
             .collect();
-        let rows = readme.lines().filter_map(|line| {
+        let rows = document.lines().filter_map(|line| {
             let cells: Vec<&str> = line.strip_prefix("| ")?.split(" | ").collect();
             let is_number = |text: &str| text.len() == 2 && text.ends_with(|last: char| last.is_ascii_digit());
             let kept = cells.get(3).filter(|_| is_number(cells[0]))?;

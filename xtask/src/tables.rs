@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 
 /// The documents that have such tables.
-const DOCUMENTS: [&str; 3] = ["README.md", "docs/styling.md", "static/package/README.md"];
+const DOCUMENTS: [&str; 3] = ["docs/attributes.md", "docs/styling.md", "static/package/README.md"];
 const OPEN: &str = "<!-- custom-elements.json: ";
 const CLOSE: &str = "<!-- end -->";
 
@@ -134,7 +134,8 @@ mod tests {
                 manifest::FILE
             );
         }
-        for (document, tables) in [("README.md", ["attributes", "events"]), ("docs/styling.md", ["properties", "parts"])]
+        for (document, tables) in
+            [("docs/attributes.md", ["attributes", "events"]), ("docs/styling.md", ["properties", "parts"])]
         {
             let text = fs::read_to_string(project.path(document))?;
             for table in tables {
