@@ -265,7 +265,8 @@ fn names_that_are_not_listed_find_no_more_rows_than_they_did() {
         without_a_word += usize::from(count > 0 && found.short_of.is_none());
     }
     let all = format!("{names} names, {found_in_all} rows, {without_a_word} without a word");
-    assert!(names <= 218 && found_in_all <= 816 && without_a_word <= 90, "{all}");
+    // ALB, CLB and NLB are search terms of Server Load Balancer; "Apache Kafka" is in a former name of ApsaraMQ for Kafka.
+    assert!(names <= 219 && found_in_all <= 825 && without_a_word <= 91, "{all}");
 }
 
 #[test]
