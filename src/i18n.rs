@@ -128,6 +128,8 @@ messages! {
     advice_stale,
     /// The visitor's clock stands before the period's end.
     advice_not_ended,
+    /// What the limits of the advice rest on.
+    advice_custom,
     /// Today is the visitor's clock: date {0}.
     clock_note,
     /// Heading of the totals.
@@ -152,6 +154,8 @@ messages! {
     commitments,
     /// Heading of the responsibilities.
     responsibilities,
+    /// Whose description the shares of responsibility are.
+    responsibilities_note,
     /// The provider's share.
     provider_share,
     /// The customers' share.

@@ -375,6 +375,8 @@ impl Component for Widget {
                 chrome::needs_script(&draw),
                 place,
                 chrome::announced(&self.announced),
+                // Without a script there is no day and no address to print.
+                #[cfg(not(feature = "prerender"))]
                 chrome::print_foot(&draw),
             ],
         )

@@ -9,14 +9,14 @@ use trust_center_report::search::Hit;
 use trust_center_report::source::{Entity, Region, Service};
 
 use super::change::Change;
-use super::digits::iso;
+use super::digits::{day, iso};
 use super::filter::conditions;
 use super::json::Json;
 use super::row::{Kind, Line, Named, Rows};
 use super::summary::{Summary, freshness};
 use super::table::customers;
 use super::{Asked, Subject, sheet};
-use crate::i18n::EN;
+use crate::i18n::{EN, fill};
 
 /// Where the schema stands, beside the file as it is published.
 const SCHEMA: &str = "./checklist.schema.json";
@@ -118,7 +118,7 @@ fn summary(out: &mut Json, asked: &Asked<'_>, summary: &Summary<'_>) {
                 out.text(caveat);
             }
             out.close();
-            out.field("note", EN.typical_note);
+            out.field("note", &fill(EN.typical_note, &[&day(asked.report.end())]));
             out.close();
         }
     }

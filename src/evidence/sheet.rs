@@ -138,7 +138,7 @@ fn identity(asked: &Asked<'_>, facts: &mut Facts<'_>) {
         OpinionKind::Adverse => EN.opinion_adverse,
         OpinionKind::Disclaimer => EN.opinion_disclaimer,
     };
-    facts.sourced(EN.opinion, opinion.to_owned(), &identity.opinion.place);
+    facts.sourced(EN.opinion, [opinion, ". ", EN.ours].concat(), &identity.opinion.place);
     let auditor = &identity.auditor;
     facts.sourced(EN.auditor, fill(EN.auditor_at, &[&auditor.name, &auditor.location]), &auditor.place);
     facts.sourced(EN.signed, iso_day(&auditor.signed), &auditor.place);
@@ -152,7 +152,7 @@ fn age(asked: &Asked<'_>, summary: &Summary<'_>, facts: &mut Facts<'_>) {
     };
     facts.own(words::AGE, fill(words::AGE_ON, &[&age, &day(asked.today)]));
     let (_, advice) = freshness(summary.age.freshness);
-    facts.own(words::ADVICE, advice.to_owned());
+    facts.own(words::ADVICE, [advice, " ", EN.advice_custom].concat());
 }
 
 fn criteria(asked: &Asked<'_>, facts: &mut Facts<'_>) {
@@ -164,7 +164,7 @@ fn criteria(asked: &Asked<'_>, facts: &mut Facts<'_>) {
             facts.sourced(label, names, &first.place);
         }
     }
-    facts.own(EN.criteria, EN.criteria_note.to_owned());
+    facts.own(EN.criteria, fill(EN.criteria_note, &[&asked.report.file().identity.kind]));
 }
 
 fn counts(asked: &Asked<'_>, rows: &Rows<'_>, summary: &Summary<'_>, facts: &mut Facts<'_>) {
@@ -220,7 +220,7 @@ fn contracting(summary: &Summary<'_>, facts: &mut Facts<'_>) {
         for caveat in &answer.caveats {
             facts.own(EN.caveat, (*caveat).to_owned());
         }
-        facts.own(EN.caveat, EN.typical_note.to_owned());
+        facts.own(EN.caveat, fill(EN.typical_note, &[&day(facts.asked.report.end())]));
     }
     if let Some(contract) = &summary.contract {
         facts.own(EN.compare, contract.clone());

@@ -7,7 +7,7 @@ use yew::Html;
 
 use super::advice::steady_advice;
 use super::context::Context;
-use super::node::{nodes, part, text as words_of, told};
+use super::node::{nodes, part, text as words_of, told, words};
 use super::text;
 use super::timeline::timeline;
 use crate::i18n::fill;
@@ -44,6 +44,7 @@ pub(super) fn advice(draw: &Context<'_>) -> Html {
     nodes![
         timeline(draw),
         steady_advice(draw, class, advice),
+        words("p", "source", m.advice_custom),
         told("p", "source", &fill(m.clock_note, &[&text::day(draw, draw.environment.today)])),
     ]
 }

@@ -87,6 +87,7 @@ pub(super) fn needs_script(draw: &Context<'_>) -> Html {
 }
 
 /// What a printout needs to stand alone: the day and the address. The strip gives the report and its period.
+#[cfg(not(feature = "prerender"))]
 pub(super) fn print_foot(draw: &Context<'_>) -> Html {
     let today = text::day(draw, draw.environment.today);
     told("p", "printed", &fill(draw.messages.print_foot, &[&today, &draw.environment.address]))

@@ -81,6 +81,11 @@ impl<'a> Context<'a> {
         fragment("view=services&service=", id)
     }
 
+    /// How many services the report puts into a category.
+    pub(super) fn categorised(&self) -> usize {
+        self.file().services.iter().filter(|service| service.category.is_some()).count()
+    }
+
     /// A template with numbers.
     pub(super) fn numbers(&self, template: &str, numbers: &[usize]) -> String {
         let texts: Vec<String> = numbers.iter().map(|&number| number_text(number)).collect();

@@ -7,7 +7,7 @@ use yew::Html;
 
 use super::advice::{dated_advice, steady_advice};
 use super::context::Context;
-use super::node::{el, nodes, part, text as words_of, told};
+use super::node::{el, nodes, part, text as words_of, told, words};
 use super::text;
 use super::timeline::{bar, line, point};
 use crate::i18n::fill;
@@ -31,6 +31,7 @@ pub(super) fn advice(draw: &Context<'_>) -> Html {
     nodes![
         el("div", "timeline", nodes![line(vec![bar("examined", 0, 4, width, 16)]), el("p", "points", points)]),
         steady_advice(draw, "advice", &dated_advice(draw)),
+        words("p", "source", m.advice_custom),
         told("p", "source", &fill(m.dated_note, &[&text::day(draw, end)])),
     ]
 }

@@ -53,7 +53,7 @@ fn card(draw: &Context<'_>, answer: &Answer<'_>) -> Html {
             words("p", "typically", m.typically),
             told("p", "entity-name", &answer.entity.name),
             el("dl", "facts", many(facts)),
-            words("p", "remark", m.typical_note),
+            told("p", "remark", &fill(m.typical_note, &[&super::text::day(draw, draw.report.end())])),
         ],
     )
 }

@@ -37,13 +37,14 @@ pub(super) fn view(draw: &Context<'_>) -> Html {
 fn scope(draw: &Context<'_>) -> Html {
     let m = draw.messages;
     let file = draw.file();
+    let categories = [file.categories.len(), draw.categorised()];
     let organizations = file.entities.iter().filter(|e| e.role == Role::ServiceOrganization).count();
-    let total = |view: View, template: &str, count: usize, rest: &str, of: usize| {
+    let total = |view: View, template: &str, count: usize, rest: &str, of: &[usize]| {
         // The figure is drawn large; the template says where it stands.
         let (before, after) = template.split_once('{').unwrap_or(("", template));
         let after = after.split_once('}').map_or(after, |(_, after)| after);
         let figure = nodes![text(before), told("b", "", &number_text(count)), text(after)];
-        let rest = told("span", "rest", &draw.numbers(rest, &[of]));
+        let rest = told("span", "rest", &draw.numbers(rest, of));
         let content = nodes![el("span", "figure", figure), rest];
         el("li", "", draw.place_link(view, "total", false, content))
     };
@@ -53,9 +54,9 @@ fn scope(draw: &Context<'_>) -> Html {
             "ul",
             "totals",
             nodes![
-                total(View::Services, m.total_services, file.services.len(), m.in_categories, file.categories.len()),
-                total(View::Regions, m.total_regions, file.regions.len(), m.with_zones, draw.report.zones()),
-                total(View::Entities, m.total_entities, file.entities.len(), m.of_which_organization, organizations),
+                total(View::Services, m.total_services, file.services.len(), m.in_categories, &categories),
+                total(View::Regions, m.total_regions, file.regions.len(), m.with_zones, &[draw.report.zones()]),
+                total(View::Entities, m.total_entities, file.entities.len(), m.of_which_organization, &[organizations]),
             ],
         ),
         words("p", "remark", m.separate_lists),
@@ -93,6 +94,8 @@ fn facts(draw: &Context<'_>) -> Html {
                 m.opinion,
                 nodes![
                     words("strong", "", opinion),
+                    text(" "),
+                    text::ours(draw),
                     el("p", "", text::remarked(&identity.opinion.ours.summary, m.ours)),
                     text::source(draw, &identity.opinion.place),
                 ],
@@ -114,8 +117,9 @@ fn facts(draw: &Context<'_>) -> Html {
 
 fn criteria(draw: &Context<'_>) -> Html {
     let m = draw.messages;
+    let identity = &draw.file().identity;
     let mut chips = Vec::new();
-    for criterion in &draw.file().identity.criteria {
+    for criterion in &identity.criteria {
         let (class, state) =
             if criterion.covered { ("chip listed", m.covered) } else { ("chip absent", m.not_covered) };
         let content = nodes![told("b", "", &criterion.name), fixed(" "), words("span", "", state)];
@@ -124,8 +128,8 @@ fn criteria(draw: &Context<'_>) -> Html {
     nodes![
         draw.subtitle(m.criteria),
         el("ul", "criteria", many(chips)),
-        words("p", "remark", m.criteria_note),
-        draw.file().identity.criteria.first().map(|first| text::source(draw, &first.place)).unwrap_or_default(),
+        told("p", "remark", &fill(m.criteria_note, &[&identity.kind])),
+        text::sources(draw, &mut identity.criteria.iter().map(|criterion| &criterion.place)),
     ]
 }
 
@@ -175,7 +179,7 @@ fn commitments(draw: &Context<'_>) -> Html {
             draw.subtitle(draw.messages.commitments),
             el("dl", "plain", many(facts)),
             text::ours(draw),
-            file.commitments.first().map(|first| text::source(draw, &first.place)).unwrap_or_default(),
+            text::sources(draw, &mut file.commitments.iter().map(|one| &one.place)),
         ],
     )
 }
@@ -195,13 +199,14 @@ fn responsibilities(draw: &Context<'_>) -> Html {
         "",
         nodes![
             draw.subtitle(m.responsibilities),
+            words("p", "remark", m.responsibilities_note),
             el(
                 "dl",
                 "plain",
                 nodes![share(Party::Provider, m.provider_share), share(Party::Customer, m.customer_share)],
             ),
             text::ours(draw),
-            shares.first().map(|first| text::source(draw, &first.place)).unwrap_or_default(),
+            text::sources(draw, &mut shares.iter().map(|share| &share.place)),
         ],
     )
 }

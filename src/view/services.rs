@@ -19,7 +19,7 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
     let m = draw.messages;
     let file = draw.file();
     let results = if found.rows.is_empty() { nothing(draw, found) } else { rows(draw, found) };
-    let mut lede = draw.numbers(m.services_lede, &[file.services.len(), file.categories.len()]);
+    let mut lede = draw.numbers(m.services_lede, &[file.services.len(), file.categories.len(), draw.categorised()]);
     lede.push(' ');
     lede.push_str(m.separate_lists);
     let query = &draw.state.selection.services.query;

@@ -49,11 +49,26 @@ pub(super) fn fact(term: &str, meaning: Html) -> Html {
     el("div", "", nodes![told("dt", "", term), el("dd", "", meaning)])
 }
 
-/// A place of the report, in the quiet voice of a source line.
+/// A source line: one place of the report, in small letters.
 pub(super) fn source(draw: &Context<'_>, place: &Place) -> Html {
+    sources(draw, &mut core::iter::once(place))
+}
+
+/// A source line with each place once, in the order in which they first come; empty where there is no place.
+pub(super) fn sources<'a>(draw: &Context<'_>, places: &mut dyn Iterator<Item = &'a Place>) -> Html {
+    let mut cited: Vec<String> = Vec::new();
+    for place in places {
+        let citation = draw.report.cite(place);
+        if !cited.contains(&citation) {
+            cited.push(citation);
+        }
+    }
+    if cited.is_empty() {
+        return Html::default();
+    }
     let mut line = draw.messages.source.to_owned();
     line.push(' ');
-    line.push_str(&draw.report.cite(place));
+    line.push_str(&cited.join("; "));
     told("p", "source", &line)
 }
 

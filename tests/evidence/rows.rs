@@ -188,7 +188,7 @@ fn the_joint_answer_heads_what_people_read() {
             "Hong Kong, China",
             "typically",
             "Only your contract says who your contracting entity is",
-            "Ask for a newer report",
+            "ask for a newer one",
             "Privacy",
             "A SOC 3 does not list the controls",
             "TR",

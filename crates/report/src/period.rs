@@ -1,12 +1,13 @@
 //! How old a report is on a given day, and what a reader should ask for. Today is an input.
 //!
-//! The thresholds are a reviewer's: up to 60 days after the period's end the report speaks for itself; then a bridge
-//! letter (the service organization's own statement for the gap) is asked for; bridge letters usually cover three
-//! months; after twelve months a newer report should exist.
+//! The thresholds follow custom. Neither the AICPA nor a report sets them, and texts that show them say so.
+//! Twelve months after the period's end is the usual convention for a newer report (some count from the date of issue).
+//! Three months is what a bridge letter usually covers: management's own statement about the time since, which no auditor
+//! has examined. 60 days is a choice of this project: many reviewers ask for a bridge letter from the first day on.
 
 use crate::Date;
 
-/// Days after the period's end up to which nothing more is usually asked.
+/// Days after the period's end up to which few reviewers ask for more.
 pub const FRESH_DAYS: i32 = 60;
 /// Months that a bridge letter usually covers.
 pub const BRIDGE_MONTHS: u16 = 3;
@@ -18,7 +19,7 @@ pub const STALE_MONTHS: u16 = 12;
 pub enum Freshness {
     /// Today lies before the period's end: the clock is wrong, or the report is not out yet.
     NotEnded,
-    /// At most [`FRESH_DAYS`]: nothing more is usually asked.
+    /// At most [`FRESH_DAYS`]: few reviewers ask for more.
     Fresh,
     /// At most [`BRIDGE_MONTHS`]: ask for a bridge letter.
     Bridge,

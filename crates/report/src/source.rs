@@ -401,9 +401,9 @@ record! {
 choice! {
     /// A legal entity's part in the report.
     Role {
-        /// Named as the service organization; signed the assertion.
+        /// A company that is named first in the service organization; it gave the assertion.
         ServiceOrganization = "service-organization",
-        /// Named as an affiliate.
+        /// A company that is named as an affiliate of these, and so is part of the service organization too.
         Affiliate = "affiliate",
     }
 }

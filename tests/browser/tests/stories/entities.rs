@@ -102,7 +102,7 @@ fn no_country_of_that_name_is_said() {
     visit.type_into("#tc-country", "Atlantis");
     visit.until(
         "it is said",
-        "return words(one('.combobox .verdict')) === 'No country or territory is called \u{201C}Atlantis\u{201D}.'",
+        "return words(one('.combobox .verdict')) === 'No country or territory with an ISO 3166-1 code is found by \u{201C}Atlantis\u{201D}.'",
     );
     assert!(visit.holds("return one('#tc-country').ariaExpanded === 'false' && one('[role=listbox]').hidden"));
 }
@@ -113,8 +113,8 @@ fn all_entities_stand_there_with_their_part() {
     let expected: Vec<String> = (report()["entities"].as_array().unwrap().iter())
         .map(|entity| {
             let part = match entity["role"].as_str().unwrap() {
-                "service-organization" => "Service organization",
-                _ => "Affiliate",
+                "service-organization" => "Named first in the service organization",
+                _ => "Affiliate, part of the service organization",
             };
             format!("{}: {part}", entity["name"].as_str().unwrap())
         })

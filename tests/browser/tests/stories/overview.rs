@@ -21,7 +21,7 @@ fn the_totals_are_those_of_the_data_and_of_the_report() {
     assert_eq!(["services", "categories", "regions", "zones", "entities"].map(stated), ["108", "14", "29", "87", "8"]);
     assert_eq!(zones.to_string(), stated("zones"));
     let rest = visit.texts("return all('.total .rest').map(words)");
-    assert_eq!(rest[0], "in 14 categories");
+    assert_eq!(rest[0], "107 of them in 14 categories");
     assert_eq!(rest[1], "with 87 availability zones");
     assert_eq!(visit.texts("return all('.places .number').map(words)"), ["108", "29", "8"]);
 }
