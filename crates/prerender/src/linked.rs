@@ -4,7 +4,8 @@
 
 use serde_json::{Value, json};
 use trust_center_report::Report;
-use trust_center_report::source::Role;
+use trust_center_report::source::{Alias, Role};
+use trust_center_widget::i18n::EN;
 
 use crate::Told;
 
@@ -21,6 +22,12 @@ pub fn linked(report: &Report, told: &Told) -> Value {
             if let Some(category) = category {
                 one["serviceType"] = category.into();
             }
+            if !service.aliases.is_empty() {
+                one["alternateName"] = names(&service.aliases);
+            }
+            if let Some(footnote) = report.footnote(service) {
+                one["description"] = footnote.ours.text.as_str().into();
+            }
             json!({ "@type": "ListItem", "position": service.number, "item": one })
         })
         .collect();
@@ -32,30 +39,51 @@ pub fn linked(report: &Report, told: &Told) -> Value {
         .collect();
     let entities = file.entities.iter().map(|entity| {
         let role = match entity.role {
-            Role::ServiceOrganization => "service organization",
-            Role::Affiliate => "affiliate",
+            Role::ServiceOrganization => EN.role_organization,
+            Role::Affiliate => EN.role_affiliate,
         };
-        json!({ "@type": "Organization", "@id": anchor(&entity.id), "legalName": entity.name, "description": role })
+        let mut one = json!({
+            "@type": "Organization",
+            "@id": anchor(&entity.id),
+            "name": entity.name,
+            "legalName": entity.name,
+            "description": role,
+        });
+        if !entity.aliases.is_empty() {
+            one["alternateName"] = names(&entity.aliases);
+        }
+        one
     });
-    let organizations: Vec<Value> = (file.entities.iter())
-        .filter(|entity| entity.role == Role::ServiceOrganization)
-        .map(|entity| json!({ "@id": anchor(&entity.id) }))
-        .collect();
+    let organizations: Vec<Value> = file.entities.iter().map(|entity| json!({ "@id": anchor(&entity.id) })).collect();
+    // The auditor signed the auditor's report; the assertion and the description of the system are management's.
+    let mut authors = vec![json!({
+        "@type": "Organization",
+        "name": identity.auditor.name,
+        "description": "Independent service auditor",
+    })];
+    authors.extend(identity.assertion.by.iter().map(|id| json!({ "@id": anchor(id) })));
+    let covered = identity.criteria.iter().filter(|criterion| criterion.covered);
+    let covered: Vec<String> = covered.map(|criterion| criterion.name.to_lowercase()).collect();
     let mut graph = vec![
         json!({
             "@type": "Report",
             "@id": "#report",
-            "name": identity.title,
-            "reportNumber": file.id,
-            "description": told.description,
-            "author": { "@type": "Organization", "name": identity.auditor.name },
-            "datePublished": identity.auditor.signed,
+            "name": format!("{}: {}\u{2019}s {}", identity.title, identity.vendor, identity.system),
+            "description": format!(
+                "{} report on controls relevant to these trust services categories: {}. It holds the auditor\u{2019}s report, \
+                 management\u{2019}s assertion, and management\u{2019}s description of the system.",
+                identity.kind,
+                covered.join(", "),
+            ),
+            "author": authors,
+            "dateCreated": identity.auditor.signed,
             "temporalCoverage": period,
             "about": organizations,
         }),
         json!({
             "@type": "Dataset",
             "@id": "#dataset",
+            "identifier": file.id,
             "name": told.title,
             "description": told.description,
             "isBasedOn": { "@id": "#report" },
@@ -67,6 +95,11 @@ pub fn linked(report: &Report, told: &Told) -> Value {
     ];
     graph.extend(entities);
     json!({ "@context": "https://schema.org", "@graph": graph })
+}
+
+/// The other names that the report gives.
+fn names(aliases: &[Alias]) -> Value {
+    aliases.iter().map(|alias| alias.name.as_str()).collect()
 }
 
 /// The name of an organization within the graph.

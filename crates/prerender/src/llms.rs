@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use trust_center_report::Report;
+use trust_center_report::source::{Alias, OurAlias, Role};
+use trust_center_widget::i18n::EN;
 
 use crate::Told;
 
@@ -11,17 +13,19 @@ use crate::Told;
 pub fn llms(report: &Report, told: &Told) -> String {
     let file = report.file();
     let identity = &file.identity;
-    let mut text = format!("# {}\n\n> {}\n", told.title, told.description);
-    let mut line = |said: &str| {
+    let mut text = format!("# {}\n\n> {}; places in the report are in report.json.\n", told.title, told.scope);
+    let mut line = |written: &str| {
         // Writing to a text cannot fail.
-        let _ = writeln!(text, "{said}");
+        let _ = writeln!(text, "{written}");
     };
     line(
-        "\nA name that is not here is not listed in this report; that says nothing, good or bad, about it. Services and regions are",
+        "\nEach name in the report's list comes first. After \"also\" follow other names that the report gives, after \"known as\"",
     );
     line(
-        "listed apart: the report does not say which service runs in which region. Summaries are not the report's wording.\n",
+        "well-known names that it does not give. A name that is in none of these is not listed in this report; that says nothing,",
     );
+    line("good or bad, about it. Services and regions are listed apart: the report does not say which service runs in");
+    line("which region. The summaries in report.json are not the report's wording.\n");
     line(
         "- [All facts as JSON, each with its place in the report](report.json)\n- [The shape of that file](report.schema.json)",
     );
@@ -35,28 +39,48 @@ pub fn llms(report: &Report, told: &Told) -> String {
     }
     line("\n## Services\n");
     for service in &file.services {
-        let mut said = format!("{}. {}", service.number, service.name);
+        let mut entry = format!("{}. {}", service.number, service.name);
         if let Some(category) = service.category.as_deref().and_then(|id| report.category_name(id)) {
-            said += &format!(" ({category})");
+            entry += &format!(" ({category})");
         }
+        entry += &other_names(&service.aliases, &service.ours.aliases);
         if let Some(note) = report.footnote(service) {
-            said += &format!(". Note: {}", note.ours.text);
+            entry += &format!(". Note: {}", note.ours.text);
         } else if service.described.is_none() {
-            said += ". Listed, not described";
+            entry += ". Listed, not described";
         }
-        line(&said);
+        line(&entry);
     }
     line("\n## Regions\n");
     for region in &file.regions {
-        line(&format!("- {}: {} availability zones", region.name, region.zones));
+        let zones = if region.zones == 1 { "zone" } else { "zones" };
+        let known = other_names(&[], &region.ours.aliases);
+        line(&format!("- {}: {} availability {zones}{known}", region.name, region.zones));
     }
     line("\n## Legal entities\n");
     for entity in &file.entities {
-        line(&format!("- {}", entity.name));
+        let role = match entity.role {
+            Role::ServiceOrganization => EN.role_organization,
+            Role::Affiliate => EN.role_affiliate,
+        };
+        line(&format!("- {}: {role}{}", entity.name, other_names(&entity.aliases, &[])));
     }
     line("\n## What it leaves out\n");
     for limit in &file.limits {
         line(&format!("- {}: {} {}", limit.ours.topic, limit.ours.text, limit.ours.ask));
+    }
+    text
+}
+
+/// The other names of a record, the report's before those that it does not give; empty where there are none.
+fn other_names(of_the_report: &[Alias], well_known: &[OurAlias]) -> String {
+    let of_the_report: Vec<&str> = of_the_report.iter().map(|alias| alias.name.as_str()).collect();
+    let well_known: Vec<&str> = well_known.iter().map(|alias| alias.name.as_str()).collect();
+    let mut text = String::new();
+    for (word, names) in [("also", of_the_report), ("known as", well_known)] {
+        if !names.is_empty() {
+            text += &format!("; {word} {}", names.join(" | "));
+        }
     }
     text
 }

@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn every_part_is_filled() -> Result<()> {
-        let told = Told { title: "A & B".into(), description: "\"D\"".into() };
+        let told = Told { title: "A & B".into(), scope: String::new(), description: "\"D\"".into() };
         let page = fill(SHELL, &told, "<ol></ol>", "")?;
         for part in [
             "<title>A &amp; B</title>",
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_page_without_the_parts_is_refused() {
-        let told = Told { title: String::new(), description: String::new() };
+        let told = Told { title: String::new(), scope: String::new(), description: String::new() };
         for part in
             ["<title>", "name=\"description\"", "</head>", "</body>", "<trust-center-widget", "</trust-center-widget>"]
         {

@@ -8,7 +8,9 @@ use trust_center_widget::i18n::{EN, fill};
 pub struct Told {
     /// The page's title.
     pub title: String,
-    /// What it holds, in a sentence.
+    /// What is in scope, in words that end without a full stop.
+    pub scope: String,
+    /// What the page holds, in a sentence.
     pub description: String,
 }
 
@@ -22,15 +24,14 @@ impl Told {
         let counts = [file.services.len(), file.regions.len(), report.zones(), file.entities.len()];
         let [services, regions, zones, entities] = counts.map(|count| count.to_string());
         let period = fill(EN.span, &[&day(report.start()), &day(report.end())]);
-        Self {
-            title: format!("{name}: what it covers"),
-            description: format!(
-                "{services} services, {regions} regions with {zones} availability zones, and {entities} legal entities in scope of \
-                 {vendor}\u{2019}s {kind} report for {period}, each with its place in the report.",
-                vendor = identity.vendor,
-                kind = identity.kind,
-            ),
-        }
+        let scope = format!(
+            "{services} services, {regions} regions with {zones} availability zones, and {entities} legal entities in scope of \
+             {vendor}\u{2019}s {kind} report for {period}",
+            vendor = identity.vendor,
+            kind = identity.kind,
+        );
+        let description = format!("{scope}, each with its place in the report.");
+        Self { title: format!("{name}: what it covers"), scope, description }
     }
 }
 
