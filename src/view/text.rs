@@ -55,7 +55,7 @@ pub(super) fn source(draw: &Context<'_>, place: &Place) -> Html {
 }
 
 /// A source line with each place once, in the order in which they first come; empty where there is no place.
-pub(super) fn sources<'a>(draw: &Context<'_>, places: &mut dyn Iterator<Item = &'a Place>) -> Html {
+pub(super) fn sources(draw: &Context<'_>, places: &mut dyn Iterator<Item = &Place>) -> Html {
     let mut cited: Vec<String> = Vec::new();
     for place in places {
         let citation = draw.report.cite(place);
