@@ -7,16 +7,16 @@ use std::{env, fs};
 
 use sha2::{Digest as _, Sha256};
 use trust_center_report::Report;
-use trust_center_report::record::Packer;
-use trust_center_report::source::ReportFile;
+use trust_center_report::codec::Encoder;
+use trust_center_report::model::ReportFile;
 
 /// The report that the widget carries. Another report is another file here.
-const DATA: &str = "data/alibaba-cloud-soc3-2024.json";
+const DEFAULT_REPORT_FILE: &str = "data/alibaba-cloud-soc3-2024.json";
 
 fn main() -> ExitCode {
-    println!("cargo::rerun-if-changed={DATA}");
-    println!("cargo::rustc-env=TRUST_DATA={DATA}");
-    match pack() {
+    println!("cargo::rerun-if-changed={DEFAULT_REPORT_FILE}");
+    println!("cargo::rustc-env=TRUST_DATA={DEFAULT_REPORT_FILE}");
+    match pack_report() {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentences) => {
             for sentence in sentences {
@@ -27,33 +27,33 @@ fn main() -> ExitCode {
     }
 }
 
-fn pack() -> Result<(), Vec<String>> {
+fn pack_report() -> Result<(), Vec<String>> {
     let sentence = |about: &str, error: &dyn std::fmt::Display| vec![format!("{about}: {error}")];
-    let text = fs::read_to_string(DATA).map_err(|error| sentence(DATA, &error))?;
-    let file: ReportFile = serde_json::from_str(&text).map_err(|error| sentence(DATA, &error))?;
+    let text = fs::read_to_string(DEFAULT_REPORT_FILE).map_err(|error| sentence(DEFAULT_REPORT_FILE, &error))?;
+    let file: ReportFile = serde_json::from_str(&text).map_err(|error| sentence(DEFAULT_REPORT_FILE, &error))?;
     let report = Report::new(file)
-        .map_err(|faults| faults.iter().map(|fault| format!("{DATA}: {fault}")).collect::<Vec<_>>())?;
-    let content = content_hash(report.file()).map_err(|error| sentence(DATA, &error))?;
-    if content != report.file().origin.content {
+        .map_err(|faults| faults.iter().map(|fault| format!("{DEFAULT_REPORT_FILE}: {fault}")).collect::<Vec<_>>())?;
+    let content = content_hash(report.data()).map_err(|error| sentence(DEFAULT_REPORT_FILE, &error))?;
+    if content != report.data().origin.content {
         return Err(vec![format!(
-            "{DATA}: origin.contentSha256 must be {content}. `cargo xtask report import` writes it; by hand only where the \
+            "{DEFAULT_REPORT_FILE}: origin.contentSha256 must be {content}. `cargo xtask report import` writes it; by hand only where the \
              change is meant"
         )]);
     }
-    let mut file = report.file().clone();
+    let mut file = report.data().clone();
     if env::var_os("CARGO_FEATURE_PROGRAM").is_none() {
-        for_the_page(&mut file);
+        strip_for_page(&mut file);
     }
-    let packed = Packer::pack(&file);
+    let packed = Encoder::encode_record(&file);
     let folder = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
     fs::write(folder.join("report.packed"), packed).map_err(|error| sentence("report.packed", &error))
 }
 
 /// Leaves out what the page never shows: the module that answers programs has it.
-fn for_the_page(file: &mut ReportFile) {
-    file.services.iter_mut().for_each(|service| service.ours.terraform.clear());
-    let services = file.services.iter_mut().flat_map(|service| &mut service.ours.aliases);
-    let regions = file.regions.iter_mut().flat_map(|region| &mut region.ours.aliases);
+fn strip_for_page(file: &mut ReportFile) {
+    file.services.iter_mut().for_each(|service| service.curated.terraform.clear());
+    let services = file.services.iter_mut().flat_map(|service| &mut service.curated.aliases);
+    let regions = file.regions.iter_mut().flat_map(|region| &mut region.curated.aliases);
     services.chain(regions).for_each(|alias| alias.note.clear());
 }
 

@@ -9,12 +9,12 @@ use trust_center_importer::overlay::{FORMAT, Overlay};
 use trust_center_importer::verify::verify;
 use trust_center_importer::{Text, import, output};
 use trust_center_report::Report;
-use trust_center_report::record::{Packer, Reader};
-use trust_center_report::scope::{self, Verdict};
-use trust_center_report::source::ReportFile;
+use trust_center_report::codec::{Decoder, Encoder};
+use trust_center_report::model::ReportFile;
+use trust_center_report::verdict::{self, Verdict};
 
 /// A text is refused with a place or read without a panic; and a data file made of it says what it says.
-pub fn importer(data: &[u8]) {
+pub fn fuzz_importer(data: &[u8]) {
     let Ok(text) = Text::read(data) else { return };
     let draft = import(&text);
     let unsettled = draft
@@ -40,15 +40,18 @@ pub fn importer(data: &[u8]) {
 pub fn json(data: &[u8]) {
     let Ok(file) = serde_json::from_slice::<ReportFile>(data) else { return };
     let Ok(report) = Report::new(file) else { return };
-    assert_eq!(Reader::unpack::<ReportFile>(&Packer::pack(report.file())).as_ref(), Some(report.file()));
-    let item = scope::check(&report, "a name that nobody gave to anything, surely");
+    assert_eq!(
+        Decoder::decode_record::<ReportFile>(&Encoder::encode_record(report.data())).as_ref(),
+        Some(report.data())
+    );
+    let item = verdict::check_name(&report, "a name that nobody gave to anything, surely");
     assert!(item.verdict != Verdict::Listed || data.len() > 40, "{item:?}");
 }
 
 /// Packed bytes are refused or read; what is read packs and reads back as itself.
 pub fn packed(data: &[u8]) {
-    if let Some(file) = Reader::unpack::<ReportFile>(data) {
-        let again = Packer::pack(&file);
-        assert_eq!(Reader::unpack::<ReportFile>(&again), Some(file));
+    if let Some(file) = Decoder::decode_record::<ReportFile>(data) {
+        let again = Encoder::encode_record(&file);
+        assert_eq!(Decoder::decode_record::<ReportFile>(&again), Some(file));
     }
 }

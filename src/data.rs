@@ -1,19 +1,19 @@
 //! The report that the module carries, unpacked and checked at load.
 
-use trust_center_report::record::Reader;
-use trust_center_report::report::itoa;
-use trust_center_report::source::ReportFile;
-use trust_center_report::{Fault, Report};
+use trust_center_report::codec::Decoder;
+use trust_center_report::model::ReportFile;
+use trust_center_report::report::format_decimal;
+use trust_center_report::{Report, ValidationError};
 
 /// The data file, packed by `build.rs`.
-const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.packed"));
+const PACKED_REPORT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.packed"));
 
 /// The data file itself, byte for byte.
 #[cfg(feature = "prerender")]
-pub const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", env!("TRUST_DATA")));
+pub const REPORT_JSON: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", env!("TRUST_DATA")));
 
 /// Faults that are told one by one; a file that is wholly wrong has thousands.
-const TOLD: usize = 4;
+const MAX_ERRORS_SHOWN: usize = 4;
 
 /// Why there is no report to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,20 +27,20 @@ pub enum DataError {
 impl DataError {
     /// What is wrong, for the host's developer.
     #[must_use]
-    pub fn message(&self) -> String {
+    pub fn error_message(&self) -> String {
         match self {
             Self::Unreadable => "the report's data cannot be read".to_owned(),
             Self::Faults(faults) => {
                 let mut message = String::new();
-                for (at, fault) in faults.iter().take(TOLD).enumerate() {
+                for (at, fault) in faults.iter().take(MAX_ERRORS_SHOWN).enumerate() {
                     if at > 0 {
                         message.push_str("; ");
                     }
                     message.push_str(fault);
                 }
-                if let Some(more) = faults.len().checked_sub(TOLD).filter(|more| *more > 0) {
+                if let Some(more) = faults.len().checked_sub(MAX_ERRORS_SHOWN).filter(|more| *more > 0) {
                     message.push_str("; and more faults: ");
-                    message.push_str(&itoa(more as u32));
+                    message.push_str(&format_decimal(more as u32));
                 }
                 message
             }
@@ -52,24 +52,24 @@ impl DataError {
 ///
 /// # Errors
 /// Where the bytes are not a data file.
-pub fn unpack(packed: &[u8]) -> Result<ReportFile, DataError> {
-    Reader::unpack(packed).ok_or(DataError::Unreadable)
+pub fn unpack_report_file(packed: &[u8]) -> Result<ReportFile, DataError> {
+    Decoder::decode_record(packed).ok_or(DataError::Unreadable)
 }
 
 /// Holds what was read against the domain's checks, totals included.
 ///
 /// # Errors
 /// Where the file does not hold together.
-pub fn check(file: ReportFile) -> Result<Report, DataError> {
-    Report::new(file).map_err(|faults| DataError::Faults(faults.iter().map(Fault::sentence).collect()))
+pub fn validate_report_file(file: ReportFile) -> Result<Report, DataError> {
+    Report::new(file).map_err(|faults| DataError::Faults(faults.iter().map(ValidationError::to_sentence).collect()))
 }
 
 /// The report that the module carries.
 ///
 /// # Errors
 /// As [`unpack`] and [`check`].
-pub fn embedded() -> Result<Report, DataError> {
-    unpack(PACKED).and_then(check)
+pub fn embedded_report() -> Result<Report, DataError> {
+    unpack_report_file(PACKED_REPORT).and_then(validate_report_file)
 }
 
 #[cfg(test)]
@@ -78,22 +78,22 @@ mod tests {
 
     #[test]
     fn the_embedded_report_is_whole() {
-        let report = embedded().map_err(|error| error.message());
-        assert_eq!(report.map(|report| report.file().services.len()), Ok(108));
+        let report = embedded_report().map_err(|error| error.error_message());
+        assert_eq!(report.map(|report| report.data().services.len()), Ok(108));
     }
 
     #[test]
     fn a_total_that_does_not_add_up_is_refused() {
-        let mut file = Reader::unpack::<ReportFile>(PACKED).expect("the embedded report");
+        let mut file = Decoder::decode_record::<ReportFile>(PACKED_REPORT).expect("the embedded report");
         file.regions.pop();
-        let Err(DataError::Faults(faults)) = check(file) else { panic!("must be refused") };
+        let Err(DataError::Faults(faults)) = validate_report_file(file) else { panic!("must be refused") };
         assert!(faults.iter().any(|fault| fault.contains("totals/regions")), "{faults:?}");
         assert!(faults.iter().any(|fault| fault.contains("totals/zones")), "{faults:?}");
     }
 
     #[test]
     fn many_faults_are_told_in_few_words() {
-        let faults = |count: usize| DataError::Faults(vec!["a: wrong".to_owned(); count]).message();
+        let faults = |count: usize| DataError::Faults(vec!["a: wrong".to_owned(); count]).error_message();
         assert_eq!(faults(1), "a: wrong");
         assert_eq!(faults(4), "a: wrong; a: wrong; a: wrong; a: wrong");
         assert_eq!(faults(1_000), "a: wrong; a: wrong; a: wrong; a: wrong; and more faults: 996");
@@ -101,8 +101,8 @@ mod tests {
 
     #[test]
     fn cut_or_foreign_bytes_are_refused() {
-        for bytes in [&[][..], b"not a report", &PACKED[..PACKED.len() / 2]] {
-            assert_eq!(unpack(bytes).err(), Some(DataError::Unreadable));
+        for bytes in [&[][..], b"not a report", &PACKED_REPORT[..PACKED_REPORT.len() / 2]] {
+            assert_eq!(unpack_report_file(bytes).err(), Some(DataError::Unreadable));
         }
     }
 }

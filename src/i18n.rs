@@ -4,9 +4,9 @@
 
 mod en;
 
-use trust_center_report::contracting::{Answer, Basis};
-use trust_center_report::filter::ShortOf;
-use trust_center_report::source::Applies;
+use trust_center_report::contracting::{ContractingAnswer, RuleBasis};
+use trust_center_report::filter::WeakMatch;
+use trust_center_report::model::AppliesTo;
 
 pub use en::EN;
 
@@ -502,36 +502,36 @@ messages! {
 impl Messages {
     /// What is said above rows that are no names of what was searched for, with room for the query.
     #[must_use]
-    pub const fn short_of(&self, what: ShortOf) -> &'static str {
+    pub const fn weak_match_text(&self, what: WeakMatch) -> &'static str {
         match what {
-            ShortOf::Close => self.only_close,
-            ShortOf::Summary => self.only_summary,
+            WeakMatch::Fuzzy => self.only_close,
+            WeakMatch::DescriptionOnly => self.only_summary,
         }
     }
 
     /// The rule that decided which entity, in a sentence.
     #[must_use]
-    pub fn rule_text(&self, answer: &Answer<'_>) -> String {
+    pub fn rule_text(&self, answer: &ContractingAnswer<'_>) -> String {
         match answer.rule.applies {
-            Applies::Elsewhere => fill(self.rule_elsewhere, &[&answer.entity.name]),
-            _ => fill(self.rule_sentence, &[&answer.rule.label, &answer.entity.name]),
+            AppliesTo::Elsewhere => fill_template(self.rule_elsewhere, &[&answer.entity.name]),
+            _ => fill_template(self.rule_sentence, &[&answer.rule.label, &answer.entity.name]),
         }
     }
 
     /// What the reading of that rule rests on, in a sentence.
     #[must_use]
-    pub fn basis_text(&self, answer: &Answer<'_>) -> String {
+    pub fn basis_text(&self, answer: &ContractingAnswer<'_>) -> String {
         match answer.basis {
-            Basis::Named => self.basis_named.to_owned(),
-            Basis::Group(group) => fill(self.basis_group, &[&group.ours.basis]),
-            Basis::Elsewhere => self.basis_elsewhere.to_owned(),
+            RuleBasis::NamedCountry => self.basis_named.to_owned(),
+            RuleBasis::CountryGroup(group) => fill_template(self.basis_group, &[&group.curated.basis]),
+            RuleBasis::Elsewhere => self.basis_elsewhere.to_owned(),
         }
     }
 }
 
 /// A template with its values in place of `{0}`, `{1}` and so on.
 #[must_use]
-pub fn fill(template: &str, values: &[&str]) -> String {
+pub fn fill_template(template: &str, values: &[&str]) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some(open) = rest.find('{') {
@@ -555,7 +555,7 @@ pub fn fill(template: &str, values: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::fill_template;
 
     #[test]
     fn values_take_their_places_once() {
@@ -567,7 +567,7 @@ mod tests {
             ("{", &["x"], "{"),
             ("{é}", &["x"], "{é}"),
         ] {
-            assert_eq!(fill(template, values), expected);
+            assert_eq!(fill_template(template, values), expected);
         }
     }
 }

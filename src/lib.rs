@@ -3,15 +3,15 @@
 //! `view -> state -> trust_center_report`, `element -> view`. Only [`element`] bears `#[wasm_bindgen]`; only it touches
 //! the browser beyond what Yew does. ARCHITECTURE.md has the map.
 
-pub mod data;
 #[cfg(feature = "program")]
-pub mod desk;
+pub mod check_summary;
+pub mod data;
 pub mod element;
 #[cfg(feature = "program")]
-pub mod evidence;
+pub mod export;
 pub mod i18n;
 #[cfg(feature = "program")]
-pub mod small;
+pub mod inline;
 pub mod state;
 #[cfg(feature = "page")]
 pub mod view;

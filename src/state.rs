@@ -3,16 +3,16 @@
 //! [`Selection`] is what a link or an attribute can carry; [`State`] adds what only this visit knows (an open list, a
 //! sentence to show). Nothing here knows the browser.
 
-pub mod pairs;
+pub mod permalink;
 
 use std::rc::Rc;
 
 use trust_center_report::Report;
-use trust_center_report::answer::{Answer, Rows};
-use trust_center_report::changes::How;
 use trust_center_report::country::Country;
+use trust_center_report::diff::ChangeKind;
 use trust_center_report::filter::{CategoryChoice, RegionFilter, RegionSort, ServiceFilter, ServiceSort};
-use trust_center_report::scope::Verdict;
+use trust_center_report::verdict::Verdict;
+use trust_center_report::wire::{CheckPage, CheckSummary};
 
 /// The five places of the widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,26 +68,26 @@ pub struct Selection {
     /// Filter of the services.
     pub services: ServiceFilter,
     /// The service that is open, by its place in the list.
-    pub service: Option<usize>,
+    pub open_service: Option<usize>,
     /// Filter of the regions.
     pub regions: RegionFilter,
     /// The region that is chosen, by its place in the list.
-    pub region: Option<usize>,
+    pub selected_region: Option<usize>,
     /// Where the visitor's company is.
     pub country: Option<Country>,
     /// The entity on the visitor's contract.
-    pub contract: Option<ContractEntity>,
+    pub contract_entity: Option<ContractEntity>,
     /// The only verdict to show of a checked list; all where there is none.
     pub verdict: Option<Verdict>,
     /// The only kind of difference to show; all where there is none.
-    pub change: Option<How>,
+    pub change: Option<ChangeKind>,
 }
 
 /// A sentence about something that could not be done as asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// A link or an attribute asked for something that is not there: its name and value.
-    Unknown {
+    UnknownValue {
         /// Name of the attribute or of the link's part.
         name: String,
         /// What it asked for, shortened.
@@ -96,24 +96,24 @@ pub enum Notice {
     /// A link was made from other data than this page has.
     OtherData,
     /// Other data was to be shown, and was refused: why, in a sentence.
-    Refused(String),
+    DataRefused(String),
 }
 
 /// How a copy went.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Copied {
+pub enum CopyOutcome {
     /// The text is on the clipboard.
-    Done(String),
+    Copied(String),
     /// It could not be put there: the text is shown to be copied by hand.
-    ByHand(String),
+    ManualCopyNeeded(String),
 }
 
 /// How far the check of a list is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Checking {
+pub enum CheckStatus {
     /// There is no list.
     #[default]
-    Nothing,
+    NoList,
     /// It is being checked.
     Running,
     /// It is checked.
@@ -124,39 +124,39 @@ pub enum Checking {
 
 /// A checked list as the page shows it. The list itself stays with the element that holds the field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Checked {
+pub struct CheckResult {
     /// How far it is.
-    pub checking: Checking,
+    pub status: CheckStatus,
     /// What is said above the lines.
-    pub answer: Rc<Answer>,
+    pub summary: Rc<CheckSummary>,
     /// The lines in view.
-    pub rows: Rc<Rows>,
+    pub rows: Rc<CheckPage>,
     /// Place of the first line in view among those of its verdict.
-    pub from: usize,
+    pub first_line: usize,
     /// Whether all lines are in view, as on paper.
-    pub whole: bool,
+    pub print_all: bool,
 }
 
 /// Services that a report lists up to which they are drawn whole, for find-in-page and screen readers; those of a longer one
 /// are drawn [`FEW`] at a time.
-pub const PLAIN: usize = 300;
+pub const MAX_UNPAGED_SERVICES: usize = 300;
 
 /// No limit to how many are drawn.
-pub const ALL: usize = usize::MAX;
+pub const NO_RENDER_LIMIT: usize = usize::MAX;
 
 /// Services in view at once where there are more than [`PLAIN`], and drawn at a key before its frame where nobody knows how many the
 /// window shows.
-pub const FEW: usize = 30;
+pub const SERVICES_PER_PAGE: usize = 30;
 
 /// The page on which the open service stands, wherever that is; looked for right after the action.
-pub const WHERE_OPEN: usize = usize::MAX;
+pub const PAGE_OF_OPEN_SERVICE: usize = usize::MAX;
 
 /// Lines in view at once. More would take longer to draw than a frame, and nobody reads more without a pause.
-pub const PAGE: usize = 100;
+pub const LINES_PER_PAGE: usize = 100;
 
 /// What is typed into the country field, and its list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CountryField {
+pub struct CountryFieldState {
     /// What was typed since the last choice; none while the choice stands.
     pub typed: Option<String>,
     /// Whether the list is open.
@@ -173,26 +173,26 @@ pub struct State {
     /// What could not be done as asked.
     pub notices: Vec<Notice>,
     /// The region under the pointer or the focus, in map and table alike.
-    pub hovered: Option<usize>,
+    pub highlighted_region: Option<usize>,
     /// Whether the filters are unfolded on a narrow page.
     pub filters_open: bool,
     /// The country field.
-    pub field: CountryField,
+    pub country_field: CountryFieldState,
     /// The last copy.
-    pub copied: Option<Copied>,
+    pub copy_outcome: Option<CopyOutcome>,
     /// Place of the first service in view among those found, where they are too many to be drawn whole.
-    pub from: usize,
+    pub first_service: usize,
     /// The visitor's list.
-    pub checked: Checked,
+    pub check_result: CheckResult,
 }
 
 /// Everything that can happen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// Go to a place.
-    Go(View),
+    Navigate(View),
     /// Something was typed into the search.
-    Query(String),
+    SetServiceQuery(String),
     /// A category was ticked or unticked.
     ToggleCategory(CategoryChoice),
     /// Only services with a note, or all.
@@ -212,13 +212,13 @@ pub enum Action {
     /// Show a service, wherever the visitor is.
     ShowService(usize),
     /// Something was typed into the regions' search.
-    RegionQuery(String),
+    SetRegionQuery(String),
     /// One geography, or all.
-    Geography(Option<String>),
+    SetGeography(Option<String>),
     /// One country's regions, or all.
-    RegionCountry(Option<Country>),
+    SetRegionCountry(Option<Country>),
     /// Regions with at least so many zones.
-    Zones(u16),
+    SetMinimumZones(u16),
     /// Only local regions, or all.
     ToggleLocal,
     /// Another order of regions.
@@ -226,142 +226,143 @@ pub enum Action {
     /// All filters of the regions off.
     ClearRegions,
     /// The pointer or the focus came to a region, or left.
-    Hover(Option<usize>),
+    HighlightRegion(Option<usize>),
     /// A region was chosen, or the chosen one let go.
     ToggleRegion(usize),
     /// Something was typed into the country field.
     TypeCountry(String),
     /// The country list opened or closed.
-    CountryList(bool),
+    SetCountryListOpen(bool),
     /// The arrow keys reached an option.
-    CountryActive(usize),
+    SetActiveCountryOption(usize),
     /// A country was chosen, or the choice taken back.
-    Country(Option<Country>),
+    SetCountry(Option<Country>),
     /// The entity on the contract.
-    Contract(Option<ContractEntity>),
+    SetContractEntity(Option<ContractEntity>),
     /// A link, an attribute or the browser's history asked for this.
-    Restore(Box<Selection>, Vec<Notice>),
+    RestoreSelection(Box<Selection>, Vec<Notice>),
     /// Other data was refused: why, in a sentence.
-    Refused(String),
+    ReportDataRefused(String),
     /// The sentences were read.
-    Dismiss,
+    DismissNotices,
     /// A copy ended.
-    Copied(Copied),
+    ReportCopyOutcome(CopyOutcome),
     /// Only lines with this verdict, or all.
-    Verdict(Option<Verdict>),
+    SetVerdictFilter(Option<Verdict>),
     /// Only differences of this kind, or all.
-    Change(Option<How>),
+    SetChangeFilter(Option<ChangeKind>),
     /// Lines from this one on.
-    From(usize),
+    ShowPage(usize),
     /// Take what is in view away; how.
-    Take(&'static str),
+    Export(&'static str),
     /// What an ambiguous name means, as the module that checks wants to hear it.
-    Choose(String),
+    ResolveAmbiguous(String),
 }
 
 impl State {
     /// The state after an action. What is out of the report's range is not taken.
-    pub fn apply(&mut self, report: &Report, action: Action) {
-        let file = report.file();
+    pub fn apply_action(&mut self, report: &Report, action: Action) {
+        let file = report.data();
         let at = &mut self.selection;
         let before = at.services.clone();
-        self.copied = None;
+        self.copy_outcome = None;
         match action {
-            Action::Go(view) => at.view = view,
-            Action::Query(query) => at.services.query = query,
-            Action::ToggleCategory(choice) => toggle(&mut at.services.categories, choice),
-            Action::ToggleNoted => at.services.noted = !at.services.noted,
-            Action::ToggleUndescribed => at.services.undescribed = !at.services.undescribed,
-            Action::ToggleAdded => at.services.added = !at.services.added,
-            Action::Change(how) => at.change = how,
+            Action::Navigate(view) => at.view = view,
+            Action::SetServiceQuery(query) => at.services.query = query,
+            Action::ToggleCategory(choice) => toggle_choice(&mut at.services.categories, choice),
+            Action::ToggleNoted => at.services.with_note = !at.services.with_note,
+            Action::ToggleUndescribed => at.services.without_description = !at.services.without_description,
+            Action::ToggleAdded => at.services.only_added = !at.services.only_added,
+            Action::SetChangeFilter(how) => at.change = how,
             Action::SortServices(sort) => at.services.sort = sort,
             Action::ClearServices => {
                 at.services = ServiceFilter { sort: at.services.sort, ..ServiceFilter::default() };
             }
             Action::ToggleFilters => self.filters_open = !self.filters_open,
             Action::ToggleService(service) if service < file.services.len() => {
-                at.service = (at.service != Some(service)).then_some(service);
+                at.open_service = (at.open_service != Some(service)).then_some(service);
             }
             Action::ShowService(service) if service < file.services.len() => {
-                self.from = WHERE_OPEN;
+                self.first_service = PAGE_OF_OPEN_SERVICE;
                 at.view = View::Services;
                 at.services = ServiceFilter::default();
-                at.service = Some(service);
+                at.open_service = Some(service);
             }
             Action::ToggleService(_) | Action::ShowService(_) => {}
-            Action::RegionQuery(query) => at.regions.query = query,
-            Action::Geography(geography) => at.regions.geography = geography,
-            Action::RegionCountry(country) => at.regions.country = country,
-            Action::Zones(zones) => at.regions.zones = zones,
-            Action::ToggleLocal => at.regions.local = !at.regions.local,
+            Action::SetRegionQuery(query) => at.regions.query = query,
+            Action::SetGeography(geography) => at.regions.geography = geography,
+            Action::SetRegionCountry(country) => at.regions.country = country,
+            Action::SetMinimumZones(zones) => at.regions.min_zones = zones,
+            Action::ToggleLocal => at.regions.only_local = !at.regions.only_local,
             Action::SortRegions(sort) => at.regions.sort = sort,
             Action::ClearRegions => {
                 at.regions = RegionFilter { sort: at.regions.sort, ..RegionFilter::default() };
             }
-            Action::Hover(region) => self.hovered = region,
+            Action::HighlightRegion(region) => self.highlighted_region = region,
             Action::ToggleRegion(region) => {
-                at.region = (at.region != Some(region) && region < file.regions.len()).then_some(region);
+                at.selected_region =
+                    (at.selected_region != Some(region) && region < file.regions.len()).then_some(region);
             }
             Action::TypeCountry(text) => {
-                self.field = CountryField { typed: Some(text), open: true, active: 0 };
+                self.country_field = CountryFieldState { typed: Some(text), open: true, active: 0 };
             }
-            Action::CountryList(open) => {
-                self.field.open = open;
+            Action::SetCountryListOpen(open) => {
+                self.country_field.open = open;
                 if !open {
-                    self.field.typed = None;
-                    self.field.active = 0;
+                    self.country_field.typed = None;
+                    self.country_field.active = 0;
                 }
             }
-            Action::CountryActive(active) => {
-                self.field.active = active;
-                self.field.open = true;
+            Action::SetActiveCountryOption(active) => {
+                self.country_field.active = active;
+                self.country_field.open = true;
             }
-            Action::Country(country) => {
+            Action::SetCountry(country) => {
                 at.country = country;
-                self.field = CountryField::default();
+                self.country_field = CountryFieldState::default();
             }
-            Action::Contract(contract) => at.contract = contract,
-            Action::Restore(selection, notices) => {
+            Action::SetContractEntity(contract) => at.contract_entity = contract,
+            Action::RestoreSelection(selection, notices) => {
                 *at = *selection;
-                self.from = WHERE_OPEN;
+                self.first_service = PAGE_OF_OPEN_SERVICE;
                 // Refused data stays refused, whatever is asked for next.
-                self.notices.retain(|notice| matches!(notice, Notice::Refused(_)));
+                self.notices.retain(|notice| matches!(notice, Notice::DataRefused(_)));
                 self.notices.extend(notices);
-                self.field = CountryField::default();
+                self.country_field = CountryFieldState::default();
             }
-            Action::Refused(why) => self.notices.push(Notice::Refused(why)),
-            Action::Dismiss => self.notices.clear(),
-            Action::Copied(copied) => self.copied = Some(copied),
-            Action::Verdict(verdict) => {
+            Action::ReportDataRefused(why) => self.notices.push(Notice::DataRefused(why)),
+            Action::DismissNotices => self.notices.clear(),
+            Action::ReportCopyOutcome(copied) => self.copy_outcome = Some(copied),
+            Action::SetVerdictFilter(verdict) => {
                 at.verdict = verdict;
-                self.checked.from = 0;
+                self.check_result.first_line = 0;
             }
-            Action::From(from) if at.view == View::Services => self.from = from,
-            Action::From(from) => self.checked.from = from,
+            Action::ShowPage(from) if at.view == View::Services => self.first_service = from,
+            Action::ShowPage(from) => self.check_result.first_line = from,
             // The module that checks keeps it with the list; the element takes away.
-            Action::Choose(_) | Action::Take(_) => {}
+            Action::ResolveAmbiguous(_) | Action::Export(_) => {}
         }
-        if self.from != WHERE_OPEN && self.selection.services != before {
-            self.from = 0;
+        if self.first_service != PAGE_OF_OPEN_SERVICE && self.selection.services != before {
+            self.first_service = 0;
         }
     }
 }
 
 /// Keeps choices in the report's order.
-pub(crate) fn insert(choices: &mut Vec<CategoryChoice>, choice: CategoryChoice) {
+pub(crate) fn insert_choice(choices: &mut Vec<CategoryChoice>, choice: CategoryChoice) {
     let place = choices.iter().position(|other| *other >= choice).unwrap_or(choices.len());
     if choices.get(place) != Some(&choice) {
         choices.insert(place, choice);
     }
 }
 
-fn toggle(choices: &mut Vec<CategoryChoice>, choice: CategoryChoice) {
+fn toggle_choice(choices: &mut Vec<CategoryChoice>, choice: CategoryChoice) {
     match choices.iter().position(|other| *other == choice) {
         Some(place) => {
             choices.remove(place);
         }
         None => {
-            insert(choices, choice);
+            insert_choice(choices, choice);
         }
     }
 }

@@ -19,14 +19,14 @@ mod schemas;
 #[path = "evidence/tables.rs"]
 mod tables;
 
-use trust_center_widget::evidence::Format;
+use trust_center_widget::export::Format;
 
 use question::*;
 
 /// Lines made of pieces that break other formats: what holds for the table above holds for these.
 #[test]
 fn random_hostile_lists_hold_too() {
-    let report = report();
+    let report = shipped_report();
     let schema = validator(include_str!("../data/checklist.schema.json"));
     let oscal = validator(include_str!("evidence/oscal_complete_schema.json"));
     let names =
@@ -43,28 +43,29 @@ fn random_hostile_lists_hold_too() {
         for _ in 0..=random(12) {
             for _ in 0..=random(3) {
                 match random(3) {
-                    0 => text.push_str(HOSTILE[random(HOSTILE.len())]),
+                    0 => text.push_str(HOSTILE_TEXTS[random(HOSTILE_TEXTS.len())]),
                     1 => text.push_str(names[random(names.len())]),
                     _ => text.extend(char::from_u32(random(0x3000) as u32)),
                 }
             }
             text.push('\n');
         }
-        let question = Question::list(&report, &text, &[]);
+        let question = ExportCase::list(&report, &text, &[]);
         let json = question.json(&report);
-        valid(&schema, &json);
-        valid(&oscal, &serde_json::from_str(&question.export(&report, Format::Oscal).text).expect("JSON"));
-        let (given, listed) = (question.column(&report, "given"), question.column(&report, "listed_name"));
+        assert_valid(&schema, &json);
+        assert_valid(&oscal, &serde_json::from_str(&question.export(&report, Format::Oscal).text).expect("JSON"));
+        let (given, listed) =
+            (question.column_values(&report, "given"), question.column_values(&report, "listed_name"));
         for (at, row) in question.list.as_ref().unwrap().rows.iter().enumerate() {
             assert_eq!(json["items"][at]["given"], row.entry.given, "JSON keeps every text");
-            assert_eq!(given[at], legible(&row.entry.given));
+            assert_eq!(given[at], readable_text(&row.entry.given));
             assert_eq!(listed[at].is_empty(), row.item.found.is_none());
         }
         for format in [Format::Csv, Format::Tsv] {
-            assert!(!question.records(&report, format).1.iter().flatten().any(|cell| begins_a_formula(cell)));
+            assert!(!question.parsed_records(&report, format).1.iter().flatten().any(|cell| begins_a_formula(cell)));
         }
         for format in [Format::Markdown, Format::Text, Format::Html] {
-            assert!(shows_all(&question.export(&report, format).text));
+            assert!(contains_all_rows(&question.export(&report, format).text));
         }
     }
 }

@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use trust_center_report::record::Packer;
-use trust_center_report::source::ReportFile;
+use trust_center_report::codec::Encoder;
+use trust_center_report::model::ReportFile;
 
-fn check(name: &str, target: fn(&[u8])) {
+fn check_corpus(name: &str, target: fn(&[u8])) {
     for folder in ["corpus", "crashes"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(name);
         for entry in fs::read_dir(folder).into_iter().flatten() {
@@ -17,7 +17,7 @@ fn check(name: &str, target: fn(&[u8])) {
 }
 
 /// Beginnings, ends and changed bytes of a file that is right.
-fn around(bytes: &[u8], target: fn(&[u8])) {
+fn check_truncated_and_flipped(bytes: &[u8], target: fn(&[u8])) {
     target(bytes);
     for step in (0..bytes.len()).step_by(bytes.len() / 60 + 1) {
         target(&bytes[..step]);
@@ -28,28 +28,28 @@ fn around(bytes: &[u8], target: fn(&[u8])) {
     }
 }
 
-fn shipped() -> Vec<u8> {
+fn shipped_json() -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/alibaba-cloud-soc3-2024.json")).unwrap()
 }
 
 #[test]
 fn importer() {
-    check("importer", trust_center_fuzz::importer);
+    check_corpus("importer", trust_center_fuzz::fuzz_importer);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/importer/tests/reports");
     for entry in fs::read_dir(folder).unwrap() {
-        around(&fs::read(entry.unwrap().path()).unwrap(), trust_center_fuzz::importer);
+        check_truncated_and_flipped(&fs::read(entry.unwrap().path()).unwrap(), trust_center_fuzz::fuzz_importer);
     }
 }
 
 #[test]
 fn json() {
-    check("json", trust_center_fuzz::json);
-    around(&shipped(), trust_center_fuzz::json);
+    check_corpus("json", trust_center_fuzz::json);
+    check_truncated_and_flipped(&shipped_json(), trust_center_fuzz::json);
 }
 
 #[test]
 fn packed() {
-    check("packed", trust_center_fuzz::packed);
-    let file: ReportFile = serde_json::from_slice(&shipped()).unwrap();
-    around(&Packer::pack(&file), trust_center_fuzz::packed);
+    check_corpus("packed", trust_center_fuzz::packed);
+    let file: ReportFile = serde_json::from_slice(&shipped_json()).unwrap();
+    check_truncated_and_flipped(&Encoder::encode_record(&file), trust_center_fuzz::packed);
 }

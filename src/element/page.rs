@@ -2,17 +2,17 @@
 
 use std::rc::Rc;
 
-use trust_center_report::answer::Changes;
-use trust_center_report::record::Reader;
-use trust_center_report::{Date, Report, country, fold, holds};
+use trust_center_report::codec::Decoder;
+use trust_center_report::wire::DiffSummary;
+use trust_center_report::{Date, Report, contains_bytes, country, fold};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use super::paired;
+use super::to_pairs;
 use crate::i18n::EN;
-use crate::state::pairs::Pair;
-use crate::state::{Checking, Copied};
+use crate::state::permalink::Pair;
+use crate::state::{CheckStatus, CopyOutcome};
 use crate::view::{CountryName, Environment, Event, Props, Widget};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -70,7 +70,7 @@ pub struct Mounted {
 /// Reads and checks the embedded report. It is a task of its own before [`mount`], which finds it done and says what is wrong with it.
 #[wasm_bindgen]
 pub fn read() {
-    super::embedded().ok();
+    super::shared_embedded_report().ok();
 }
 
 /// Draws the widget into an element.
@@ -85,23 +85,23 @@ pub fn mount(
     heading_level: u8,
     permalink: bool,
 ) -> Result<Mounted, JsError> {
-    let report = super::embedded().map_err(|message| JsError::new(&message))?;
+    let report = super::shared_embedded_report().map_err(|message| JsError::new(&message))?;
     let props = Props {
         report,
         messages: &EN,
-        environment: Rc::new(environment(&host)),
-        asked: Rc::new(paired(asked)),
+        environment: Rc::new(environment_from_host(&host)),
+        requested: Rc::new(to_pairs(asked)),
         heading_level,
         permalink,
-        copied: None,
-        checked: (0, Checking::Nothing),
-        whole: false,
-        changes: None,
-        refused: (0, String::new()),
-        land: None,
+        copy_outcome: None,
+        check_status: (0, CheckStatus::NoList),
+        print_all: false,
+        diff: None,
+        data_error: (0, String::new()),
+        map_outline: None,
         on_event: Callback::from({
             let host = host.clone();
-            move |event| tell(&host, event)
+            move |event| dispatch_event(&host, event)
         }),
     };
     let handle = Renderer::<Widget>::with_root_and_props(root, props.clone()).render();
@@ -113,7 +113,7 @@ impl Mounted {
     /// Attributes or the page's address ask for something else; nothing asked leaves the selection as it is.
     pub fn update(&mut self, asked: Option<Vec<String>>, heading_level: u8, permalink: bool) {
         if let Some(asked) = asked {
-            self.props.asked = Rc::new(paired(asked));
+            self.props.requested = Rc::new(to_pairs(asked));
         }
         self.props.heading_level = heading_level;
         self.props.permalink = permalink;
@@ -123,12 +123,12 @@ impl Mounted {
     /// Other data, packed, in place of what is shown, or again what the module carries; and what attributes or the address
     /// ask for. A sentence where it is refused: then nothing has changed.
     pub fn data(&mut self, packed: Option<Vec<u8>>, asked: Vec<String>) -> Option<String> {
-        match super::of(packed) {
+        match super::report_from_packed(packed) {
             Err(message) => Some(message),
             Ok(report) => {
-                self.props.changes = None;
+                self.props.diff = None;
                 self.props.report = report;
-                self.props.asked = Rc::new(paired(asked));
+                self.props.requested = Rc::new(to_pairs(asked));
                 self.handle.update(self.props.clone());
                 None
             }
@@ -137,54 +137,54 @@ impl Mounted {
 
     /// What differs from an older report, packed; none where none is compared.
     pub fn changes(&mut self, packed: Option<Vec<u8>>) {
-        let changes: Option<Changes> = packed.and_then(|packed| Reader::unpack(&packed));
+        let changes: Option<DiffSummary> = packed.and_then(|packed| Decoder::decode_record(&packed));
         let added = changes.as_ref().map(|changes| changes.added.iter().map(|&at| at as usize).collect());
-        self.props.report = super::compared(&self.props.report, added);
-        self.props.changes = changes.map(Rc::new);
+        self.props.report = super::with_comparison(&self.props.report, added);
+        self.props.diff = changes.map(Rc::new);
         self.handle.update(self.props.clone());
     }
 
     /// Why other data was refused, in a sentence.
     pub fn refused(&mut self, why: String) {
-        self.props.refused = (self.props.refused.0.wrapping_add(1), why);
+        self.props.data_error = (self.props.data_error.0.wrapping_add(1), why);
         self.handle.update(self.props.clone());
     }
 
     /// The language around the element has changed: countries are named anew.
     pub fn speak(&mut self) {
-        self.props.environment = Rc::new(environment(&self.host));
+        self.props.environment = Rc::new(environment_from_host(&self.host));
         self.handle.update(self.props.clone());
     }
 
     /// How a copy went.
     pub fn copied(&mut self, text: String, done: bool) {
-        let count = self.props.copied.as_ref().map_or(0, |(count, _)| count.wrapping_add(1));
-        let copied = if done { Copied::Done(text) } else { Copied::ByHand(text) };
-        self.props.copied = Some((count, copied));
+        let count = self.props.copy_outcome.as_ref().map_or(0, |(count, _)| count.wrapping_add(1));
+        let copied = if done { CopyOutcome::Copied(text) } else { CopyOutcome::ManualCopyNeeded(text) };
+        self.props.copy_outcome = Some((count, copied));
         self.handle.update(self.props.clone());
     }
 
     /// How far the check of the list is (0 no list, 1 running, 2 done, 3 failed).
     pub fn checked(&mut self, how: u8) {
         let how = match how {
-            0 => Checking::Nothing,
-            1 => Checking::Running,
-            2 => Checking::Done,
-            _ => Checking::Failed,
+            0 => CheckStatus::NoList,
+            1 => CheckStatus::Running,
+            2 => CheckStatus::Done,
+            _ => CheckStatus::Failed,
         };
-        self.props.checked = (self.props.checked.0.wrapping_add(1), how);
+        self.props.check_status = (self.props.check_status.0.wrapping_add(1), how);
         self.handle.update(self.props.clone());
     }
 
     /// The outline of the land on the map, as an SVG path.
     pub fn land(&mut self, path: String) {
-        self.props.land = Some(path.into());
+        self.props.map_outline = Some(path.into());
         self.handle.update(self.props.clone());
     }
 
     /// Whether all lines of a list are to be in view, as on paper.
     pub fn whole(&mut self, whole: bool) {
-        self.props.whole = whole;
+        self.props.print_all = whole;
         self.handle.update(self.props.clone());
     }
 
@@ -194,38 +194,38 @@ impl Mounted {
     }
 }
 
-fn environment(host: &Host) -> Environment {
+fn environment_from_host(host: &Host) -> Environment {
     let (names, links, desk) = (host.clone(), host.clone(), host.clone());
     Environment {
         // A clock that gives no date shows the period without an age, as if it had not ended.
         today: Date::parse(&host.today()).or(Date::new(1, 1, 1)).unwrap_or_else(|| unreachable!()),
         address: host.address(),
-        single: host.single(),
-        countries: Box::new(move |report| countries(&names, report)),
-        fragment: Box::new(move |pairs| links.fragment(flat(pairs))),
-        desk: Box::new(move |words| desk.desk(words.iter().map(|word| (*word).to_owned()).collect())),
+        single_view: host.single(),
+        countries: Box::new(move |report| country_names_from_host(&names, report)),
+        link_fragment: Box::new(move |pairs| links.fragment(from_pairs(pairs))),
+        list_session: Box::new(move |words| desk.desk(words.iter().map(|word| (*word).to_owned()).collect())),
     }
 }
 
 /// Countries by their names in the visitor's language; the report's own names are found too.
-fn countries(host: &Host, report: &Report) -> Vec<CountryName> {
-    let codes = country::all().map(|country| country.code().to_owned()).collect();
-    let names = paired(host.countries(codes)).into_iter().filter_map(|(code, name)| {
+fn country_names_from_host(host: &Host, report: &Report) -> Vec<CountryName> {
+    let codes = country::all_countries().map(|country| country.code().to_owned()).collect();
+    let names = to_pairs(host.countries(codes)).into_iter().filter_map(|(code, name)| {
         let country = country::Country::parse(&code)?;
-        let mut written = report.file().contracting.names.iter();
+        let mut written = report.data().contracting.names.iter();
         let in_report = written.find(|name| name.code == code).map(|name| name.name.clone());
-        let mut keys = vec![spaced(&name)];
-        keys.extend(in_report.as_deref().map(spaced));
+        let mut keys = vec![folded_words(&name)];
+        keys.extend(in_report.as_deref().map(folded_words));
         // Where the report writes a name, it stands beside the visitor's: engines differ in theirs.
         let name = match in_report {
-            Some(report) if !within(&name, &report) && !within(&report, &name) => {
+            Some(report) if !contains_folded(&name, &report) && !contains_folded(&report, &name) => {
                 let mut both = name;
                 both.push_str(" (");
                 both.push_str(&report);
                 both.push(')');
                 both
             }
-            Some(report) if spaced(&report).len() > spaced(&name).len() => report,
+            Some(report) if folded_words(&report).len() > folded_words(&name).len() => report,
             _ => name,
         };
         Some(CountryName { country, name, keys })
@@ -234,14 +234,14 @@ fn countries(host: &Host, report: &Report) -> Vec<CountryName> {
 }
 
 /// Whether a name stands in another, folded.
-fn within(name: &str, other: &str) -> bool {
-    holds(spaced(other).as_bytes(), spaced(name).as_bytes())
+fn contains_folded(name: &str, other: &str) -> bool {
+    contains_bytes(folded_words(other).as_bytes(), folded_words(name).as_bytes())
 }
 
 /// The folded words of a name with a space between.
-fn spaced(name: &str) -> String {
+fn folded_words(name: &str) -> String {
     let mut spaced = String::new();
-    for word in fold::words(name).into_iter().filter(|word| !word.inner) {
+    for word in fold::folded_words(name).into_iter().filter(|word| !word.is_subword) {
         if !spaced.is_empty() {
             spaced.push(' ');
         }
@@ -250,12 +250,12 @@ fn spaced(name: &str) -> String {
     spaced
 }
 
-fn flat(pairs: &[Pair]) -> Vec<String> {
+fn from_pairs(pairs: &[Pair]) -> Vec<String> {
     pairs.iter().flat_map(|(name, value)| [name.clone(), value.clone()]).collect()
 }
 
 /// An event as the element dispatches it.
-fn tell(host: &Host, event: Event) {
+fn dispatch_event(host: &Host, event: Event) {
     let object = |fields: &[(&str, JsValue)]| {
         let object = js_sys::Object::new();
         for (name, value) in fields {
@@ -265,7 +265,7 @@ fn tell(host: &Host, event: Event) {
         JsValue::from(object)
     };
     match event {
-        Event::Filter { view, query, shown, total } => host.emit(
+        Event::FilterChanged { view, query, shown, total } => host.emit(
             "filterchange",
             object(&[
                 ("view", view.id().into()),
@@ -274,23 +274,23 @@ fn tell(host: &Host, event: Event) {
                 ("total", (total as u32).into()),
             ]),
         ),
-        Event::Selection { kind, id } => {
+        Event::SelectionChanged { kind, id } => {
             host.emit(
                 "selectionchange",
                 object(&[("kind", kind.into()), ("id", id.map_or(JsValue::NULL, JsValue::from))]),
             );
         }
-        Event::Unknown { name, value } => {
+        Event::UnknownValue { name, value } => {
             host.emit("unknown", object(&[("name", name.into()), ("value", value.into())]))
         }
-        Event::Link(pairs) => host.emit("link", host.fragment(flat(&pairs)).into()),
-        Event::Land => host.emit("land", JsValue::NULL),
-        Event::Copy(text) => host.emit("copy", text.into()),
-        Event::Field(field, pairs) => {
-            host.emit("field", object(&[("field", field.into()), ("query", host.fragment(flat(&pairs)).into())]));
+        Event::LinkChanged(pairs) => host.emit("link", host.fragment(from_pairs(&pairs)).into()),
+        Event::MapOutlineRequested => host.emit("land", JsValue::NULL),
+        Event::CopyRequested(text) => host.emit("copy", text.into()),
+        Event::ListFieldShown(field, pairs) => {
+            host.emit("field", object(&[("field", field.into()), ("query", host.fragment(from_pairs(&pairs)).into())]));
         }
-        Event::Take(how, pairs) => {
-            host.emit("take", object(&[("how", how.into()), ("query", host.fragment(flat(&pairs)).into())]));
+        Event::ExportRequested(how, pairs) => {
+            host.emit("take", object(&[("how", how.into()), ("query", host.fragment(from_pairs(&pairs)).into())]));
         }
     }
 }

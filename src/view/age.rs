@@ -2,20 +2,20 @@
 //!
 //! Without a clock `dated.rs` stands in its place.
 
-use trust_center_report::period::{self, Freshness};
+use trust_center_report::age::{self, Freshness};
 use yew::Html;
 
 use super::advice::steady_advice;
 use super::context::Context;
 use super::node::{nodes, part, text as words_of, told, words};
 use super::text;
-use super::timeline::timeline;
+use super::timeline::period_timeline;
 use crate::i18n::fill;
 
 /// The age in the strip.
-pub(super) fn mark(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let age = period::age(draw.report.end(), draw.environment.today);
+pub(super) fn age_marker(cx: &Context<'_>) -> Html {
+    let m = cx.messages;
+    let age = age::age(cx.report.end(), cx.environment.today);
     let class = match age.freshness {
         Freshness::NotEnded => "age",
         Freshness::Fresh => "age fresh",
@@ -25,15 +25,15 @@ pub(super) fn mark(draw: &Context<'_>) -> Html {
     let age = match usize::try_from(age.days) {
         Err(_) => m.age_none.to_owned(),
         Ok(1) => m.age_one_day.to_owned(),
-        Ok(days) => draw.numbers(m.age_days, &[days]),
+        Ok(days) => cx.numbers(m.age_days, &[days]),
     };
     part("span", class, words_of(&age))
 }
 
 /// The period against today, and what to ask for.
-pub(super) fn advice(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let age = period::age(draw.report.end(), draw.environment.today);
+pub(super) fn age_advice(cx: &Context<'_>) -> Html {
+    let m = cx.messages;
+    let age = age::age(cx.report.end(), cx.environment.today);
     let (class, advice) = match age.freshness {
         Freshness::NotEnded => ("advice", m.advice_not_ended),
         Freshness::Fresh => ("advice fresh", m.advice_fresh),
@@ -42,9 +42,9 @@ pub(super) fn advice(draw: &Context<'_>) -> Html {
         Freshness::Stale => ("advice stale", m.advice_stale),
     };
     nodes![
-        timeline(draw),
-        steady_advice(draw, class, advice),
+        period_timeline(cx),
+        steady_advice(cx, class, advice),
         words("p", "source", m.advice_custom),
-        told("p", "source", &fill(m.clock_note, &[&text::day(draw, draw.environment.today)])),
+        told("p", "source", &fill(m.clock_note, &[&text::day(cx, cx.environment.today)])),
     ]
 }

@@ -2,112 +2,122 @@
 
 use std::rc::Rc;
 
-use trust_center_report::answer::Changes;
 use trust_center_report::filter::{ServiceFilter, ServiceRows};
-use trust_center_report::report::itoa;
-use trust_center_report::{Report, source};
+use trust_center_report::report::format_decimal;
+use trust_center_report::wire::DiffSummary;
+use trust_center_report::{Report, model};
 use yew::{AttrValue, Html, NodeRef};
 
-use super::node::{Deed, Door, Full, is, on, part, told, when};
+use super::dom::{Dispatcher, ElementBuilder, EventEffect, attr_if, listener_for, part_el, static_attr, text_el};
 use super::{CountryName, Environment};
-use crate::i18n::{Messages, fill};
-use crate::state::pairs::{self, FRAGMENT};
+use crate::i18n::{Messages, fill_template};
+use crate::state::permalink::{self, FRAGMENT_PREFIX};
 use crate::state::{Action, State, View};
 
 /// What every part of the page is drawn from.
-pub(super) struct Context<'a> {
+pub(super) struct ViewContext<'a> {
     pub(super) report: &'a Report,
     pub(super) messages: &'static Messages,
     pub(super) environment: &'a Environment,
     pub(super) state: &'a State,
-    pub(super) door: &'a Rc<Door>,
-    pub(super) level: u8,
+    pub(super) dispatcher: &'a Rc<Dispatcher>,
+    pub(super) heading_level: u8,
     pub(super) permalink: bool,
     pub(super) countries: Option<&'a Rc<Vec<CountryName>>>,
     pub(super) heading: &'a NodeRef,
-    pub(super) opened: &'a NodeRef,
+    pub(super) open_row: &'a NodeRef,
     /// The outline of the land, once it is there.
-    pub(super) land: &'a Option<AttrValue>,
+    pub(super) map_outline: &'a Option<AttrValue>,
     /// What differs from an older report.
-    pub(super) changes: Option<&'a Changes>,
+    pub(super) diff: Option<&'a DiffSummary>,
     /// How many services are to be drawn as they now are; of the others, what stood there stays.
-    pub(super) most: usize,
+    pub(super) render_limit: usize,
     /// What stood there, and by which filter.
-    pub(super) stood: Option<&'a (ServiceFilter, Rc<ServiceRows>)>,
+    pub(super) previous_services: Option<&'a (ServiceFilter, Rc<ServiceRows>)>,
     /// The list of services.
-    pub(super) rows: &'a NodeRef,
+    pub(super) rows_container: &'a NodeRef,
     /// The field for a list.
-    pub(super) list: &'a NodeRef,
+    pub(super) list_field: &'a NodeRef,
 }
 
-impl<'a> Context<'a> {
-    pub(super) fn file(&self) -> &'a source::ReportFile {
-        self.report.file()
+impl<'a> ViewContext<'a> {
+    pub(super) fn report_file(&self) -> &'a model::ReportFile {
+        self.report.data()
     }
 
     /// The heading of the place, which takes the focus when a visitor comes to it.
-    pub(super) fn title(&self, words: &str) -> Html {
-        let heading = Full { key: None, place: self.heading.clone(), listeners: Vec::new() };
-        let attributes = vec![is("title"), is("title"), is("-1")];
-        heading.build(tag(self.level), &["class", "part", "tabindex"], attributes, super::node::text(words))
+    pub(super) fn view_heading(&self, words: &str) -> Html {
+        let heading = ElementBuilder { key: None, node_ref: self.heading.clone(), listeners: Vec::new() };
+        let attributes = vec![static_attr("title"), static_attr("title"), static_attr("-1")];
+        heading.build_element(
+            heading_tag(self.heading_level),
+            &["class", "part", "tabindex"],
+            attributes,
+            super::dom::text_node(words),
+        )
     }
 
     /// A heading below the place's title.
-    pub(super) fn subtitle(&self, words: &str) -> Html {
-        told(tag(self.level + 1), "subtitle", words)
+    pub(super) fn sub_heading(&self, words: &str) -> Html {
+        text_el(heading_tag(self.heading_level + 1), "subtitle", words)
     }
 
     /// A link to a place. With links in the address the browser follows it; otherwise it raises an action. Where a host
     /// shows one place alone, it leads nowhere.
-    pub(super) fn place_link(&self, view: View, class: &'static str, current: bool, content: Html) -> Html {
-        if self.environment.single {
-            return part("span", class, content);
+    pub(super) fn view_link(&self, view: View, class: &'static str, current: bool, content: Html) -> Html {
+        if self.environment.single_view {
+            return part_el("span", class, content);
         }
         let (href, listeners) = if self.permalink {
             let mut selection = self.state.selection.clone();
             selection.view = view;
-            let pairs = pairs::write(self.report, &selection);
-            (fragment("", &(self.environment.fragment)(&pairs)), Vec::new())
+            let pairs = permalink::selection_to_pairs(self.report, &selection);
+            (link_href("", &(self.environment.link_fragment)(&pairs)), Vec::new())
         } else {
-            let go = on(self.door, "click", Deed::Instead(Action::Go(view)));
-            (fragment("view=", view.id()), vec![go])
+            let go = listener_for(self.dispatcher, "click", EventEffect::PreventAndDispatch(Action::Navigate(view)));
+            (link_href("view=", view.id()), vec![go])
         };
-        let attributes = vec![Some(href), is(class), is(class), when(current, "page")];
-        Full::hears(listeners).build("a", &["href", "class", "part", "aria-current"], attributes, content)
+        let attributes = vec![Some(href), static_attr(class), static_attr(class), attr_if(current, "page")];
+        ElementBuilder::with_listeners(listeners).build_element(
+            "a",
+            &["href", "class", "part", "aria-current"],
+            attributes,
+            content,
+        )
     }
 
     /// The link of a service by its id.
     pub(super) fn service_href(&self, id: &str) -> AttrValue {
-        fragment("view=services&service=", id)
+        link_href("view=services&service=", id)
     }
 
     /// How many services the report puts into a category.
     pub(super) fn categorised(&self) -> usize {
-        self.file().services.iter().filter(|service| service.category.is_some()).count()
+        self.report_file().services.iter().filter(|service| service.category.is_some()).count()
     }
 
     /// A template with numbers.
-    pub(super) fn numbers(&self, template: &str, numbers: &[usize]) -> String {
-        let texts: Vec<String> = numbers.iter().map(|&number| number_text(number)).collect();
+    pub(super) fn fill_counts(&self, template: &str, numbers: &[usize]) -> String {
+        let texts: Vec<String> = numbers.iter().map(|&number| format_count(number)).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        fill(template, &texts)
+        fill_template(template, &texts)
     }
 }
 
 /// A count in digits.
-pub(super) fn number_text(number: usize) -> String {
-    itoa(u32::try_from(number).unwrap_or(u32::MAX))
+pub(super) fn format_count(number: usize) -> String {
+    format_decimal(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 /// The address of a selection.
-fn fragment(start: &str, rest: &str) -> AttrValue {
-    let mut text = FRAGMENT.to_owned();
+fn link_href(start: &str, rest: &str) -> AttrValue {
+    let mut text = FRAGMENT_PREFIX.to_owned();
     text.push_str(start);
     text.push_str(rest);
     AttrValue::Rc(text.into())
 }
 
-fn tag(level: u8) -> &'static str {
+fn heading_tag(level: u8) -> &'static str {
     match level {
         0 | 1 => "h1",
         2 => "h2",

@@ -2,36 +2,44 @@
 //!
 //! Never an age: the page is drawn when it is built, and read whenever.
 
-use trust_center_report::period::STALE_MONTHS;
+use trust_center_report::age::STALE_MONTHS;
 use yew::Html;
 
-use super::advice::{dated_advice, steady_advice};
-use super::context::Context;
-use super::node::{el, nodes, part, text as words_of, told, words};
-use super::text;
-use super::timeline::{bar, line, point};
-use crate::i18n::fill;
+use super::advice::{advice_text, fixed_height_advice};
+use super::context::ViewContext;
+use super::dom::{el, nodes, part_el, static_text_el, text_el, text_node as words_of};
+use super::fragments;
+use super::timeline::{bar_rect, date_marker, timeline_svg};
+use crate::i18n::fill_template;
 
-/// The end of the period, in the strip.
-pub(super) fn mark(draw: &Context<'_>) -> Html {
-    part("span", "age", words_of(&fill(draw.messages.age_dated, &[&text::day(draw, draw.report.end())])))
+/// The end of the age, in the strip.
+pub(super) fn age_marker(cx: &ViewContext<'_>) -> Html {
+    part_el(
+        "span",
+        "age",
+        words_of(&fill_template(cx.messages.age_dated, &[&fragments::format_day(cx, cx.report.period_end())])),
+    )
 }
 
-/// The period, and from which days on to ask for what.
-pub(super) fn advice(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let (start, end) = (draw.report.start(), draw.report.end());
+/// The age, and from which days on to ask for what.
+pub(super) fn age_advice(cx: &ViewContext<'_>) -> Html {
+    let m = cx.messages;
+    let (start, end) = (cx.report.period_start(), cx.report.period_end());
     let stale = end.plus_months(STALE_MONTHS);
     let width = 1000 * end.days_since(start) / stale.days_since(start).max(1);
     let points = nodes![
-        point(draw, start, "point", m.period_start),
-        point(draw, end, "point end", m.period_end),
-        point(draw, stale, "point", m.a_year_on),
+        date_marker(cx, start, "point", m.period_start),
+        date_marker(cx, end, "point end", m.period_end),
+        date_marker(cx, stale, "point", m.a_year_on),
     ];
     nodes![
-        el("div", "timeline", nodes![line(vec![bar("examined", 0, 4, width, 16)]), el("p", "points", points)]),
-        steady_advice(draw, "advice", &dated_advice(draw)),
-        words("p", "source", m.advice_custom),
-        told("p", "source", &fill(m.dated_note, &[&text::day(draw, end)])),
+        el(
+            "div",
+            "timeline",
+            nodes![timeline_svg(vec![bar_rect("examined", 0, 4, width, 16)]), el("p", "points", points)]
+        ),
+        fixed_height_advice(cx, "advice", &advice_text(cx)),
+        static_text_el("p", "source", m.advice_custom),
+        text_el("p", "source", &fill_template(m.dated_note, &[&fragments::format_day(cx, end)])),
     ]
 }

@@ -1,72 +1,79 @@
 //! The legal entities: one question, one answer, then all of them.
 
-use trust_center_report::contracting::{self, Answer};
-use trust_center_report::source::{Applies, Entity, Role};
+use trust_center_report::contracting::{self, ContractingAnswer};
+use trust_center_report::model::{AppliesTo, Entity, Role};
 use yew::Html;
 
-use super::context::{Context, number_text};
-use super::country_field::country_field;
-use super::node::{attributes, el, is, many, nodes, option, own, part, set, text, told, words};
-use super::regions::{head, scrolling};
-use super::services::select;
-use super::take;
-use super::text::{self, fact, remarked};
-use crate::i18n::fill;
+use super::context::{ViewContext, format_count};
+use super::country_combobox::country_combobox;
+use super::dom::{
+    attributes, el, el_with_static_attrs, fragment, nodes, owned_attr, part_el, select_option, static_attr,
+    static_text_el, text_el, text_node,
+};
+use super::export_bar;
+use super::fragments::{self, term_and_value, text_with_remark};
+use super::regions::{scroll_container, table_head};
+use super::services::select_field;
+use crate::i18n::fill_template;
 use crate::state::{Action, ContractEntity};
 
 /// The place.
-pub(super) fn view(draw: &Context<'_>) -> Html {
-    let answer = draw.state.selection.country.and_then(|country| contracting::entity_for(draw.report, country));
+pub(super) fn entities_view(cx: &ViewContext<'_>) -> Html {
+    let answer = cx.state.selection.country.and_then(|country| contracting::entity_for(cx.report, country));
     el(
         "section",
         "entities",
         nodes![
-            draw.title(draw.messages.entities_title),
-            country_field(draw),
-            live(answer.as_ref().map(|answer| card(draw, answer))),
-            compare(draw, answer.as_ref()),
-            all(draw),
-            take::bar(draw),
+            cx.view_heading(cx.messages.entities_title),
+            country_combobox(cx),
+            live_content(answer.as_ref().map(|answer| answer_card(cx, answer))),
+            contract_comparison(cx, answer.as_ref()),
+            entity_table(cx),
+            export_bar::export_bar(cx),
         ],
     )
 }
 
 /// A part that is read out when it changes.
-fn live(content: Option<Html>) -> Html {
-    set("div", attributes!("aria-live" = "polite"), content.unwrap_or_default())
+fn live_content(content: Option<Html>) -> Html {
+    el_with_static_attrs("div", attributes!("aria-live" = "polite"), content.unwrap_or_default())
 }
 
-fn card(draw: &Context<'_>, answer: &Answer<'_>) -> Html {
-    let m = draw.messages;
+fn answer_card(cx: &ViewContext<'_>, answer: &ContractingAnswer<'_>) -> Html {
+    let m = cx.messages;
     let mut facts = vec![
-        fact(m.rule, nodes![text(&m.rule_text(answer)), text::source(draw, &answer.rule.place)]),
-        fact(m.basis, text(&m.basis_text(answer))),
-        fact(m.role, text(role(draw, answer.entity))),
+        term_and_value(m.rule, nodes![text_node(&m.rule_text(answer)), fragments::source_ref(cx, &answer.rule.source)]),
+        term_and_value(m.basis, text_node(&m.basis_text(answer))),
+        term_and_value(m.role, text_node(role_label(cx, answer.entity))),
     ];
     for caveat in &answer.caveats {
-        facts.push(fact(m.caveat, told("span", "caveat", caveat)));
+        facts.push(term_and_value(m.caveat, text_el("span", "caveat", caveat)));
     }
-    part(
+    part_el(
         "div",
         "answer",
         nodes![
-            words("p", "typically", m.typically),
-            told("p", "entity-name", &answer.entity.name),
-            el("dl", "facts", many(facts)),
-            told("p", "remark", &fill(m.typical_note, &[&super::text::day(draw, draw.report.end())])),
+            static_text_el("p", "typically", m.typically),
+            text_el("p", "entity-name", &answer.entity.name),
+            el("dl", "facts", fragment(facts)),
+            text_el(
+                "p",
+                "remark",
+                &fill_template(m.typical_note, &[&super::fragments::format_day(cx, cx.report.period_end())])
+            ),
         ],
     )
 }
 
-fn role(draw: &Context<'_>, entity: &Entity) -> &'static str {
+fn role_label(cx: &ViewContext<'_>, entity: &Entity) -> &'static str {
     match entity.role {
-        Role::ServiceOrganization => draw.messages.role_organization,
-        Role::Affiliate => draw.messages.role_affiliate,
+        Role::ServiceOrganization => cx.messages.role_organization,
+        Role::Affiliate => cx.messages.role_affiliate,
     }
 }
 
 fn contract_action(value: String) -> Action {
-    Action::Contract(match value.as_str() {
+    Action::SetContractEntity(match value.as_str() {
         "" => None,
         "other" => Some(ContractEntity::Other),
         place => place.parse().ok().map(ContractEntity::Named),
@@ -74,10 +81,10 @@ fn contract_action(value: String) -> Action {
 }
 
 /// The entity on the report beside the entity on the contract.
-fn compare(draw: &Context<'_>, answer: Option<&Answer<'_>>) -> Html {
-    let m = draw.messages;
-    let file = draw.file();
-    let chosen = draw.state.selection.contract;
+fn contract_comparison(cx: &ViewContext<'_>, answer: Option<&ContractingAnswer<'_>>) -> Html {
+    let m = cx.messages;
+    let file = cx.report_file();
+    let chosen = cx.state.selection.contract_entity;
     let mut organizations = String::new();
     for entity in file.entities.iter().filter(|entity| entity.role == Role::ServiceOrganization) {
         if !organizations.is_empty() {
@@ -90,62 +97,72 @@ fn compare(draw: &Context<'_>, answer: Option<&Answer<'_>>) -> Html {
         ContractEntity::Named(at) => {
             let name = file.entities.get(at).map(|entity| entity.name.as_str()).unwrap_or_default();
             match answer {
-                Some(answer) if answer.entity.name == name => ("verdict listed", fill(m.contract_same, &[name])),
-                Some(answer) => ("verdict noted", fill(m.contract_differs, &[name, &answer.entity.name])),
-                None => ("verdict listed", fill(m.contract_named, &[name])),
+                Some(answer) if answer.entity.name == name => {
+                    ("verdict listed", fill_template(m.contract_same, &[name]))
+                }
+                Some(answer) => ("verdict noted", fill_template(m.contract_differs, &[name, &answer.entity.name])),
+                None => ("verdict listed", fill_template(m.contract_named, &[name])),
             }
         }
     });
-    let mut facts = vec![fact(m.on_report, text(&organizations))];
+    let mut facts = vec![term_and_value(m.on_report, text_node(&organizations))];
     if let Some(answer) = answer {
-        facts.push(fact(m.on_contract_typical, text(&answer.entity.name)));
+        facts.push(term_and_value(m.on_contract_typical, text_node(&answer.entity.name)));
     }
-    let mut options = vec![option(is(""), chosen.is_none(), true, m.choose_entity)];
+    let mut options = vec![select_option(static_attr(""), chosen.is_none(), true, m.choose_entity)];
     for (at, entity) in file.entities.iter().enumerate() {
-        options.push(option(own(number_text(at)), chosen == Some(ContractEntity::Named(at)), true, &entity.name));
+        options.push(select_option(
+            owned_attr(format_count(at)),
+            chosen == Some(ContractEntity::Named(at)),
+            true,
+            &entity.name,
+        ));
     }
-    options.push(option(is("other"), chosen == Some(ContractEntity::Other), true, m.other_entity));
+    options.push(select_option(static_attr("other"), chosen == Some(ContractEntity::Other), true, m.other_entity));
     nodes![
-        draw.subtitle(m.compare),
-        el("dl", "facts", many(facts)),
-        select(draw, m.on_contract, contract_action, options),
-        live(finding.map(|(class, said)| part("p", class, text(&said)))),
+        cx.sub_heading(m.compare),
+        el("dl", "facts", fragment(facts)),
+        select_field(cx, m.on_contract, contract_action, options),
+        live_content(finding.map(|(class, said)| part_el("p", class, text_node(&said)))),
     ]
 }
 
-fn all(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let file = draw.file();
-    let rows = file.entities.iter().map(|entity| row(draw, entity)).collect();
-    let heads = vec![head(m.entity), head(m.role), head(m.contracts_with), head(m.place)];
+fn entity_table(cx: &ViewContext<'_>) -> Html {
+    let m = cx.messages;
+    let file = cx.report_file();
+    let rows = file.entities.iter().map(|entity| entity_row(cx, entity)).collect();
+    let heads = vec![table_head(m.entity), table_head(m.role), table_head(m.contracts_with), table_head(m.place)];
     nodes![
-        draw.subtitle(&draw.numbers(m.all_entities, &[file.entities.len()])),
-        words("p", "lede", m.all_entities_lede),
-        scrolling(m.entities_table, vec![el("thead", "", el("tr", "", many(heads))), el("tbody", "", many(rows))]),
+        cx.sub_heading(&cx.fill_counts(m.all_entities, &[file.entities.len()])),
+        static_text_el("p", "lede", m.all_entities_lede),
+        scroll_container(
+            m.entities_table,
+            vec![el("thead", "", el("tr", "", fragment(heads))), el("tbody", "", fragment(rows))]
+        ),
     ]
 }
 
-fn row(draw: &Context<'_>, entity: &Entity) -> Html {
-    let m = draw.messages;
+fn entity_row(cx: &ViewContext<'_>, entity: &Entity) -> Html {
+    let m = cx.messages;
     let mut customers = String::new();
-    for rule in draw.file().contracting.rules.iter().filter(|rule| rule.entity == entity.id) {
+    for rule in cx.report_file().contracting.rules.iter().filter(|rule| rule.entity == entity.id) {
         if !customers.is_empty() {
             customers.push_str(m.and);
         }
-        customers.push_str(if rule.applies == Applies::Elsewhere { m.elsewhere } else { &rule.label });
+        customers.push_str(if rule.applies == AppliesTo::Elsewhere { m.elsewhere } else { &rule.label });
     }
-    let mut name = text(&entity.name);
+    let mut name = text_node(&entity.name);
     for alias in &entity.aliases {
-        name = nodes![name, text(" "), remarked("", &fill(m.also_written, &[&alias.name]))];
+        name = nodes![name, text_node(" "), text_with_remark("", &fill_template(m.also_written, &[&alias.name]))];
     }
     el(
         "tr",
         "",
         nodes![
-            set("th", attributes!("scope" = "row"), name),
-            told("td", "", role(draw, entity)),
-            told("td", "", &fill(m.customers_in, &[&customers])),
-            told("td", "", &draw.report.cite(&entity.place)),
+            el_with_static_attrs("th", attributes!("scope" = "row"), name),
+            text_el("td", "", role_label(cx, entity)),
+            text_el("td", "", &fill_template(m.customers_in, &[&customers])),
+            text_el("td", "", &cx.report.format_source_ref(&entity.source)),
         ],
     )
 }

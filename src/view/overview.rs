@@ -1,71 +1,71 @@
 //! What the report is: identity, criteria, age, totals, and what it leaves out.
 
-use trust_center_report::source::{OpinionKind, Party, Place, Role};
+use trust_center_report::model::{OpinionKind, Party, Role, SourceRef};
 use yew::Html;
 
 use super::age;
-use super::context::{Context, number_text};
-use super::node::{el, fixed, many, nodes, part, text, told, words};
-use super::text::{self, fact};
-use crate::i18n::fill;
+use super::context::{ViewContext, format_count};
+use super::dom::{el, fragment, nodes, part_el, static_text, static_text_el, text_el, text_node};
+use super::fragments::{self, term_and_value};
+use crate::i18n::fill_template;
 use crate::state::View;
 
 /// The place.
-pub(super) fn view(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let identity = &draw.file().identity;
-    let lede = fill(m.overview_lede, &[&identity.kind, &identity.system, &identity.vendor]);
+pub(super) fn overview_view(cx: &ViewContext<'_>) -> Html {
+    let m = cx.messages;
+    let identity = &cx.report_file().identity;
+    let lede = fill_template(m.overview_lede, &[&identity.kind, &identity.system, &identity.vendor]);
     el(
         "section",
         "overview",
         nodes![
-            draw.title(&fill(m.overview_title, &[&identity.kind, &identity.vendor])),
-            part("p", "lede", text(&lede)),
-            scope(draw),
+            cx.view_heading(&fill_template(m.overview_title, &[&identity.kind, &identity.vendor])),
+            part_el("p", "lede", text_node(&lede)),
+            scope_section(cx),
             el(
                 "div",
                 "pair",
-                nodes![el("div", "", facts(draw)), el("div", "", nodes![currency(draw), criteria(draw)])],
+                nodes![el("div", "", report_facts(cx)), el("div", "", nodes![currency_section(cx), criteria_list(cx)])],
             ),
-            limits(draw),
-            areas(draw),
-            el("div", "pair", nodes![commitments(draw), responsibilities(draw)]),
+            limits_list(cx),
+            policy_areas(cx),
+            el("div", "pair", nodes![commitment_list(cx), responsibility_list(cx)]),
         ],
     )
 }
 
-fn scope(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let file = draw.file();
-    let categories = [file.categories.len(), draw.categorised()];
+fn scope_section(cx: &ViewContext<'_>) -> Html {
+    let m = cx.messages;
+    let file = cx.report_file();
+    let categories = [file.categories.len(), cx.categorised()];
     let organizations = file.entities.iter().filter(|e| e.role == Role::ServiceOrganization).count();
     let total = |view: View, template: &str, count: usize, rest: &str, of: &[usize]| {
         // The figure is drawn large; the template says where it stands.
         let (before, after) = template.split_once('{').unwrap_or(("", template));
         let after = after.split_once('}').map_or(after, |(_, after)| after);
-        let figure = nodes![text(before), told("b", "", &number_text(count)), text(after)];
-        let rest = told("span", "rest", &draw.numbers(rest, of));
+        let figure = nodes![text_node(before), text_el("b", "", &format_count(count)), text_node(after)];
+        let rest = text_el("span", "rest", &cx.fill_counts(rest, of));
         let content = nodes![el("span", "figure", figure), rest];
-        el("li", "", draw.place_link(view, "total", false, content))
+        el("li", "", cx.view_link(view, "total", false, content))
     };
     nodes![
-        draw.subtitle(m.scope_title),
+        cx.sub_heading(m.scope_title),
         el(
             "ul",
             "totals",
             nodes![
                 total(View::Services, m.total_services, file.services.len(), m.in_categories, &categories),
-                total(View::Regions, m.total_regions, file.regions.len(), m.with_zones, &[draw.report.zones()]),
+                total(View::Regions, m.total_regions, file.regions.len(), m.with_zones, &[cx.report.zone_count()]),
                 total(View::Entities, m.total_entities, file.entities.len(), m.of_which_organization, &[organizations]),
             ],
         ),
-        words("p", "remark", m.separate_lists),
+        static_text_el("p", "remark", m.separate_lists),
     ]
 }
 
-fn facts(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let identity = &draw.file().identity;
+fn report_facts(cx: &ViewContext<'_>) -> Html {
+    let m = cx.messages;
+    let identity = &cx.report_file().identity;
     let opinion = match identity.opinion.kind {
         OpinionKind::Unqualified => m.opinion_unqualified,
         OpinionKind::Qualified => m.opinion_qualified,
@@ -74,139 +74,142 @@ fn facts(draw: &Context<'_>) -> Html {
     };
     let mut signers = String::new();
     for id in &identity.assertion.by {
-        if let Some(entity) = draw.file().entities.iter().find(|entity| entity.id == *id) {
+        if let Some(entity) = cx.report_file().entities.iter().find(|entity| entity.id == *id) {
             if !signers.is_empty() {
                 signers.push_str(m.and);
             }
             signers.push_str(&entity.name);
         }
     }
-    let asserted = fill(m.assertion_by, &[&text::iso_day(draw, &identity.assertion.signed), &signers]);
-    let sourced = |term: &str, said: &str, place: &Place| fact(term, nodes![text(said), text::source(draw, place)]);
-    let auditor = fill(m.auditor_at, &[&identity.auditor.name, &identity.auditor.location]);
-    let standard = fill(m.auditor_at, &[&identity.standard.name, &identity.standard.body]);
+    let asserted =
+        fill_template(m.assertion_by, &[&fragments::format_iso_day(cx, &identity.assertion.signed), &signers]);
+    let sourced = |term: &str, said: &str, place: &SourceRef| {
+        term_and_value(term, nodes![text_node(said), fragments::source_ref(cx, place)])
+    };
+    let auditor = fill_template(m.auditor_at, &[&identity.auditor.name, &identity.auditor.location]);
+    let standard = fill_template(m.auditor_at, &[&identity.standard.name, &identity.standard.body]);
     el(
         "dl",
         "facts",
         nodes![
-            sourced(m.period, &text::period(draw), &identity.period.place),
-            fact(
+            sourced(m.period, &fragments::period_text(cx), &identity.period.source),
+            term_and_value(
                 m.opinion,
                 nodes![
-                    words("strong", "", opinion),
-                    text(" "),
-                    text::ours(draw),
-                    el("p", "", text::remarked(&identity.opinion.ours.summary, m.ours)),
-                    text::source(draw, &identity.opinion.place),
+                    static_text_el("strong", "", opinion),
+                    text_node(" "),
+                    fragments::curated_note(cx),
+                    el("p", "", fragments::text_with_remark(&identity.opinion.curated.summary, m.ours)),
+                    fragments::source_ref(cx, &identity.opinion.source),
                 ],
             ),
-            sourced(m.auditor, &auditor, &identity.auditor.place),
-            sourced(m.signed, &text::iso_day(draw, &identity.auditor.signed), &identity.auditor.place),
-            sourced(m.assertion, &asserted, &identity.assertion.place),
-            sourced(m.criteria_source, &standard, &identity.standard.place),
-            fact(
+            sourced(m.auditor, &auditor, &identity.auditor.source),
+            sourced(m.signed, &fragments::format_iso_day(cx, &identity.auditor.signed), &identity.auditor.source),
+            sourced(m.assertion, &asserted, &identity.assertion.source),
+            sourced(m.criteria_source, &standard, &identity.standard.source),
+            term_and_value(
                 m.hashes,
                 nodes![
-                    el("p", "", text::remarked(&draw.file().origin.content, m.hash_of_data)),
-                    el("p", "", text::remarked(&draw.file().origin.text, m.hash_of_text)),
+                    el("p", "", fragments::text_with_remark(&cx.report_file().origin.content, m.hash_of_data)),
+                    el("p", "", fragments::text_with_remark(&cx.report_file().origin.text, m.hash_of_text)),
                 ],
             ),
         ],
     )
 }
 
-fn criteria(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let identity = &draw.file().identity;
+fn criteria_list(cx: &ViewContext<'_>) -> Html {
+    let m = cx.messages;
+    let identity = &cx.report_file().identity;
     let mut chips = Vec::new();
     for criterion in &identity.criteria {
         let (class, state) =
             if criterion.covered { ("chip listed", m.covered) } else { ("chip absent", m.not_covered) };
-        let content = nodes![told("b", "", &criterion.name), fixed(" "), words("span", "", state)];
+        let content = nodes![text_el("b", "", &criterion.name), static_text(" "), static_text_el("span", "", state)];
         chips.push(el("li", class, content));
     }
     nodes![
-        draw.subtitle(m.criteria),
-        el("ul", "criteria", many(chips)),
-        told("p", "remark", &fill(m.criteria_note, &[&identity.kind])),
-        text::sources(draw, &mut identity.criteria.iter().map(|criterion| &criterion.place)),
+        cx.sub_heading(m.criteria),
+        el("ul", "criteria", fragment(chips)),
+        text_el("p", "remark", &fill_template(m.criteria_note, &[&identity.kind])),
+        fragments::source_refs(cx, &mut identity.criteria.iter().map(|criterion| &criterion.source)),
     ]
 }
 
-fn currency(draw: &Context<'_>) -> Html {
-    nodes![draw.subtitle(draw.messages.currency), age::advice(draw)]
+fn currency_section(cx: &ViewContext<'_>) -> Html {
+    nodes![cx.sub_heading(cx.messages.currency), age::age_advice(cx)]
 }
 
-fn limits(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let file = draw.file();
+fn limits_list(cx: &ViewContext<'_>) -> Html {
+    let m = cx.messages;
+    let file = cx.report_file();
     let mut rows = Vec::new();
     for limit in &file.limits {
         rows.push(el(
             "div",
             "",
             nodes![
-                told("dt", "", &limit.ours.topic),
-                told("dd", "", &limit.ours.text),
-                told("dd", "ask", &limit.ours.ask),
+                text_el("dt", "", &limit.curated.topic),
+                text_el("dd", "", &limit.curated.text),
+                text_el("dd", "ask", &limit.curated.ask),
             ],
         ));
     }
     nodes![
-        draw.subtitle(&fill(m.limits_title, &[&file.identity.kind])),
-        el("p", "lede", text::remarked(m.limits_lede, m.ours)),
-        el("dl", "limits", many(rows)),
+        cx.sub_heading(&fill_template(m.limits_title, &[&file.identity.kind])),
+        el("p", "lede", fragments::text_with_remark(m.limits_lede, m.ours)),
+        el("dl", "limits", fragment(rows)),
     ]
 }
 
-fn areas(draw: &Context<'_>) -> Html {
-    let areas = &draw.file().policy_areas;
-    let source = areas.first().map(|area| text::source(draw, &Place { item: None, ..area.place.clone() }));
+fn policy_areas(cx: &ViewContext<'_>) -> Html {
+    let areas = &cx.report_file().policy_areas;
+    let source = areas.first().map(|area| fragments::source_ref(cx, &SourceRef { item: None, ..area.source.clone() }));
     nodes![
-        draw.subtitle(draw.messages.policy_areas),
-        el("ul", "areas", many(areas.iter().map(|area| told("li", "", &area.name)).collect())),
+        cx.sub_heading(cx.messages.policy_areas),
+        el("ul", "areas", fragment(areas.iter().map(|area| text_el("li", "", &area.name)).collect())),
         source.unwrap_or_default(),
     ]
 }
 
-fn commitments(draw: &Context<'_>) -> Html {
-    let file = draw.file();
-    let facts = file.commitments.iter().map(|c| fact(&c.ours.topic, text(&c.ours.text))).collect();
+fn commitment_list(cx: &ViewContext<'_>) -> Html {
+    let file = cx.report_file();
+    let facts = file.commitments.iter().map(|c| term_and_value(&c.curated.topic, text_node(&c.curated.text))).collect();
     el(
         "div",
         "",
         nodes![
-            draw.subtitle(draw.messages.commitments),
-            el("dl", "plain", many(facts)),
-            text::ours(draw),
-            text::sources(draw, &mut file.commitments.iter().map(|one| &one.place)),
+            cx.sub_heading(cx.messages.commitments),
+            el("dl", "plain", fragment(facts)),
+            fragments::curated_note(cx),
+            fragments::source_refs(cx, &mut file.commitments.iter().map(|one| &one.source)),
         ],
     )
 }
 
-fn responsibilities(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let shares = &draw.file().responsibilities;
+fn responsibility_list(cx: &ViewContext<'_>) -> Html {
+    let m = cx.messages;
+    let shares = &cx.report_file().responsibilities;
     let share = |party: Party, name: &'static str| {
-        let mut content = vec![words("dt", "", name)];
+        let mut content = vec![static_text_el("dt", "", name)];
         for share in shares.iter().filter(|share| share.party == party) {
-            content.push(told("dd", "", &share.ours.text));
+            content.push(text_el("dd", "", &share.curated.text));
         }
-        el("div", "", many(content))
+        el("div", "", fragment(content))
     };
     el(
         "div",
         "",
         nodes![
-            draw.subtitle(m.responsibilities),
-            words("p", "remark", m.responsibilities_note),
+            cx.sub_heading(m.responsibilities),
+            static_text_el("p", "remark", m.responsibilities_note),
             el(
                 "dl",
                 "plain",
                 nodes![share(Party::Provider, m.provider_share), share(Party::Customer, m.customer_share)],
             ),
-            text::ours(draw),
-            text::sources(draw, &mut shares.iter().map(|share| &share.place)),
+            fragments::curated_note(cx),
+            fragments::source_refs(cx, &mut shares.iter().map(|share| &share.source)),
         ],
     )
 }

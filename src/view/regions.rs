@@ -2,104 +2,116 @@
 
 use trust_center_report::country::Country;
 use trust_center_report::filter::{RegionRows, RegionSort};
-use trust_center_report::search::Marker;
-use trust_center_report::source::Place;
+use trust_center_report::model::SourceRef;
+use trust_center_report::service_search::Highlighter;
 use yew::Html;
 
-use super::chrome::{absent, clear};
-use super::context::{Context, number_text};
-use super::node::{
-    Deed, Full, Value, attributes, button, el, fixed, is, keyed, many, nodes, on, option, own, part, set, state, text,
-    told, when, with,
+use super::context::{ViewContext, format_count};
+use super::dom::{
+    AttributeValue, ElementBuilder, EventEffect, action_button, aria_bool, attr_if, attributes, el, el_with_attrs,
+    el_with_static_attrs, fragment, index_key, listener_for, nodes, owned_attr, part_el, select_option, static_attr,
+    static_text, text_el, text_node,
 };
-use super::services::{choice_box, search, select};
-use super::{STILL, map, take, text};
-use crate::i18n::fill;
+use super::services::{filter_checkbox, search_field, select_field};
+use super::shell::{clear_filters_button, not_listed_heading};
+use super::{IS_PRERENDER, export_bar, fragments, map};
+use crate::i18n::fill_template;
 use crate::state::Action;
 
 /// The choices of fewest zones.
-const ZONES: [u16; 3] = [2, 3, 6];
+const MIN_ZONE_CHOICES: [u16; 3] = [2, 3, 6];
 
 /// The place.
-pub(super) fn view(draw: &Context<'_>, found: &RegionRows) -> Html {
-    let m = draw.messages;
-    let file = draw.file();
-    let query = draw.state.selection.regions.query.trim();
-    let mut lede = draw.numbers(m.regions_lede, &[file.regions.len(), draw.report.zones()]);
+pub(super) fn regions_view(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
+    let m = cx.messages;
+    let file = cx.report_file();
+    let query = cx.state.selection.regions.query.trim();
+    let mut lede = cx.fill_counts(m.regions_lede, &[file.regions.len(), cx.report.zone_count()]);
     lede.push(' ');
     lede.push_str(m.separate_lists);
     let caption = nodes![
-        text(&count(draw, found)),
-        fixed(". "),
-        fixed(m.map_caption),
-        fixed(" "),
-        el("span", "source", nodes![source(draw), fixed(". "), fixed(m.map_source), fixed(" "), fixed(m.map_ours)]),
+        text_node(&region_count_text(cx, found)),
+        static_text(". "),
+        static_text(m.map_caption),
+        static_text(" "),
+        el(
+            "span",
+            "source",
+            nodes![
+                regions_source_ref(cx),
+                static_text(". "),
+                static_text(m.map_source),
+                static_text(" "),
+                static_text(m.map_ours)
+            ]
+        ),
     ];
     let list = if found.rows.is_empty() {
-        let said = if query.is_empty() { m.no_region_fits.to_owned() } else { fill(m.region_not_listed, &[query]) };
-        el("div", "nothing", nodes![absent(&said), clear(draw, Action::ClearRegions)])
+        let said =
+            if query.is_empty() { m.no_region_fits.to_owned() } else { fill_template(m.region_not_listed, &[query]) };
+        el("div", "nothing", nodes![not_listed_heading(&said), clear_filters_button(cx, Action::ClearRegions)])
     } else {
-        nodes![table(draw, found), take::bar(draw)]
+        nodes![region_table(cx, found), export_bar::export_bar(cx)]
     };
     el(
         "section",
         "regions",
         nodes![
-            draw.title(m.regions_title),
-            part("p", "lede", text(&lede)),
-            controls(draw, found),
-            geographies(draw, found),
-            map::map(draw, &found.rows, caption),
-            told("p", "count", &count(draw, found)),
+            cx.view_heading(m.regions_title),
+            part_el("p", "lede", text_node(&lede)),
+            filter_controls(cx, found),
+            geography_filters(cx, found),
+            map::region_map(cx, &found.rows, caption),
+            text_el("p", "count", &region_count_text(cx, found)),
             list,
         ],
     )
 }
 
 /// How many there are, in words.
-pub(super) fn count(draw: &Context<'_>, found: &RegionRows) -> String {
-    draw.numbers(draw.messages.count_regions, &[found.rows.len(), draw.file().regions.len(), found.zones])
+pub(super) fn region_count_text(cx: &ViewContext<'_>, found: &RegionRows) -> String {
+    cx.fill_counts(cx.messages.count_regions, &[found.rows.len(), cx.report_file().regions.len(), found.zones])
 }
 
 /// A count with its noun.
-fn one_or(draw: &Context<'_>, count: usize, one: &'static str, some: &'static str) -> String {
-    if count == 1 { one.to_owned() } else { draw.numbers(some, &[count]) }
+fn singular_or_plural(cx: &ViewContext<'_>, count: usize, one: &'static str, some: &'static str) -> String {
+    if count == 1 { one.to_owned() } else { cx.fill_counts(some, &[count]) }
 }
 
 /// Where the list of regions stands, as a source line.
-fn source(draw: &Context<'_>) -> Html {
-    let place = draw.file().regions.first().map(|region| Place { item: None, ..region.place.clone() });
-    let place = place.map(|place| draw.report.cite(&place)).unwrap_or_default();
-    nodes![fixed(draw.messages.source), fixed(" "), text(&place)]
+fn regions_source_ref(cx: &ViewContext<'_>) -> Html {
+    let place = cx.report_file().regions.first().map(|region| SourceRef { item: None, ..region.source.clone() });
+    let place = place.map(|place| cx.report.format_source_ref(&place)).unwrap_or_default();
+    nodes![static_text(cx.messages.source), static_text(" "), text_node(&place)]
 }
 
 fn country_action(code: String) -> Action {
-    Action::RegionCountry(Country::parse(&code))
+    Action::SetRegionCountry(Country::parse(&code))
 }
 
 fn zones_action(least: String) -> Action {
-    Action::Zones(least.parse().unwrap_or_default())
+    Action::SetMinimumZones(least.parse().unwrap_or_default())
 }
 
-fn controls(draw: &Context<'_>, found: &RegionRows) -> Html {
-    let m = draw.messages;
-    let filter = &draw.state.selection.regions;
-    let mut countries = vec![option(is(""), filter.country.is_none(), true, m.anywhere)];
+fn filter_controls(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
+    let m = cx.messages;
+    let filter = &cx.state.selection.regions;
+    let mut countries = vec![select_option(static_attr(""), filter.country.is_none(), true, m.anywhere)];
     for &(country, regions) in &found.countries {
-        let mut label = country_name(draw, country);
+        let mut label = country_name(cx, country);
         label.push_str(" (");
-        label.push_str(&number_text(regions));
+        label.push_str(&format_count(regions));
         label.push(')');
         let on = filter.country == Some(country);
-        countries.push(option(is(country.code()), on, regions > 0 || on, &label));
+        countries.push(select_option(static_attr(country.code()), on, regions > 0 || on, &label));
     }
-    let mut zones = vec![option(is("0"), filter.zones == 0, true, m.zones_any)];
-    for least in ZONES {
-        let label = draw.numbers(m.zones_at_least, &[usize::from(least)]);
-        zones.push(option(
-            own(number_text(usize::from(least))),
-            filter.zones == least,
-            least <= found.most_zones || filter.zones == least,
+    let mut zones = vec![select_option(static_attr("0"), filter.min_zones == 0, true, m.zones_any)];
+    for least in MIN_ZONE_CHOICES {
+        let label = cx.fill_counts(m.zones_at_least, &[usize::from(least)]);
+        zones.push(select_option(
+            owned_attr(format_count(usize::from(least))),
+            filter.min_zones == least,
+            least <= found.most_zones || filter.min_zones == least,
             &label,
         ));
     }
@@ -107,93 +119,113 @@ fn controls(draw: &Context<'_>, found: &RegionRows) -> Html {
         "div",
         "controls",
         nodes![
-            search(draw, "tc-regions", m.search_regions, m.search_regions_example, &filter.query, Action::RegionQuery),
-            select(draw, m.country, country_action, countries),
-            select(draw, m.zones_least, zones_action, zones),
-            choice_box(draw, m.only_local, found.local, filter.local, Action::ToggleLocal),
+            search_field(
+                cx,
+                "tc-regions",
+                m.search_regions,
+                m.search_regions_example,
+                &filter.query,
+                Action::SetRegionQuery
+            ),
+            select_field(cx, m.country, country_action, countries),
+            select_field(cx, m.zones_least, zones_action, zones),
+            filter_checkbox(cx, m.only_local, found.local, filter.only_local, Action::ToggleLocal),
         ],
     )
 }
 
 /// The report's name of a country where it has one, else the visitor's.
-fn country_name(draw: &Context<'_>, country: Country) -> String {
-    let names = &draw.file().contracting.names;
+fn country_name(cx: &ViewContext<'_>, country: Country) -> String {
+    let names = &cx.report_file().contracting.names;
     if let Some(name) = names.iter().find(|name| name.code == country.code()) {
         return name.name.clone();
     }
-    let known = draw.countries.and_then(|names| names.iter().find(|name| name.country == country));
+    let known = cx.countries.and_then(|names| names.iter().find(|name| name.country == country));
     known.map_or_else(|| country.code().to_owned(), |name| name.name.clone())
 }
 
 /// Figures for each geography, each a way to filter by it.
-fn geographies(draw: &Context<'_>, found: &RegionRows) -> Html {
-    let m = draw.messages;
-    let chosen = &draw.state.selection.regions.geography;
+fn geography_filters(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
+    let m = cx.messages;
+    let chosen = &cx.state.selection.regions.geography;
     let mut items = Vec::new();
-    for (geography, &(regions, zones)) in draw.file().geographies.iter().zip(&found.geographies) {
+    for (geography, &(regions, zones)) in cx.report_file().geographies.iter().zip(&found.geographies) {
         let chosen = chosen.as_ref() == Some(&geography.id);
-        let action = Action::Geography((!chosen).then(|| geography.id.clone()));
+        let action = Action::SetGeography((!chosen).then(|| geography.id.clone()));
         let counts = nodes![
-            text(&one_or(draw, regions, m.one_region, m.some_regions)),
-            fixed(", "),
-            text(&one_or(draw, zones, m.one_zone, m.some_zones)),
+            text_node(&singular_or_plural(cx, regions, m.one_region, m.some_regions)),
+            static_text(", "),
+            text_node(&singular_or_plural(cx, zones, m.one_zone, m.some_zones)),
         ];
-        let figures = nodes![told("b", "", &geography.name), fixed(" "), el("span", "", counts)];
-        if STILL {
-            items.push(el("li", "", idle("geography", figures)));
+        let figures = nodes![text_el("b", "", &geography.name), static_text(" "), el("span", "", counts)];
+        if IS_PRERENDER {
+            items.push(el("li", "", placeholder_button("geography", figures)));
             continue;
         }
-        let button = Full::hears(vec![on(draw.door, "click", Deed::Do(action))]).build(
-            "button",
-            &["type", "class", "aria-pressed", "disabled"],
-            vec![is("button"), is("geography"), state(chosen), when(regions == 0 && !chosen, "")],
-            figures,
-        );
+        let button =
+            ElementBuilder::with_listeners(vec![listener_for(cx.dispatcher, "click", EventEffect::Dispatch(action))])
+                .build_element(
+                    "button",
+                    &["type", "class", "aria-pressed", "disabled"],
+                    vec![
+                        static_attr("button"),
+                        static_attr("geography"),
+                        aria_bool(chosen),
+                        attr_if(regions == 0 && !chosen, ""),
+                    ],
+                    figures,
+                );
         items.push(el("li", "", button));
     }
-    with("ul", &["class", "aria-label"], vec![is("geographies"), is(m.geography)], many(items))
+    el_with_attrs(
+        "ul",
+        &["class", "aria-label"],
+        vec![static_attr("geographies"), static_attr(m.geography)],
+        fragment(items),
+    )
 }
 
 /// What will be a button once there is a script, and holds its place in the order of what takes the focus.
-fn idle(class: &'static str, content: Html) -> Html {
-    with("span", &["class", "tabindex"], vec![is(class), is("-1")], content)
+fn placeholder_button(class: &'static str, content: Html) -> Html {
+    el_with_attrs("span", &["class", "tabindex"], vec![static_attr(class), static_attr("-1")], content)
 }
 
 /// A table that scrolls by itself where the page is narrow.
-pub(super) fn scrolling(label: &'static str, table: Vec<Html>) -> Html {
-    let attributes = vec![is("scroll"), is("region"), is(label), is("0")];
-    with(
+pub(super) fn scroll_container(label: &'static str, table: Vec<Html>) -> Html {
+    let attributes = vec![static_attr("scroll"), static_attr("region"), static_attr(label), static_attr("0")];
+    el_with_attrs(
         "div",
         &["class", "role", "aria-label", "tabindex"],
         attributes,
-        set("table", attributes!("part" = "table"), many(table)),
+        el_with_static_attrs("table", attributes!("part" = "table"), fragment(table)),
     )
 }
 
 /// A head cell.
-pub(super) fn head(label: &'static str) -> Html {
-    set("th", attributes!("scope" = "col"), fixed(label))
+pub(super) fn table_head(label: &'static str) -> Html {
+    el_with_static_attrs("th", attributes!("scope" = "col"), static_text(label))
 }
 
-fn table(draw: &Context<'_>, found: &RegionRows) -> Html {
-    let m = draw.messages;
-    let sort = draw.state.selection.regions.sort;
+fn region_table(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
+    let m = cx.messages;
+    let sort = cx.state.selection.regions.sort;
     let sorted_head = |name: &'static str, by: RegionSort, class: &'static str| {
         let on = sort == by;
         let next = if on { RegionSort::Report } else { by };
-        let order: Value = if by == RegionSort::Zones { is("descending") } else { is("ascending") };
-        let attributes = vec![is("col"), is(class), order.filter(|_| on)];
-        let button = match STILL {
-            false => button(draw.door, "", Action::SortRegions(next), fixed(name)),
-            true => idle("sorts", fixed(name)),
+        let order: AttributeValue =
+            if by == RegionSort::Zones { static_attr("descending") } else { static_attr("ascending") };
+        let attributes = vec![static_attr("col"), static_attr(class), order.filter(|_| on)];
+        let button = match IS_PRERENDER {
+            false => action_button(cx.dispatcher, "", Action::SortRegions(next), static_text(name)),
+            true => placeholder_button("sorts", static_text(name)),
         };
-        with("th", &["scope", "class", "aria-sort"], attributes, button)
+        el_with_attrs("th", &["scope", "class", "aria-sort"], attributes, button)
     };
-    let marker = Marker::new(&draw.state.selection.regions.query);
-    let rows = found.rows.iter().map(|&at| row(draw, at, &marker)).collect();
-    let sum = one_or(draw, found.rows.len(), m.one_region, m.some_regions);
+    let marker = Highlighter::new(&cx.state.selection.regions.query);
+    let rows = found.rows.iter().map(|&at| region_row(cx, at, &marker)).collect();
+    let sum = singular_or_plural(cx, found.rows.len(), m.one_region, m.some_regions);
     nodes![
-        scrolling(
+        scroll_container(
             m.regions_table,
             vec![
                 el(
@@ -205,13 +237,13 @@ fn table(draw: &Context<'_>, found: &RegionRows) -> Html {
                         nodes![
                             sorted_head(m.region, RegionSort::Name, ""),
                             sorted_head(m.zones, RegionSort::Zones, "figures"),
-                            head(m.geography_ours),
-                            head(m.region_id),
-                            head(m.place),
+                            table_head(m.geography_ours),
+                            table_head(m.region_id),
+                            table_head(m.place),
                         ],
                     ),
                 ),
-                el("tbody", "", many(rows)),
+                el("tbody", "", fragment(rows)),
                 el(
                     "tfoot",
                     "",
@@ -219,41 +251,50 @@ fn table(draw: &Context<'_>, found: &RegionRows) -> Html {
                         "tr",
                         "",
                         nodes![
-                            set("th", attributes!("scope" = "row"), text(&sum)),
-                            told("td", "figures", &number_text(found.zones)),
-                            set("td", attributes!("colspan" = "3"), Html::default()),
+                            el_with_static_attrs("th", attributes!("scope" = "row"), text_node(&sum)),
+                            text_el("td", "figures", &format_count(found.zones)),
+                            el_with_static_attrs("td", attributes!("colspan" = "3"), Html::default()),
                         ],
                     ),
                 ),
             ],
         ),
-        el("p", "source", nodes![fixed(m.regions_ours), fixed(" "), source(draw), fixed(".")]),
+        el(
+            "p",
+            "source",
+            nodes![static_text(m.regions_ours), static_text(" "), regions_source_ref(cx), static_text(".")]
+        ),
     ]
 }
 
-fn row(draw: &Context<'_>, at: usize, marker: &Marker) -> Html {
-    let m = draw.messages;
-    let file = draw.file();
+fn region_row(cx: &ViewContext<'_>, at: usize, marker: &Highlighter) -> Html {
+    let m = cx.messages;
+    let file = cx.report_file();
     let Some(region) = file.regions.get(at) else { return Html::default() };
-    let geography = file.geographies.iter().find(|g| g.id == region.ours.geography).map_or("", |g| g.name.as_str());
-    let pointed = draw.state.hovered == Some(at) || draw.state.selection.region == Some(at);
-    let item = region.place.item.map_or_else(String::new, |item| draw.numbers(m.item, &[usize::from(item)]));
-    let name = text::marked(&region.name, marker);
+    let geography = file.geographies.iter().find(|g| g.id == region.curated.geography).map_or("", |g| g.name.as_str());
+    let pointed = cx.state.highlighted_region == Some(at) || cx.state.selection.selected_region == Some(at);
+    let item = region.source.item.map_or_else(String::new, |item| cx.fill_counts(m.item, &[usize::from(item)]));
+    let name = fragments::highlighted_name(&region.name, marker);
     let listeners = vec![
-        on(draw.door, "pointerenter", Deed::Do(Action::Hover(Some(at)))),
-        on(draw.door, "pointerleave", Deed::Do(Action::Hover(None))),
+        listener_for(cx.dispatcher, "pointerenter", EventEffect::Dispatch(Action::HighlightRegion(Some(at)))),
+        listener_for(cx.dispatcher, "pointerleave", EventEffect::Dispatch(Action::HighlightRegion(None))),
     ];
-    let line = Full { key: keyed(at), place: Default::default(), listeners };
-    line.build(
+    let line = ElementBuilder { key: index_key(at), node_ref: Default::default(), listeners };
+    line.build_element(
         "tr",
         &["class"],
-        vec![when(pointed, "pointed")],
+        vec![attr_if(pointed, "pointed")],
         nodes![
-            set("th", attributes!("scope" = "row"), name),
-            told("td", "figures", &number_text(usize::from(region.zones))),
-            told("td", "", geography),
-            el("td", "", told("code", "", region.ours.public_id.as_deref().unwrap_or_default())),
-            with("td", &["title"], vec![own(draw.report.cite(&region.place))], text(&item)),
+            el_with_static_attrs("th", attributes!("scope" = "row"), name),
+            text_el("td", "figures", &format_count(usize::from(region.zones))),
+            text_el("td", "", geography),
+            el("td", "", text_el("code", "", region.curated.public_id.as_deref().unwrap_or_default())),
+            el_with_attrs(
+                "td",
+                &["title"],
+                vec![owned_attr(cx.report.format_source_ref(&region.source))],
+                text_node(&item)
+            ),
         ],
     )
 }

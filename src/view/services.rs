@@ -1,41 +1,42 @@
 //! The services: search, facets, rows, and an answer where nothing is found.
 
 use trust_center_report::filter::{CategoryChoice, ServiceRow, ServiceRows, ServiceSort};
-use trust_center_report::search::{Marker, Tier};
+use trust_center_report::service_search::{Highlighter, Tier};
 use yew::Html;
 
-use super::chrome::{absent, clear, pages};
-use super::context::{Context, number_text};
-use super::node::{
-    Deed, Full, Value, attributes, button, el, fixed, input, is, keyed, many, nodes, on, option, own, part, set, state,
-    text, tick, told, with, words,
+use super::context::{ViewContext, format_count};
+use super::dom::{
+    AttributeValue, ElementBuilder, EventEffect, action_button, aria_bool, attributes, checkbox_field, el,
+    el_with_attrs, el_with_static_attrs, fragment, index_key, listener_for, nodes, owned_attr, part_el, select_option,
+    static_attr, static_text, static_text_el, text_el, text_field, text_node,
 };
-use super::{STILL, service, take, text};
-use crate::i18n::fill;
-use crate::state::{ALL, Action, FEW, PLAIN};
+use super::shell::{clear_filters_button, not_listed_heading, pagination_links};
+use super::{IS_PRERENDER, export_bar, fragments, service_detail};
+use crate::i18n::fill_template;
+use crate::state::{Action, MAX_UNPAGED_SERVICES, NO_RENDER_LIMIT, SERVICES_PER_PAGE};
 
 /// The place.
-pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
-    let m = draw.messages;
-    let file = draw.file();
-    let results = if found.rows.is_empty() { nothing(draw, found) } else { rows(draw, found) };
-    let mut lede = draw.numbers(m.services_lede, &[file.services.len(), file.categories.len(), draw.categorised()]);
+pub(super) fn services_view(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
+    let m = cx.messages;
+    let file = cx.report_file();
+    let results = if found.rows.is_empty() { empty_state(cx, found) } else { service_rows(cx, found) };
+    let mut lede = cx.fill_counts(m.services_lede, &[file.services.len(), file.categories.len(), cx.categorised()]);
     lede.push(' ');
     lede.push_str(m.separate_lists);
-    let query = &draw.state.selection.services.query;
+    let query = &cx.state.selection.services.query;
     // The boxes' counts follow with the rows below the window.
-    let counted = draw.stood.filter(|_| draw.most < ALL).map_or(found, |(_, stood)| stood);
+    let counted = cx.previous_services.filter(|_| cx.render_limit < NO_RENDER_LIMIT).map_or(found, |(_, stood)| stood);
     el(
         "section",
         "services",
         nodes![
-            draw.title(m.services_title),
-            part("p", "lede", text(&lede)),
-            search(draw, "tc-services", m.search_services, m.search_example, query, Action::Query),
+            cx.view_heading(m.services_title),
+            part_el("p", "lede", text_node(&lede)),
+            search_field(cx, "tc-services", m.search_services, m.search_example, query, Action::SetServiceQuery),
             el(
                 "div",
                 "columns",
-                nodes![facets(draw, counted), el("div", "results", nodes![summary(draw, found), results])],
+                nodes![filter_panel(cx, counted), el("div", "results", nodes![filter_summary(cx, found), results])],
             ),
         ],
     )
@@ -43,68 +44,72 @@ pub(super) fn view(draw: &Context<'_>, found: &ServiceRows) -> Html {
 
 /// The rows that were found, with steps where a report is long, and ways to take them away. Of the rows only so many are drawn as they now
 /// are; below them stays what stood there.
-fn rows(draw: &Context<'_>, found: &ServiceRows) -> Html {
+fn service_rows(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
     let total = found.rows.len();
-    let (from, shown) = in_view(draw, total);
-    let now = &found.rows[from..from + shown.min(draw.most)];
+    let (from, shown) = page_range(cx, total);
+    let now = &found.rows[from..from + shown.min(cx.render_limit)];
     let mut entries: Vec<Html> = Vec::new();
     let mut put = |rows: &[ServiceRow], query: &str, drawn: &[ServiceRow]| {
-        let marker = Marker::new(query);
+        let marker = Highlighter::new(query);
         for (at, row) in rows.iter().enumerate() {
             // What is drawn whole keeps each row through all filters; of a part nearly every row is another at each key, and
             // written over in less time than taken away and made.
-            let whole = draw.file().services.len() <= PLAIN;
+            let whole = cx.report_file().services.len() <= MAX_UNPAGED_SERVICES;
             let (key, done) = if whole {
                 (row.record, drawn.iter().any(|other| other.record == row.record))
             } else {
                 (at, at < drawn.len() || at >= shown)
             };
             if !done {
-                entries.push(entry(draw, row, key, &marker));
+                entries.push(service_row(cx, row, key, &marker));
             }
         }
     };
-    put(now, &draw.state.selection.services.query, &[]);
+    put(now, &cx.state.selection.services.query, &[]);
     if now.len() < shown
-        && let Some((filter, stood)) = draw.stood
+        && let Some((filter, stood)) = cx.previous_services
     {
         put(&stood.rows, &filter.query, now);
     }
-    let pages = pages(draw, FEW, from, shown, total);
-    let list = Full { key: None, place: draw.rows.clone(), listeners: Vec::new() };
-    nodes![list.build("ol", &["class"], vec![is("rows")], many(entries)), pages, take::bar(draw)]
+    let pages = pagination_links(cx, SERVICES_PER_PAGE, from, shown, total);
+    let list = ElementBuilder { key: None, node_ref: cx.rows_container.clone(), listeners: Vec::new() };
+    nodes![
+        list.build_element("ol", &["class"], vec![static_attr("rows")], fragment(entries)),
+        pages,
+        export_bar::export_bar(cx)
+    ]
 }
 
 /// Which of so many rows there are: the first one's place, and how many.
-fn in_view(draw: &Context<'_>, total: usize) -> (usize, usize) {
-    if draw.file().services.len() <= PLAIN || draw.state.checked.whole || STILL {
+fn page_range(cx: &ViewContext<'_>, total: usize) -> (usize, usize) {
+    if cx.report_file().services.len() <= MAX_UNPAGED_SERVICES || cx.state.check_result.print_all || IS_PRERENDER {
         return (0, total);
     }
-    let from = draw.state.from.min(total - 1);
-    (from, FEW.min(total - from))
+    let from = cx.state.first_service.min(total - 1);
+    (from, SERVICES_PER_PAGE.min(total - from))
 }
 
 /// How many there are, in words.
-pub(super) fn count(draw: &Context<'_>, shown: usize) -> String {
-    let total = draw.file().services.len();
-    let m = draw.messages;
+pub(super) fn service_count_text(cx: &ViewContext<'_>, shown: usize) -> String {
+    let total = cx.report_file().services.len();
+    let m = cx.messages;
     let template = match shown {
         1 => m.count_one_service,
         shown if shown == total => m.count_all_services,
         _ => m.count_services,
     };
-    draw.numbers(template, &[shown, total])
+    cx.fill_counts(template, &[shown, total])
 }
 
 /// What must be said of rows that no name led to; empty where there is nothing.
-pub(super) fn short_of(draw: &Context<'_>, found: &ServiceRows) -> String {
-    let query = draw.state.selection.services.query.trim();
-    found.short_of.map_or_else(String::new, |what| fill(draw.messages.short_of(what), &[query]))
+pub(super) fn weak_match_notice(cx: &ViewContext<'_>, found: &ServiceRows) -> String {
+    let query = cx.state.selection.services.query.trim();
+    found.weak_match.map_or_else(String::new, |what| fill_template(cx.messages.weak_match_text(what), &[query]))
 }
 
 /// A search field with its label.
-pub(super) fn search(
-    draw: &Context<'_>,
+pub(super) fn search_field(
+    cx: &ViewContext<'_>,
     id: &'static str,
     label: &'static str,
     example: &'static str,
@@ -113,27 +118,41 @@ pub(super) fn search(
 ) -> Html {
     let names =
         &["id", "type", "autocomplete", "autocapitalize", "spellcheck", "maxlength", "enterkeyhint", "placeholder"];
-    let values = vec![is(id), is("search"), is("off"), is("none"), is("false"), is("200"), is("search"), is(example)];
-    set(
+    let values = vec![
+        static_attr(id),
+        static_attr("search"),
+        static_attr("off"),
+        static_attr("none"),
+        static_attr("false"),
+        static_attr("200"),
+        static_attr("search"),
+        static_attr(example),
+    ];
+    el_with_static_attrs(
         "div",
         attributes!("class" = "search", "part" = "search", "role" = "search"),
         nodes![
-            with("label", &["for"], vec![is(id)], fixed(label)),
-            input(names, values, value.to_owned(), vec![on(draw.door, "input", Deed::Value(action))]),
+            el_with_attrs("label", &["for"], vec![static_attr(id)], static_text(label)),
+            text_field(
+                names,
+                values,
+                value.to_owned(),
+                vec![listener_for(cx.dispatcher, "input", EventEffect::DispatchValue(action))]
+            ),
         ],
     )
 }
 
 /// A select with its label above.
-pub(super) fn select(
-    draw: &Context<'_>,
+pub(super) fn select_field(
+    cx: &ViewContext<'_>,
     label: &'static str,
     action: fn(String) -> Action,
     options: Vec<Html>,
 ) -> Html {
-    let listeners = vec![on(draw.door, "change", Deed::Value(action))];
-    let select = Full::hears(listeners).build("select", &[], Vec::new(), many(options));
-    el("label", "field", nodes![words("span", "", label), select])
+    let listeners = vec![listener_for(cx.dispatcher, "change", EventEffect::DispatchValue(action))];
+    let select = ElementBuilder::with_listeners(listeners).build_element("select", &[], Vec::new(), fragment(options));
+    el("label", "field", nodes![static_text_el("span", "", label), select])
 }
 
 fn sort_action(value: String) -> Action {
@@ -144,60 +163,65 @@ fn sort_action(value: String) -> Action {
     })
 }
 
-fn facets(draw: &Context<'_>, found: &ServiceRows) -> Html {
-    let m = draw.messages;
-    let filter = &draw.state.selection.services;
+fn filter_panel(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
+    let m = cx.messages;
+    let filter = &cx.state.selection.services;
     let on_count = filter.categories.len()
-        + usize::from(filter.noted)
-        + usize::from(filter.undescribed)
-        + usize::from(filter.added);
-    let open = draw.state.filters_open;
-    let label = if on_count == 0 { m.filters.to_owned() } else { draw.numbers(m.filters_on, &[on_count]) };
+        + usize::from(filter.with_note)
+        + usize::from(filter.without_description)
+        + usize::from(filter.only_added);
+    let open = cx.state.filters_open;
+    let label = if on_count == 0 { m.filters.to_owned() } else { cx.fill_counts(m.filters_on, &[on_count]) };
     let first = if filter.query.trim().is_empty() { m.sort_report } else { m.sort_relevance };
-    let order =
-        |value: &'static str, sort: ServiceSort, label: &str| option(is(value), filter.sort == sort, true, label);
+    let order = |value: &'static str, sort: ServiceSort, label: &str| {
+        select_option(static_attr(value), filter.sort == sort, true, label)
+    };
     let orders = vec![
         order("report", ServiceSort::Report, first),
         order("name", ServiceSort::Name, m.sort_name),
         order("category", ServiceSort::Category, m.sort_category),
     ];
-    let mut categories = vec![words("legend", "", m.category)];
+    let mut categories = vec![static_text_el("legend", "", m.category)];
     for &(choice, count) in &found.categories {
         let on = filter.categories.contains(&choice);
-        categories.push(choice_box(draw, category_name(draw, choice), count, on, Action::ToggleCategory(choice)));
+        categories.push(filter_checkbox(cx, category_name(cx, choice), count, on, Action::ToggleCategory(choice)));
     }
-    let added = draw.changes.map(|changes| {
-        let label = fill(m.flag_added, &[&changes.since]);
-        choice_box(draw, &label, found.added, filter.added, Action::ToggleAdded)
+    let added = cx.diff.map(|changes| {
+        let label = fill_template(m.flag_added, &[&changes.since]);
+        filter_checkbox(cx, &label, found.added, filter.only_added, Action::ToggleAdded)
     });
-    let fold = Full::hears(vec![on(draw.door, "click", Deed::Do(Action::ToggleFilters))]);
-    part(
+    let fold = ElementBuilder::with_listeners(vec![listener_for(
+        cx.dispatcher,
+        "click",
+        EventEffect::Dispatch(Action::ToggleFilters),
+    )]);
+    part_el(
         "div",
         if open { "facets open" } else { "facets" },
         nodes![
-            fold.build(
+            fold.build_element(
                 "button",
                 &["type", "class", "aria-expanded", "aria-controls"],
-                vec![is("button"), is("fold"), state(open), is("tc-facets")],
-                text(&label),
+                vec![static_attr("button"), static_attr("fold"), aria_bool(open), static_attr("tc-facets")],
+                text_node(&label),
             ),
-            set(
+            el_with_static_attrs(
                 "div",
                 attributes!("id" = "tc-facets"),
                 nodes![
-                    el("div", "sort", select(draw, m.sort, sort_action, orders)),
-                    el("fieldset", "", many(categories)),
+                    el("div", "sort", select_field(cx, m.sort, sort_action, orders)),
+                    el("fieldset", "", fragment(categories)),
                     el(
                         "fieldset",
                         "",
                         nodes![
-                            words("legend", "", m.flags),
-                            choice_box(draw, m.flag_note, found.noted, filter.noted, Action::ToggleNoted),
-                            choice_box(
-                                draw,
+                            static_text_el("legend", "", m.flags),
+                            filter_checkbox(cx, m.flag_note, found.with_note, filter.with_note, Action::ToggleNoted),
+                            filter_checkbox(
+                                cx,
                                 m.flag_undescribed,
-                                found.undescribed,
-                                filter.undescribed,
+                                found.without_description,
+                                filter.without_description,
                                 Action::ToggleUndescribed,
                             ),
                             added.unwrap_or_default(),
@@ -210,130 +234,156 @@ fn facets(draw: &Context<'_>, found: &ServiceRows) -> Html {
 }
 
 /// A box to tick with its count; one that would leave nothing cannot be ticked.
-pub(super) fn choice_box(draw: &Context<'_>, name: &str, count: usize, ticked: bool, action: Action) -> Html {
+pub(super) fn filter_checkbox(cx: &ViewContext<'_>, name: &str, count: usize, ticked: bool, action: Action) -> Html {
     el(
         "label",
         "choice",
         nodes![
-            tick(ticked, count > 0 || ticked, on(draw.door, "change", Deed::Do(action))),
-            told("span", "", name),
-            told("span", "number", &number_text(count)),
+            checkbox_field(
+                ticked,
+                count > 0 || ticked,
+                listener_for(cx.dispatcher, "change", EventEffect::Dispatch(action))
+            ),
+            text_el("span", "", name),
+            text_el("span", "number", &format_count(count)),
         ],
     )
 }
 
-fn category_name<'a>(draw: &Context<'a>, choice: CategoryChoice) -> &'a str {
+fn category_name<'a>(cx: &ViewContext<'a>, choice: CategoryChoice) -> &'a str {
     match choice {
-        CategoryChoice::In(at) => draw.file().categories.get(at).map_or("", |category| category.name.as_str()),
-        CategoryChoice::Uncategorised => draw.messages.uncategorised,
+        CategoryChoice::In(at) => cx.report_file().categories.get(at).map_or("", |category| category.name.as_str()),
+        CategoryChoice::Uncategorised => cx.messages.uncategorised,
     }
 }
 
 /// The count, and the filters in force with a way out of each.
-fn summary(draw: &Context<'_>, found: &ServiceRows) -> Html {
-    let m = draw.messages;
-    let filter = &draw.state.selection.services;
+fn filter_summary(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
+    let m = cx.messages;
+    let filter = &cx.state.selection.services;
     let mut pills: Vec<Html> = Vec::new();
     let mut pill = |name: &str, action: Action| {
-        let listeners = vec![on(draw.door, "click", Deed::Do(action))];
-        let attributes = vec![is("button"), is("pill"), own(fill(m.remove_filter, &[name]))];
-        let button = Full::hears(listeners).build("button", &["type", "class", "aria-label"], attributes, text(name));
+        let listeners = vec![listener_for(cx.dispatcher, "click", EventEffect::Dispatch(action))];
+        let attributes =
+            vec![static_attr("button"), static_attr("pill"), owned_attr(fill_template(m.remove_filter, &[name]))];
+        let button = ElementBuilder::with_listeners(listeners).build_element(
+            "button",
+            &["type", "class", "aria-label"],
+            attributes,
+            text_node(name),
+        );
         pills.push(el("li", "", button));
     };
     for &choice in &filter.categories {
-        pill(category_name(draw, choice), Action::ToggleCategory(choice));
+        pill(category_name(cx, choice), Action::ToggleCategory(choice));
     }
-    if filter.noted {
+    if filter.with_note {
         pill(m.flag_note, Action::ToggleNoted);
     }
-    if filter.undescribed {
+    if filter.without_description {
         pill(m.flag_undescribed, Action::ToggleUndescribed);
     }
-    if let Some(changes) = draw.changes.filter(|_| filter.added) {
-        pill(&fill(m.flag_added, &[&changes.since]), Action::ToggleAdded);
+    if let Some(changes) = cx.diff.filter(|_| filter.only_added) {
+        pill(&fill_template(m.flag_added, &[&changes.since]), Action::ToggleAdded);
     }
     let mut ways_out = Html::default();
     if !pills.is_empty() {
-        pills.push(el("li", "", button(draw.door, "quiet", Action::ClearServices, fixed(m.clear))));
-        ways_out = el("ul", "on", many(pills));
+        pills.push(el("li", "", action_button(cx.dispatcher, "quiet", Action::ClearServices, static_text(m.clear))));
+        ways_out = el("ul", "on", fragment(pills));
     }
-    let said = short_of(draw, found);
-    let close = if said.is_empty() { Html::default() } else { told("p", "close", &said) };
-    el("div", "summary", nodes![told("p", "count", &count(draw, found.rows.len())), ways_out, close])
+    let said = weak_match_notice(cx, found);
+    let close = if said.is_empty() { Html::default() } else { text_el("p", "close", &said) };
+    el("div", "summary", nodes![text_el("p", "count", &service_count_text(cx, found.rows.len())), ways_out, close])
 }
 
-fn entry(draw: &Context<'_>, row: &ServiceRow, key: usize, marker: &Marker) -> Html {
-    let m = draw.messages;
-    let Some(record) = draw.file().services.get(row.record) else { return Html::default() };
-    let open = draw.state.selection.service == Some(row.record);
-    let mut name = vec![if row.hit.is_some() { text::marked(&record.name, marker) } else { text(&record.name) }];
-    if let Some(alias) = row.hit.and_then(|hit| hit.alias).and_then(|at| record.alias_at(usize::from(at))) {
-        name.push(el("span", "alias", nodes![fixed(m.also), fixed(" "), text::marked(alias, marker)]));
+fn service_row(cx: &ViewContext<'_>, row: &ServiceRow, key: usize, marker: &Highlighter) -> Html {
+    let m = cx.messages;
+    let Some(record) = cx.report_file().services.get(row.record) else { return Html::default() };
+    let open = cx.state.selection.open_service == Some(row.record);
+    let mut name = vec![if row.hit.is_some() {
+        fragments::highlighted_name(&record.name, marker)
+    } else {
+        text_node(&record.name)
+    }];
+    if let Some(alias) = row.hit.and_then(|hit| hit.alias_index).and_then(|at| record.alias_name_at(usize::from(at))) {
+        name.push(el(
+            "span",
+            "alias",
+            nodes![static_text(m.also), static_text(" "), fragments::highlighted_name(alias, marker)],
+        ));
     }
     if row.hit.is_some_and(|hit| hit.tier == Tier::Summary) {
-        name.push(words("span", "alias", m.in_summary));
+        name.push(static_text_el("span", "alias", m.in_summary));
     }
-    let category = record.category.as_deref().and_then(|id| draw.report.category_name(id));
+    let category = record.category.as_deref().and_then(|id| cx.report.category_name(id));
     let flag = if record.footnote.is_some() {
-        words("span", "flag note", m.has_note)
-    } else if record.described.is_none() {
-        words("span", "flag", m.not_described)
+        static_text_el("span", "flag note", m.has_note)
+    } else if record.description_source.is_none() {
+        static_text_el("span", "flag", m.not_described)
     } else {
         Html::default()
     };
     let line = nodes![
-        told("span", "item", &number_text(usize::from(record.number))),
-        el("span", "name", many(name)),
+        text_el("span", "item", &format_count(usize::from(record.number))),
+        el("span", "name", fragment(name)),
         flag,
-        told("span", "category", category.unwrap_or("\u{2013}")),
+        text_el("span", "category", category.unwrap_or("\u{2013}")),
     ];
-    let class: Value = is(if open { "row open" } else { "row" });
-    if STILL {
+    let class: AttributeValue = static_attr(if open { "row open" } else { "row" });
+    if IS_PRERENDER {
         // What a click would open stands there, and the row is the target of its own link.
-        let href = draw.service_href(&record.id);
-        let id = own(href.trim_start_matches('#').to_owned());
-        let line = with("a", &["href"], vec![Some(href)], line);
-        return with("li", &["id", "class"], vec![id, class], nodes![line, service::detail(draw, record)]);
+        let href = cx.service_href(&record.id);
+        let id = owned_attr(href.trim_start_matches('#').to_owned());
+        let line = el_with_attrs("a", &["href"], vec![Some(href)], line);
+        return el_with_attrs(
+            "li",
+            &["id", "class"],
+            vec![id, class],
+            nodes![line, service_detail::service_detail(cx, record)],
+        );
     }
-    let line = Full::hears(vec![on(draw.door, "click", Deed::Do(Action::ToggleService(row.record)))]).build(
-        "button",
-        &["type", "aria-expanded"],
-        vec![is("button"), state(open)],
-        line,
-    );
-    let detail = if open { service::detail(draw, record) } else { Html::default() };
-    let item = Full {
-        key: keyed(key),
-        place: if open { draw.opened.clone() } else { Default::default() },
+    let line = ElementBuilder::with_listeners(vec![listener_for(
+        cx.dispatcher,
+        "click",
+        EventEffect::Dispatch(Action::ToggleService(row.record)),
+    )])
+    .build_element("button", &["type", "aria-expanded"], vec![static_attr("button"), aria_bool(open)], line);
+    let detail = if open { service_detail::service_detail(cx, record) } else { Html::default() };
+    let item = ElementBuilder {
+        key: index_key(key),
+        node_ref: if open { cx.open_row.clone() } else { Default::default() },
         listeners: Vec::new(),
     };
-    item.build("li", &["class", "part"], vec![class, is("row")], nodes![line, detail])
+    item.build_element("li", &["class", "part"], vec![class, static_attr("row")], nodes![line, detail])
 }
 
 /// What it means that nothing was found.
-fn nothing(draw: &Context<'_>, found: &ServiceRows) -> Html {
-    let m = draw.messages;
-    let file = draw.file();
-    let filter = &draw.state.selection.services;
+fn empty_state(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
+    let m = cx.messages;
+    let file = cx.report_file();
+    let filter = &cx.state.selection.services;
     // With filters on, the query may well be listed outside of them.
-    if filter.narrows(draw.report) {
-        let content = vec![el("p", "", words("strong", "", m.nothing_fits)), clear(draw, Action::ClearServices)];
-        return el("div", "nothing", many(content));
+    if filter.has_active_filters(cx.report) {
+        let content = vec![
+            el("p", "", static_text_el("strong", "", m.nothing_fits)),
+            clear_filters_button(cx, Action::ClearServices),
+        ];
+        return el("div", "nothing", fragment(content));
     }
-    let mut content = vec![absent(&fill(m.not_listed, &[filter.query.trim()]))];
+    let mut content = vec![not_listed_heading(&fill_template(m.not_listed, &[filter.query.trim()]))];
     if !found.nearest.is_empty() {
         let mut near = Vec::new();
         for &at in &found.nearest {
             let Some(record) = file.services.get(at) else { continue };
-            let number = told("span", "item", &number_text(usize::from(record.number)));
-            let label = nodes![number, text(&record.name)];
-            near.push(el("li", "", button(draw.door, "plain", Action::ShowService(at), label)));
+            let number = text_el("span", "item", &format_count(usize::from(record.number)));
+            let label = nodes![number, text_node(&record.name)];
+            near.push(el("li", "", action_button(cx.dispatcher, "plain", Action::ShowService(at), label)));
         }
-        content.push(words("p", "", m.nearest));
-        content.push(el("ul", "near", many(near)));
+        content.push(static_text_el("p", "", m.nearest));
+        content.push(el("ul", "near", fragment(near)));
     }
-    let total = number_text(file.services.len());
-    content.push(told("p", "", &fill(m.not_listed_meaning, &[&file.identity.kind, &total])));
-    content.push(words("p", "", m.not_listed_next));
-    el("div", "nothing", many(content))
+    let total = format_count(file.services.len());
+    content.push(text_el("p", "", &fill_template(m.not_listed_meaning, &[&file.identity.kind, &total])));
+    content.push(static_text_el("p", "", m.not_listed_next));
+    el("div", "nothing", fragment(content))
 }

@@ -3,9 +3,11 @@
 use trust_center_report::Date;
 use yew::Html;
 
-use super::context::{Context, number_text};
-use super::node::{Value, el, fixed, is, many, nodes, own, text, with, words};
-use super::text;
+use super::context::{ViewContext, format_count};
+use super::dom::{
+    AttributeValue, el, el_with_attrs, fragment, nodes, owned_attr, static_attr, static_text, static_text_el, text_node,
+};
+use super::fragments;
 
 /// Width of the drawing, units.
 #[cfg(not(feature = "prerender"))]
@@ -13,29 +15,29 @@ const WIDTH: i32 = 1000;
 
 /// The time line. Everything it shows stands in words beside it, so it is hidden from those who listen.
 #[cfg(not(feature = "prerender"))]
-pub(super) fn timeline(draw: &Context<'_>) -> Html {
-    let m = draw.messages;
-    let (start, end) = (draw.report.start(), draw.report.end());
-    let today = draw.environment.today.max(start);
+pub(super) fn period_timeline(cx: &ViewContext<'_>) -> Html {
+    let m = cx.messages;
+    let (start, end) = (cx.report.start(), cx.report.end());
+    let today = cx.environment.today.max(start);
     let days = today.max(end).days_since(start).max(1);
     let x = |date: Date| date.days_since(start) * WIDTH / days;
-    let mut bars = vec![bar("examined", 0, 4, x(end), 16)];
+    let mut bars = vec![bar_rect("examined", 0, 4, x(end), 16)];
     if today > end {
-        bars.push(bar("since", x(end), 10, x(today) - x(end), 4));
-        bars.push(bar("now", x(today) - 4, 0, 4, 24));
+        bars.push(bar_rect("since", x(end), 10, x(today) - x(end), 4));
+        bars.push(bar_rect("now", x(today) - 4, 0, 4, 24));
     }
     el(
         "div",
         "timeline",
         nodes![
-            line(bars),
+            timeline_svg(bars),
             el(
                 "p",
                 "points",
                 nodes![
-                    point(draw, start, "point", m.period_start),
-                    point(draw, end, "point end", m.period_end),
-                    point(draw, draw.environment.today, "point", m.today),
+                    date_marker(cx, start, "point", m.period_start),
+                    date_marker(cx, end, "point end", m.period_end),
+                    date_marker(cx, cx.environment.today, "point", m.today),
                 ],
             ),
         ],
@@ -43,22 +45,36 @@ pub(super) fn timeline(draw: &Context<'_>) -> Html {
 }
 
 /// The drawing with its bars.
-pub(super) fn line(bars: Vec<Html>) -> Html {
+pub(super) fn timeline_svg(bars: Vec<Html>) -> Html {
     let names = &["viewBox", "preserveAspectRatio", "aria-hidden", "focusable"];
-    with("svg", names, vec![is("0 0 1000 24"), is("none"), is("true"), is("false")], many(bars))
+    el_with_attrs(
+        "svg",
+        names,
+        vec![static_attr("0 0 1000 24"), static_attr("none"), static_attr("true"), static_attr("false")],
+        fragment(bars),
+    )
 }
 
 /// A day below the drawing.
-pub(super) fn point(draw: &Context<'_>, date: Date, class: &'static str, label: &'static str) -> Html {
-    el("span", class, nodes![words("b", "", label), fixed(" "), text(&text::day(draw, date))])
+pub(super) fn date_marker(cx: &ViewContext<'_>, date: Date, class: &'static str, label: &'static str) -> Html {
+    el(
+        "span",
+        class,
+        nodes![static_text_el("b", "", label), static_text(" "), text_node(&fragments::format_day(cx, date))],
+    )
 }
 
 /// A bar of the drawing.
-pub(super) fn bar(class: &'static str, x: i32, y: i32, width: i32, height: i32) -> Html {
+pub(super) fn bar_rect(class: &'static str, x: i32, y: i32, width: i32, height: i32) -> Html {
     let names = &["class", "x", "y", "width", "height"];
-    with("rect", names, vec![is(class), number(x), number(y), number(width), number(height)], Html::default())
+    el_with_attrs(
+        "rect",
+        names,
+        vec![static_attr(class), number_attr(x), number_attr(y), number_attr(width), number_attr(height)],
+        Html::default(),
+    )
 }
 
-fn number(value: i32) -> Value {
-    own(number_text(usize::try_from(value).unwrap_or_default()))
+fn number_attr(value: i32) -> AttributeValue {
+    owned_attr(format_count(usize::try_from(value).unwrap_or_default()))
 }

@@ -1,12 +1,12 @@
 //! HTML, Markdown and text hold no markup but their own and hide nothing.
 
-use trust_center_widget::evidence::Format;
+use trust_center_widget::export::Format;
 
 use crate::question::*;
 
 #[test]
 fn html_holds_no_markup_but_its_own() {
-    let report = report();
+    let report = shipped_report();
     let tags = [
         "!DOCTYPE html",
         "html lang=\"en\"",
@@ -29,7 +29,7 @@ fn html_holds_no_markup_but_its_own() {
         "td",
         "html",
     ];
-    for question in questions(&report) {
+    for question in export_cases(&report) {
         let html = question.export(&report, Format::Html).text;
         for tag in html.split('<').skip(1) {
             let (tag, rest) = tag.split_once('>').expect("a tag that ends");
@@ -42,17 +42,17 @@ fn html_holds_no_markup_but_its_own() {
                 );
             }
         }
-        assert!(shows_all(&html), "{html:?}");
+        assert!(contains_all_rows(&html), "{html:?}");
     }
 }
 
 #[test]
 fn markdown_and_text_keep_a_text_on_its_line_and_as_it_is() {
-    let report = report();
-    for question in questions(&report) {
+    let report = shipped_report();
+    for question in export_cases(&report) {
         let markdown = question.export(&report, Format::Markdown).text;
-        assert!(shows_all(&markdown));
-        assert!(shows_all(&question.export(&report, Format::Text).text));
+        assert!(contains_all_rows(&markdown));
+        assert!(contains_all_rows(&question.export(&report, Format::Text).text));
         let bars = |line: &str| {
             let (mut bars, mut escaped) = (0, false);
             for letter in line.chars() {

@@ -1,30 +1,30 @@
 //! The questions that every test asks, and readers of the answers. It judges nothing.
 
 use serde_json::Value;
-use trust_center_report::changes::How;
-use trust_center_report::checklist::{Checklist, Choice};
+use trust_center_report::checklist::{Checklist, UserChoice};
 use trust_center_report::country::Country;
+use trust_center_report::diff::ChangeKind;
 use trust_center_report::filter::{CategoryChoice, RegionSort, ServiceSort};
-use trust_center_report::key::Target;
-use trust_center_report::scope::Verdict;
-use trust_center_report::source::{Counted, ReportFile};
+use trust_center_report::model::{CountedItems, ReportFile};
+use trust_center_report::name_index::ItemId;
+use trust_center_report::verdict::Verdict;
 use trust_center_report::{Date, Report};
 use trust_center_widget::data;
-use trust_center_widget::evidence::{self, Asked, Evidence, Format, Subject};
+use trust_center_widget::export::{self, ExportFile, ExportRequest, Format, Subject};
 use trust_center_widget::state::{ContractEntity, Selection};
 
 pub(crate) const ADDRESS: &str = "https://example.com/trust?a=1&b=<2>";
 
-pub(crate) fn report() -> Report {
-    data::embedded().unwrap_or_else(|error| panic!("{}", error.message()))
+pub(crate) fn shipped_report() -> Report {
+    data::embedded_report().unwrap_or_else(|error| panic!("{}", error.error_message()))
 }
 
 /// The shipped report as an older one might be: two services fewer and one more, three names, a category, a note, zones and
 /// an entity otherwise.
-pub(crate) fn older() -> Report {
-    let mut file = report().file().clone();
-    let total = |file: &mut ReportFile, of: Counted, count: usize| {
-        file.totals.iter_mut().filter(|total| total.of == of).for_each(|total| total.count = count as u16);
+pub(crate) fn older_report() -> Report {
+    let mut file = shipped_report().data().clone();
+    let total = |file: &mut ReportFile, of: CountedItems, count: usize| {
+        file.totals.iter_mut().filter(|total| total.counted == of).for_each(|total| total.count = count as u16);
     };
     file.id = "older".to_owned();
     (file.identity.period.start, file.identity.period.end) = ("2022-10-01".to_owned(), "2023-09-30".to_owned());
@@ -41,53 +41,53 @@ pub(crate) fn older() -> Report {
     file.regions[1].name = "Elsewhere".to_owned();
     file.entities[1].name = "Another Legal Name".to_owned();
     let zones = file.regions.iter().map(|region| usize::from(region.zones)).sum();
-    total(&mut file, Counted::Services, 106);
-    total(&mut file, Counted::Zones, zones);
+    total(&mut file, CountedItems::Services, 106);
+    total(&mut file, CountedItems::Zones, zones);
     Report::new(file).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
-pub(crate) fn day(text: &str) -> Date {
+pub(crate) fn parse_day(text: &str) -> Date {
     Date::parse(text).expect("a date of the table")
 }
 
 /// One question with everything that an export may hold.
-pub(crate) struct Question {
+pub(crate) struct ExportCase {
     pub(crate) view: Subject,
     pub(crate) selection: Selection,
     pub(crate) list: Option<Checklist>,
     pub(crate) older: Option<Report>,
 }
 
-impl Question {
+impl ExportCase {
     pub(crate) fn of(view: Subject, selection: Selection) -> Self {
         Self { view, selection, list: None, older: None }
     }
 
-    pub(crate) fn list(report: &Report, text: &str, choices: &[Choice]) -> Self {
+    pub(crate) fn list(report: &Report, text: &str, choices: &[UserChoice]) -> Self {
         let selection = Selection { country: Country::parse("TR"), ..Selection::default() };
         Self { view: Subject::Checklist, selection, list: Some(Checklist::check(report, text, choices)), older: None }
     }
 
     /// What differs from an older report, of one kind or all.
-    pub(crate) fn changes(how: Option<How>) -> Self {
+    pub(crate) fn changes(how: Option<ChangeKind>) -> Self {
         let selection = Selection { change: how, ..Selection::default() };
-        Self { view: Subject::Changes, selection, list: None, older: Some(older()) }
+        Self { view: Subject::Changes, selection, list: None, older: Some(older_report()) }
     }
 
-    pub(crate) fn ask<'a>(&'a self, report: &'a Report) -> Asked<'a> {
-        Asked {
+    pub(crate) fn to_request<'a>(&'a self, report: &'a Report) -> ExportRequest<'a> {
+        ExportRequest {
             report,
             selection: &self.selection,
             checklist: self.list.as_ref(),
-            older: self.older.as_ref(),
-            view: self.view,
-            today: day("2026-11-23"),
+            older_report: self.older.as_ref(),
+            subject: self.view,
+            today: parse_day("2026-11-23"),
             address: ADDRESS,
         }
     }
 
-    pub(crate) fn export(&self, report: &Report, format: Format) -> Evidence {
-        evidence::export(&self.ask(report), format).expect("an export")
+    pub(crate) fn export(&self, report: &Report, format: Format) -> ExportFile {
+        export::export_file(&self.to_request(report), format).expect("an export")
     }
 
     pub(crate) fn json(&self, report: &Report) -> Value {
@@ -95,7 +95,7 @@ impl Question {
     }
 
     /// Records of the CSV or TSV, by column.
-    pub(crate) fn records(&self, report: &Report, format: Format) -> (Vec<String>, Vec<Vec<String>>) {
+    pub(crate) fn parsed_records(&self, report: &Report, format: Format) -> (Vec<String>, Vec<Vec<String>>) {
         let text = self.export(report, format).text;
         let delimiter = if format == Format::Csv { b',' } else { b'\t' };
         let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(false).from_reader(text.as_bytes());
@@ -105,20 +105,20 @@ impl Question {
     }
 
     /// One column of the CSV, as it was before the escape.
-    pub(crate) fn column(&self, report: &Report, name: &str) -> Vec<String> {
-        let (heads, records) = self.records(report, Format::Csv);
+    pub(crate) fn column_values(&self, report: &Report, name: &str) -> Vec<String> {
+        let (heads, records) = self.parsed_records(report, Format::Csv);
         let at = heads.iter().position(|head| head == name).unwrap_or_else(|| panic!("no column {name}"));
-        records.iter().map(|record| unescaped(&record[at])).collect()
+        records.iter().map(|record| unescape_cell(&record[at])).collect()
     }
 }
 
 /// What the documentation says to do: one leading apostrophe away.
-pub(crate) fn unescaped(cell: &str) -> String {
+pub(crate) fn unescape_cell(cell: &str) -> String {
     cell.strip_prefix('\'').unwrap_or(cell).to_owned()
 }
 
 /// Lines that want to be something else.
-pub(crate) const HOSTILE: &[&str] = &[
+pub(crate) const HOSTILE_TEXTS: &[&str] = &[
     "=cmd|' /C calc'!A0",
     "+1+1",
     "-2+3",
@@ -164,67 +164,70 @@ pub(crate) const HOSTILE: &[&str] = &[
 ];
 
 /// Questions of every kind: no rows, some rows, all rows; each verdict; choices; hostile lines.
-pub(crate) fn questions(report: &Report) -> Vec<Question> {
+pub(crate) fn export_cases(report: &Report) -> Vec<ExportCase> {
     let mut questions = Vec::new();
     for view in [Subject::Services, Subject::Regions, Subject::Entities] {
-        questions.push(Question::of(view, Selection::default()));
+        questions.push(ExportCase::of(view, Selection::default()));
     }
     let mut services = Selection::default();
     services.services.query = "database".to_owned();
     services.services.categories = vec![CategoryChoice::In(4), CategoryChoice::Uncategorised];
     services.services.sort = ServiceSort::Name;
-    questions.push(Question::of(Subject::Services, services));
+    questions.push(ExportCase::of(Subject::Services, services));
     for query in ["kubernets", "no such thing <b>", "=1+1", "ecs"] {
         let mut services = Selection::default();
         services.services.query = query.to_owned();
-        questions.push(Question::of(Subject::Services, services));
+        questions.push(ExportCase::of(Subject::Services, services));
     }
-    for set in [|s: &mut Selection| s.services.noted = true, |s: &mut Selection| s.services.undescribed = true] {
+    for set in
+        [|s: &mut Selection| s.services.with_note = true, |s: &mut Selection| s.services.without_description = true]
+    {
         let mut services = Selection::default();
         set(&mut services);
-        questions.push(Question::of(Subject::Services, services));
+        questions.push(ExportCase::of(Subject::Services, services));
     }
     let mut regions = Selection::default();
     regions.regions.geography = Some("asia-pacific".to_owned());
-    regions.regions.zones = 2;
+    regions.regions.min_zones = 2;
     regions.regions.sort = RegionSort::Zones;
-    questions.push(Question::of(Subject::Regions, regions));
+    questions.push(ExportCase::of(Subject::Regions, regions));
     let mut regions = Selection::default();
     regions.regions.query = "atlantis".to_owned();
-    questions.push(Question::of(Subject::Regions, regions));
+    questions.push(ExportCase::of(Subject::Regions, regions));
     for country in ["CN", "DE", "TR", "SG", "BR", "HK"] {
         for contract in [None, Some(ContractEntity::Other), Some(ContractEntity::Named(3))] {
-            let selection = Selection { country: Country::parse(country), contract, ..Selection::default() };
-            questions.push(Question::of(Subject::Entities, selection));
+            let selection =
+                Selection { country: Country::parse(country), contract_entity: contract, ..Selection::default() };
+            questions.push(ExportCase::of(Subject::Entities, selection));
         }
     }
-    questions.push(Question::list(report, "", &[]));
-    questions.push(Question::list(report, MIXED, &[]));
-    let chosen = |name: &str, target| Choice { name: name.to_owned(), target };
+    questions.push(ExportCase::list(report, "", &[]));
+    questions.push(ExportCase::list(report, MIXED_LIST, &[]));
+    let chosen = |name: &str, target| UserChoice { name: name.to_owned(), target };
     let storage = Checklist::check(report, "Storage Service", &[]).rows[0].item.candidates.clone();
     assert!(storage.len() > 1, "an ambiguous name");
-    questions.push(Question::list(
+    questions.push(ExportCase::list(
         report,
-        MIXED,
-        &[chosen("Storage Service", storage[0]), chosen("ECS", Target::Service(0))],
+        MIXED_LIST,
+        &[chosen("Storage Service", storage[0]), chosen("ECS", ItemId::Service(0))],
     ));
     for verdict in Verdict::ALL {
-        let mut question = Question::list(report, MIXED, &[]);
+        let mut question = ExportCase::list(report, MIXED_LIST, &[]);
         question.selection.verdict = Some(verdict);
         questions.push(question);
     }
-    for how in [None].into_iter().chain(How::ALL.map(Some)) {
-        questions.push(Question::changes(how));
+    for how in [None].into_iter().chain(ChangeKind::ALL.map(Some)) {
+        questions.push(ExportCase::changes(how));
     }
-    questions.push(Question::list(report, &HOSTILE.join("\n"), &[]));
+    questions.push(ExportCase::list(report, &HOSTILE_TEXTS.join("\n"), &[]));
     questions
 }
 
-pub(crate) const MIXED: &str = "ECS\nCloudBox\nStorage Service\nLambda\nap-southeast-1\nFrankfurt, Germany\nHong Kong, China\nECS\n\
+pub(crate) const MIXED_LIST: &str = "ECS\nCloudBox\nStorage Service\nLambda\nap-southeast-1\nFrankfurt, Germany\nHong Kong, China\nECS\n\
                      Alibaba Cloud US LLC\nActionTrial\n";
 
 /// What CSV keeps of a text: control characters are shown, not kept.
-pub(crate) fn legible(text: &str) -> String {
+pub(crate) fn readable_text(text: &str) -> String {
     let kept = |letter: char| !letter.is_control() || matches!(letter, '\t' | '\r' | '\n');
     text.chars().map(|letter| if kept(letter) { letter } else { '\u{fffd}' }).collect()
 }
@@ -238,7 +241,7 @@ pub(crate) fn begins_a_formula(cell: &str) -> bool {
 }
 
 /// Whether a text for people hides nothing: no control character but its own line ends, no turn of direction.
-pub(crate) fn shows_all(text: &str) -> bool {
+pub(crate) fn contains_all_rows(text: &str) -> bool {
     let hides = |c: char| {
         c.is_control() && c != '\n' || "\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{200e}\u{200f}\u{61c}\u{2028}\u{2029}".contains(c)
     };
@@ -249,7 +252,7 @@ pub(crate) fn validator(schema: &str) -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(schema).expect("a schema")).expect("a schema that holds together")
 }
 
-pub(crate) fn valid(validator: &jsonschema::Validator, value: &Value) {
+pub(crate) fn assert_valid(validator: &jsonschema::Validator, value: &Value) {
     let faults: Vec<String> = validator.iter_errors(value).map(|e| format!("{}: {e}", e.instance_path())).collect();
     assert!(faults.is_empty(), "{faults:#?}");
 }

@@ -1,33 +1,33 @@
 //! What is exported is what the page shows: rows, verdicts, places, origin and the joint answer.
 
 use trust_center_report::Report;
-use trust_center_report::changes;
+use trust_center_report::diff;
 use trust_center_report::filter;
-use trust_center_report::key::Target;
-use trust_center_report::scope::Verdict;
-use trust_center_report::source::ReportFile;
-use trust_center_widget::evidence::{self, ExportError, Format, Subject};
+use trust_center_report::model::ReportFile;
+use trust_center_report::name_index::ItemId;
+use trust_center_report::verdict::Verdict;
+use trust_center_widget::export::{self, ExportError, Format, Subject};
 use trust_center_widget::state::{ContractEntity, Selection};
 
 use crate::question::*;
 
 #[test]
 fn a_list_is_needed_for_a_checked_list() {
-    let report = report();
-    let question = Question::of(Subject::Checklist, Selection::default());
+    let report = shipped_report();
+    let question = ExportCase::of(Subject::Checklist, Selection::default());
     for format in Format::ALL {
-        assert_eq!(evidence::export(&question.ask(&report), format), Err(ExportError::NoChecklist));
+        assert_eq!(export::export_file(&question.to_request(&report), format), Err(ExportError::NoChecklist));
     }
-    assert!(!ExportError::NoChecklist.sentence().is_empty());
+    assert!(!ExportError::NoChecklist.error_text().is_empty());
 }
 
 #[test]
 fn names_say_what_of_whom_and_when() {
-    let report = report();
+    let report = shipped_report();
     let check = |view: Subject, format: Format, name: &str, mime: &str| {
-        let question = Question { view, ..Question::list(&report, "ECS", &[]) };
+        let question = ExportCase { view, ..ExportCase::list(&report, "ECS", &[]) };
         let made = question.export(&report, format);
-        assert_eq!((made.name.as_str(), made.mime), (name, mime));
+        assert_eq!((made.name.as_str(), made.media_type), (name, mime));
         assert_eq!(Format::parse(format.id()), Some(format));
     };
     check(
@@ -54,26 +54,26 @@ fn names_say_what_of_whom_and_when() {
         "entities-alibaba-cloud-soc3-2024-made-2026-11-23.html",
         "text/html;charset=utf-8",
     );
-    let mut file: ReportFile = report.file().clone();
+    let mut file: ReportFile = report.data().clone();
     file.id = "../É x/y".to_owned();
     let odd = Report::new(file).expect("a report");
-    let name = Question::of(Subject::Services, Selection::default()).export(&odd, Format::Text).name;
+    let name = ExportCase::of(Subject::Services, Selection::default()).export(&odd, Format::Text).name;
     assert_eq!(name, "services------x-y-made-2026-11-23.txt");
 }
 
 #[test]
 fn rows_are_the_pages_rows_in_every_format() {
-    let report = report();
-    let file = report.file();
-    for question in questions(&report) {
+    let report = shipped_report();
+    let file = report.data();
+    for question in export_cases(&report) {
         let selection = &question.selection;
         let (column, expected): (&str, Vec<String>) = match question.view {
             Subject::Services => {
-                let rows = filter::services(&report, &selection.services).rows;
+                let rows = filter::filter_services(&report, &selection.services).rows;
                 ("name", rows.iter().map(|row| file.services[row.record].name.clone()).collect())
             }
             Subject::Regions => {
-                let rows = filter::regions(&report, &selection.regions).rows;
+                let rows = filter::filter_regions(&report, &selection.regions).rows;
                 ("name", rows.iter().map(|&at| file.regions[at].name.clone()).collect())
             }
             Subject::Entities => ("name", file.entities.iter().map(|entity| entity.name.clone()).collect()),
@@ -83,12 +83,12 @@ fn rows_are_the_pages_rows_in_every_format() {
                 ("verdict", shown.map(|row| row.item.verdict.id().to_owned()).collect())
             }
             Subject::Changes => {
-                let all = changes::differences(older().file(), file);
-                let shown = all.iter().filter(|one| selection.change.is_none_or(|how| one.how == how));
-                ("change", shown.map(|one| one.how.id().to_owned()).collect())
+                let all = diff::find_differences(older_report().data(), file);
+                let shown = all.iter().filter(|one| selection.change.is_none_or(|how| one.kind == how));
+                ("change", shown.map(|one| one.kind.id().to_owned()).collect())
             }
         };
-        assert_eq!(question.column(&report, column), expected);
+        assert_eq!(question.column_values(&report, column), expected);
         let json = question.json(&report);
         let items = json["items"].as_array().expect("a list");
         assert_eq!(items.iter().map(|item| item[column].as_str().unwrap().to_owned()).collect::<Vec<_>>(), expected);
@@ -110,15 +110,15 @@ fn rows_are_the_pages_rows_in_every_format() {
 /// Nothing is "listed" in an export that is not in the checked list, cell by cell and place by place.
 #[test]
 fn verdicts_matches_and_places_are_the_checklists() {
-    let report = report();
-    for question in questions(&report).into_iter().filter(|question| question.view == Subject::Checklist) {
+    let report = shipped_report();
+    for question in export_cases(&report).into_iter().filter(|question| question.view == Subject::Checklist) {
         let json = question.json(&report);
-        let shown = |row: &&trust_center_report::checklist::Row| {
+        let shown = |row: &&trust_center_report::checklist::CheckedEntry| {
             question.selection.verdict.is_none_or(|verdict| row.item.verdict == verdict)
         };
         let rows: Vec<_> = question.list.as_ref().unwrap().rows.iter().filter(shown).collect();
         let columns = ["listed_name", "source", "answer", "given", "chosen_by_person", "found_by"];
-        let [listed, source, answer, given, chosen, via] = columns.map(|name| question.column(&report, name));
+        let [listed, source, answer, given, chosen, via] = columns.map(|name| question.column_values(&report, name));
         for (at, row) in rows.iter().enumerate() {
             let item = &json["items"][at];
             let is_listed = matches!(row.item.verdict, Verdict::Listed | Verdict::ListedWithNote);
@@ -136,26 +136,26 @@ fn verdicts_matches_and_places_are_the_checklists() {
             assert_eq!(item["answer"], answer[at]);
             assert_eq!(item["candidates"].as_array().map(Vec::len), Some(row.candidates(&report).len()));
             if let Some(found) = row.item.found {
-                let place = match found.target {
-                    Target::Service(at) => &report.file().services[at].place,
-                    Target::Region(at) => &report.file().regions[at].place,
-                    Target::Entity(at) => &report.file().entities[at].place,
+                let place = match found.item {
+                    ItemId::Service(at) => &report.data().services[at].source,
+                    ItemId::Region(at) => &report.data().regions[at].source,
+                    ItemId::Entity(at) => &report.data().entities[at].source,
                 };
-                assert_eq!(source[at], report.cite(place));
-                assert_eq!(item["source"], report.cite(place));
-                assert_eq!(via[at], found.via.id());
-                assert_eq!(item["match"]["via"], found.via.id());
+                assert_eq!(source[at], report.format_source_ref(place));
+                assert_eq!(item["source"], report.format_source_ref(place));
+                assert_eq!(via[at], found.matched_by.id());
+                assert_eq!(item["match"]["via"], found.matched_by.id());
             }
-            assert_eq!(given[at], legible(&row.entry.given));
+            assert_eq!(given[at], readable_text(&row.entry.given));
         }
     }
 }
 
 #[test]
 fn every_export_says_where_it_is_from() {
-    let report = report();
-    let origin = &report.file().origin;
-    for question in questions(&report) {
+    let report = shipped_report();
+    let origin = &report.data().origin;
+    for question in export_cases(&report) {
         let filter = question.json(&report)["filter"].as_array().map_or(0, Vec::len);
         for format in Format::ALL {
             let text = question.export(&report, format).text;
@@ -169,7 +169,7 @@ fn every_export_says_where_it_is_from() {
             assert!(text.contains("2026-11-23") || text.contains("23 November 2026"), "{}", format.id());
             assert!(text.contains("2024-09-30") || text.contains("30 September 2024"), "{}", format.id());
         }
-        let filters = question.column(&report, "filter");
+        let filters = question.column_values(&report, "filter");
         assert!(filters.iter().all(|said| (said == "none") == (filter == 0)), "{filters:?}");
     }
 }
@@ -177,9 +177,9 @@ fn every_export_says_where_it_is_from() {
 /// Services and regions are attested apart: what is said of both says so.
 #[test]
 fn the_joint_answer_heads_what_people_read() {
-    let report = report();
-    let mut question = Question::list(&report, MIXED, &[]);
-    question.selection.contract = Some(ContractEntity::Named(3));
+    let report = shipped_report();
+    let mut question = ExportCase::list(&report, MIXED_LIST, &[]);
+    question.selection.contract_entity = Some(ContractEntity::Named(3));
     for format in [Format::Json, Format::Markdown, Format::Text, Format::Html] {
         let text = question.export(&report, format).text.replace('\\', "").replace("&#39;", "'");
         for said in [
@@ -200,7 +200,7 @@ fn the_joint_answer_heads_what_people_read() {
             assert!(!own.to_lowercase().contains(never), "{}: {never}", format.id());
         }
     }
-    let facts = evidence::joint(&question.ask(&report)).expect("a list");
+    let facts = export::combined_answer(&question.to_request(&report)).expect("a list");
     assert!(facts.iter().any(|fact| fact.text.contains("separately")));
     let text = question.export(&report, Format::Text).text;
     assert!(facts.iter().all(|fact| text.contains(&fact.text)), "the page and the exports say the same");
@@ -209,9 +209,9 @@ fn the_joint_answer_heads_what_people_read() {
 /// Each difference of the older report, with its words and its places in both.
 #[test]
 fn differences_are_told_with_both_places() {
-    let report = report();
-    let question = Question::changes(None);
-    let (heads, records) = question.records(&report, Format::Csv);
+    let report = shipped_report();
+    let question = ExportCase::changes(None);
+    let (heads, records) = question.parsed_records(&report, Format::Csv);
     let at = |name: &str| heads.iter().position(|head| head == name).unwrap_or_else(|| panic!("no column {name}"));
     let row = |change: &str, kind: &str, name: &str| {
         let found = |record: &&Vec<String>| {
@@ -221,10 +221,10 @@ fn differences_are_told_with_both_places() {
         };
         records.iter().find(found).unwrap_or_else(|| panic!("no {change} {kind} {name}: {records:#?}")).clone()
     };
-    let file = report.file();
+    let file = report.data();
     let check = |change: &str, kind: &str, name: &str, said: &str| {
         let row = row(change, kind, name);
-        assert_eq!(unescaped(&row[at("differs")]), said);
+        assert_eq!(unescape_cell(&row[at("differs")]), said);
         assert_eq!(row[at("source")].is_empty(), change == "removed");
         assert_eq!(row[at("older_source")].is_empty(), change == "added");
         assert_eq!(row[at("older_period")], "2022-10-01 to 2023-09-30");
@@ -251,7 +251,7 @@ fn differences_are_told_with_both_places() {
     check("changed", "service", &file.services[1].name, &said);
     let note = &file.footnotes[0];
     let noted = &file.services[usize::from(note.item) - 1];
-    check("changed", "service", &noted.name, &format!("Note: none before, {} now.", note.ours.label));
+    check("changed", "service", &noted.name, &format!("Note: none before, {} now.", note.curated.label));
     assert_eq!(records.len(), 10);
     let json = question.json(&report);
     assert_eq!(json["summary"]["counts"]["of"], 10);
@@ -259,6 +259,6 @@ fn differences_are_told_with_both_places() {
     let text = question.export(&report, Format::Text).text;
     assert!(text.contains("3 new, 1 no longer listed, 1 renamed; 106 before, 108 now"), "{text}");
     // Without an older report there is nothing to tell, and it says so.
-    let none = Question { older: None, ..Question::changes(None) };
-    assert_eq!(evidence::export(&none.ask(&report), Format::Csv), Err(evidence::ExportError::NoOlder));
+    let none = ExportCase { older: None, ..ExportCase::changes(None) };
+    assert_eq!(export::export_file(&none.to_request(&report), Format::Csv), Err(export::ExportError::NoOlder));
 }

@@ -2,16 +2,15 @@
 
 use crate::{
     bench,
-    browsers::{Engine, Wanted},
-    budget,
-    checks::{self, Part},
-    fuzz, hosts,
-    install::{self, Need},
+    browser_install::{Engine, EngineSelection},
+    doc_tables, fixtures, fuzz,
+    install::{self, Requirement},
     lighthouse, package, page,
     project::Project,
     report,
-    serve::{self, Port},
-    tables, weigh,
+    serve::{self, PortChoice},
+    size_budget, size_report,
+    test_run::{self, Suite},
 };
 use anyhow::{Result, anyhow};
 use lexopt::prelude::*;
@@ -61,8 +60,8 @@ enum Command {
     Help,
     Setup,
     Build,
-    Serve { port: Port, build: Build },
-    Test { part: Part, engines: Vec<Engine>, filter: Option<String> },
+    Serve { port: PortChoice, build: BuildMode },
+    Test { part: Suite, engines: Vec<Engine>, filter: Option<String> },
     Bench(Vec<OsString>),
     Lighthouse { runs: usize, page: Option<String> },
     Report(Vec<OsString>),
@@ -74,27 +73,27 @@ enum Command {
 
 /// Whether `serve` builds first.
 #[derive(Debug, PartialEq, Eq)]
-enum Build {
+enum BuildMode {
     WhenChanged,
     Never,
 }
 
 /// Runs the command that `args` (without the program's name) spell out.
-pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
+pub fn run_command(args: impl IntoIterator<Item = OsString>) -> Result<()> {
     // As text: lexopt says all of it, and its source once more would be an echo.
-    let command = parse(args).map_err(|error| anyhow!("{error} (see `cargo xtask --help`)"))?;
-    let project = Project::find()?;
+    let command = parse_arguments(args).map_err(|error| anyhow!("{error} (see `cargo xtask --help`)"))?;
+    let project = Project::find_root()?;
     match command {
         Command::Help => {
-            let bench = if bench::is_there(&project) { HELP_BENCH } else { "" };
+            let bench = if bench::is_available(&project) { HELP_BENCH } else { "" };
             print!("{HELP}{bench}{HELP_END}");
             Ok(())
         }
         Command::Setup => {
-            install::tools(&project, Need::Build)?;
+            install::ensure_tools(&project, Requirement::Build)?;
             let mut missing = Vec::new();
-            for wanted in Wanted::engines(&[])? {
-                match install::browser(&project, wanted.engine) {
+            for wanted in EngineSelection::from_names(&[])? {
+                match install::ensure_browser(&project, wanted.engine) {
                     Err(error) if wanted.may_be_missing() => {
                         println!("{error:#}");
                         missing.push(wanted.engine.name());
@@ -109,37 +108,37 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Result<()> {
             Ok(())
         }
         Command::Build => {
-            let tools = install::tools(&project, Need::Build)?;
-            page::build(&project, &tools)?;
-            package::build(&project, &tools)?;
-            budget::check(&project)
+            let tools = install::ensure_tools(&project, Requirement::Build)?;
+            page::build_page(&project, &tools)?;
+            package::build_package(&project, &tools)?;
+            size_budget::check_budget(&project)
         }
         Command::Serve { port, build } => {
-            if build == Build::WhenChanged {
-                let tools = install::tools(&project, Need::Serve)?;
-                page::build(&project, &tools)?;
+            if build == BuildMode::WhenChanged {
+                let tools = install::ensure_tools(&project, Requirement::Serve)?;
+                page::build_page(&project, &tools)?;
             }
-            serve::run(&project, port)
+            serve::serve_dist(&project, port)
         }
         Command::Test { part, engines, filter } => {
-            checks::run(&project, part, &Wanted::engines(&engines)?, filter.as_deref())
+            test_run::run_suite(&project, part, &EngineSelection::from_names(&engines)?, filter.as_deref())
         }
-        Command::Bench(args) => bench::run(&project, &args),
-        Command::Lighthouse { runs, page } => lighthouse::run(&project, runs, page.as_deref()),
+        Command::Bench(args) => bench::run_benchmarks(&project, &args),
+        Command::Lighthouse { runs, page } => lighthouse::run_lighthouse(&project, runs, page.as_deref()),
         Command::Report(args) => report::run(args),
-        Command::Fuzz(args) => fuzz::run(&project, args),
+        Command::Fuzz(args) => fuzz::run_fuzz_target(&project, args),
         Command::Hosts => {
-            let tools = install::tools(&project, Need::Build)?;
-            page::build(&project, &tools)?;
-            package::build(&project, &tools)?;
-            hosts::prepare(&project, &tools).map(drop)
+            let tools = install::ensure_tools(&project, Requirement::Build)?;
+            page::build_page(&project, &tools)?;
+            package::build_package(&project, &tools)?;
+            fixtures::prepare_fixtures(&project, &tools).map(drop)
         }
-        Command::Tables => tables::write(&project),
-        Command::Weigh => weigh::run(&project, &install::tools(&project, Need::Build)?),
+        Command::Tables => doc_tables::write_tables(&project),
+        Command::Weigh => size_report::print_sizes(&project, &install::ensure_tools(&project, Requirement::Build)?),
     }
 }
 
-fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Error> {
+fn parse_arguments(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Error> {
     let mut args = lexopt::Parser::from_args(args);
     let Some(first) = args.next()? else {
         return Ok(Command::Help);
@@ -163,16 +162,16 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Er
         "hosts" => Command::Hosts,
         "tables" => Command::Tables,
         "weigh" => Command::Weigh,
-        "serve" => Command::Serve { port: Port::FirstFree, build: Build::WhenChanged },
-        "test" => Command::Test { part: Part::All, engines: Vec::new(), filter: None },
-        "lighthouse" => Command::Lighthouse { runs: lighthouse::RUNS, page: None },
+        "serve" => Command::Serve { port: PortChoice::FirstFree, build: BuildMode::WhenChanged },
+        "test" => Command::Test { part: Suite::All, engines: Vec::new(), filter: None },
+        "lighthouse" => Command::Lighthouse { runs: lighthouse::DEFAULT_RUNS, page: None },
         other => return Err(format!("there is no command {other:?}").into()),
     };
     while let Some(arg) = args.next()? {
         match (&mut command, arg) {
             (_, Short('h') | Long("help")) => return Ok(Command::Help),
-            (Command::Serve { port, .. }, Long("port")) => *port = Port::Exactly(args.value()?.parse()?),
-            (Command::Serve { build, .. }, Long("no-build")) => *build = Build::Never,
+            (Command::Serve { port, .. }, Long("port")) => *port = PortChoice::Exactly(args.value()?.parse()?),
+            (Command::Serve { build, .. }, Long("no-build")) => *build = BuildMode::Never,
             (Command::Lighthouse { runs, .. }, Long("runs")) => *runs = args.value()?.parse::<NonZero<usize>>()?.get(),
             (Command::Lighthouse { page: page @ None, .. }, Value(name)) => *page = Some(name.string()?),
             (Command::Test { part, .. }, Long("only")) => *part = args.value()?.parse()?,
@@ -189,7 +188,7 @@ mod tests {
     use super::*;
 
     fn words(line: &str) -> Result<Command, lexopt::Error> {
-        parse(line.split_whitespace().map(OsString::from))
+        parse_arguments(line.split_whitespace().map(OsString::from))
     }
 
     #[test]
@@ -204,16 +203,19 @@ mod tests {
         check("build", Command::Build);
         check("hosts", Command::Hosts);
         check("tables", Command::Tables);
-        check("serve", Command::Serve { port: Port::FirstFree, build: Build::WhenChanged });
-        check("serve --port 9000 --no-build", Command::Serve { port: Port::Exactly(9000), build: Build::Never });
-        check("test", Command::Test { part: Part::All, engines: vec![], filter: None });
+        check("serve", Command::Serve { port: PortChoice::FirstFree, build: BuildMode::WhenChanged });
+        check(
+            "serve --port 9000 --no-build",
+            Command::Serve { port: PortChoice::Exactly(9000), build: BuildMode::Never },
+        );
+        check("test", Command::Test { part: Suite::All, engines: vec![], filter: None });
         check(
             "test --only browser csp",
-            Command::Test { part: Part::Browser, engines: vec![], filter: Some("csp".into()) },
+            Command::Test { part: Suite::Browser, engines: vec![], filter: Some("csp".into()) },
         );
         check(
             "test --engine firefox --engine chromium",
-            Command::Test { part: Part::All, engines: vec![Engine::Firefox, Engine::Chromium], filter: None },
+            Command::Test { part: Suite::All, engines: vec![Engine::Firefox, Engine::Chromium], filter: None },
         );
         check("lighthouse", Command::Lighthouse { runs: 3, page: None });
         check("lighthouse --runs 5 host", Command::Lighthouse { runs: 5, page: Some("host".into()) });

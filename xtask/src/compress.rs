@@ -9,16 +9,16 @@ use std::{
 };
 
 /// What browsers ask for as text or code. Images are compressed already.
-const KINDS: [&str; 9] = ["html", "js", "css", "json", "map", "path", "svg", "wasm", "txt"];
+const COMPRESSED_EXTENSIONS: [&str; 9] = ["html", "js", "css", "json", "map", "path", "svg", "wasm", "txt"];
 
 /// Writes `file.br` beside every file below `folder` that gets smaller by it.
-pub(crate) fn folder(folder: &Path) -> Result<()> {
-    for path in files(folder)? {
-        if !path.extension().and_then(|end| end.to_str()).is_some_and(|end| KINDS.contains(&end)) {
+pub(crate) fn compress_folder(folder: &Path) -> Result<()> {
+    for path in list_files(folder)? {
+        if !path.extension().and_then(|end| end.to_str()).is_some_and(|end| COMPRESSED_EXTENSIONS.contains(&end)) {
             continue;
         }
         let bytes = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-        let compressed = brotli(&bytes)?;
+        let compressed = compress_brotli(&bytes)?;
         if compressed.len() < bytes.len() {
             let mut name = path.into_os_string();
             name.push(".br");
@@ -29,7 +29,7 @@ pub(crate) fn folder(folder: &Path) -> Result<()> {
 }
 
 /// The bytes at Brotli's highest quality, in the largest window that every browser reads.
-pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn compress_brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let params = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &params)?;
@@ -37,7 +37,7 @@ pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// Every file below `folder`, in an order that does not depend on the file system.
-pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn list_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -57,13 +57,13 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 #[cfg(test)]
 mod tests {
-    use super::brotli;
+    use super::compress_brotli;
 
     #[test]
     fn what_is_compressed_comes_back() -> anyhow::Result<()> {
         for text in ["", "a", &"trust center ".repeat(500)] {
             let mut back = Vec::new();
-            brotli::BrotliDecompress(&mut &brotli(text.as_bytes())?[..], &mut back)?;
+            brotli::BrotliDecompress(&mut &compress_brotli(text.as_bytes())?[..], &mut back)?;
             assert_eq!(back, text.as_bytes());
         }
         Ok(())

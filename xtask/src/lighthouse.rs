@@ -4,12 +4,11 @@
 //! `target/lighthouse`. It is no part of `test`: a busy machine would make it red.
 
 use crate::{
-    browsers::{Browser, Engine},
-    install::{self, Need},
-    page,
+    browser_install::{Browser, Engine},
+    install::{self, Requirement},
+    page, process,
     project::Project,
-    site::{Page, Site},
-    step,
+    test_server::{CannedResponse, TestServer},
     tools::{Tool, Toolbox},
 };
 use anyhow::{Context, Result, bail};
@@ -21,7 +20,7 @@ use std::{
 };
 
 /// How often each page is looked at, unless the command line says otherwise.
-pub(crate) const RUNS: usize = 3;
+pub(crate) const DEFAULT_RUNS: usize = 3;
 
 /// What is judged: Lighthouse's name, and the column's.
 const CATEGORIES: [(&str, &str); 4] = [
@@ -41,7 +40,7 @@ const METRICS: [(&str, &str); 5] = [
 ];
 
 /// The pages that are looked at: a name for the command line and the report's file, the address, and what is told of it and not held.
-const PAGES: [(&str, &str, &[&str]); 3] = [
+const AUDITED_PAGES: [(&str, &str, &[&str]); 3] = [
     ("page", "/", &[]),
     // It asks search engines to leave it out: nobody looks for it but who is on the page that links to it.
     ("configurator", "/configurator.html", &["seo"]),
@@ -49,7 +48,7 @@ const PAGES: [(&str, &str, &[&str]); 3] = [
 ];
 
 /// A page of somebody else with one widget on it, in view, as the README's snippet has it.
-const HOST: &str = r#"<!doctype html>
+const HOST_PAGE: &str = r#"<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -93,7 +92,7 @@ impl Device {
         }
     }
 
-    const fn arguments(self) -> &'static [&'static str] {
+    const fn lighthouse_arguments(self) -> &'static [&'static str] {
         match self {
             Self::Desktop => &["--preset=desktop"],
             Self::Mobile => &["--form-factor=mobile"],
@@ -101,14 +100,14 @@ impl Device {
     }
 
     /// The least score of a category, of a hundred.
-    fn least(self, category: &str) -> f64 {
+    fn min_score(self, category: &str) -> f64 {
         if self == Self::Mobile && category == "performance" { 98.0 } else { 100.0 }
     }
 }
 
 /// What one look at a page gave.
 #[derive(Debug, Clone, PartialEq)]
-struct Look {
+struct AuditRun {
     scores: [f64; CATEGORIES.len()],
     metrics: [f64; METRICS.len()],
     /// Audits that cost the page something, by category.
@@ -116,24 +115,25 @@ struct Look {
 }
 
 /// Builds the page, serves it, has Lighthouse look at it, and fails where a median is below what must be.
-pub(crate) fn run(project: &Project, runs: usize, only: Option<&str>) -> Result<()> {
-    let pages: Vec<_> = PAGES.into_iter().filter(|(name, ..)| only.is_none_or(|only| only == *name)).collect();
+pub(crate) fn run_lighthouse(project: &Project, runs: usize, only: Option<&str>) -> Result<()> {
+    let pages: Vec<_> = AUDITED_PAGES.into_iter().filter(|(name, ..)| only.is_none_or(|only| only == *name)).collect();
     if pages.is_empty() {
-        bail!("there is no page of that name: {}", PAGES.map(|(name, ..)| name).join(", "));
+        bail!("there is no page of that name: {}", AUDITED_PAGES.map(|(name, ..)| name).join(", "));
     }
-    let mut tools = install::tools(project, Need::Serve)?;
-    install::also(project, &mut tools, &Tool::lighthouse())?;
+    let mut tools = install::ensure_tools(project, Requirement::Serve)?;
+    install::ensure_installed(project, &mut tools, &Tool::lighthouse())?;
     // The browser alone will do; its driver comes with it where neither is there.
-    let browser = match Browser::program(Engine::Chromium)? {
+    let browser = match Browser::find_program(Engine::Chromium)? {
         Some(browser) => browser,
-        None => install::browser(project, Engine::Chromium)?.path().to_owned(),
+        None => install::ensure_browser(project, Engine::Chromium)?.path().to_owned(),
     };
-    page::build(project, &tools)?;
+    page::build_page(project, &tools)?;
 
-    let folder = project.target().join("lighthouse");
+    let folder = project.target_dir().join("lighthouse");
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    let host = Page::html(HOST).header("content-security-policy", HOST_CSP);
-    let site = Site::of(project.dist()).shipped().page("/host.html", host).start()?;
+    let host = CannedResponse::html_page(HOST_PAGE).with_header("content-security-policy", HOST_CSP);
+    let site =
+        TestServer::builder(project.dist_dir()).with_shipped_headers().with_response("/host.html", host).start()?;
 
     let mut rows = Vec::new();
     let mut complaints = Vec::new();
@@ -143,14 +143,14 @@ pub(crate) fn run(project: &Project, runs: usize, only: Option<&str>) -> Result<
             for at in 1..=runs {
                 let url = format!("{}{address}", site.url());
                 let report = folder.join(format!("{name}-{}-{at}", device.name()));
-                looks.push(look(project, &tools, &browser, &url, device, &report)?);
+                looks.push(audit(project, &tools, &browser, &url, device, &report)?);
             }
-            let median = middle(&looks);
-            complaints.extend(complain(name, device, told, &median));
-            rows.push(row(name, device, &median));
+            let median = median(&looks);
+            complaints.extend(report_failures(name, device, told, &median));
+            rows.push(table_row(name, device, &median));
         }
     }
-    println!("\nmedian of {runs}; the reports are in {}\n\n{}", folder.display(), table(&rows));
+    println!("\nmedian of {runs}; the reports are in {}\n\n{}", folder.display(), results_table(&rows));
     if !complaints.is_empty() {
         bail!("below what must be reached.\n{}", complaints.join("\n"));
     }
@@ -158,11 +158,18 @@ pub(crate) fn run(project: &Project, runs: usize, only: Option<&str>) -> Result<
 }
 
 /// Has Lighthouse look once; `report` is where its reports go, without their endings.
-fn look(project: &Project, tools: &Toolbox, browser: &Path, url: &str, device: Device, report: &Path) -> Result<Look> {
-    let mut lighthouse = tools.command(project, "lighthouse")?;
+fn audit(
+    project: &Project,
+    tools: &Toolbox,
+    browser: &Path,
+    url: &str,
+    device: Device,
+    report: &Path,
+) -> Result<AuditRun> {
+    let mut lighthouse = tools.tool_command(project, "lighthouse")?;
     lighthouse
         .arg(url)
-        .args(device.arguments())
+        .args(device.lighthouse_arguments())
         .arg(format!("--only-categories={}", CATEGORIES.map(|(id, _)| id).join(",")))
         .args(["--output=json", "--output=html", "--quiet", "--no-enable-error-reporting"])
         .arg(format!("--output-path={}", report.display()))
@@ -170,14 +177,14 @@ fn look(project: &Project, tools: &Toolbox, browser: &Path, url: &str, device: D
         .arg("--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --lang=en-US")
         .env("CHROME_PATH", browser);
     let label = format!("looking at {}", report.file_name().unwrap_or_default().display());
-    step::run_logged(&label, &mut lighthouse, &ending(report, "log"))?;
-    let path = ending(report, "report.json");
+    process::run_logged(&label, &mut lighthouse, &report_with_extension(report, "log"))?;
+    let path = report_with_extension(report, "report.json");
     let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
     let told = serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;
-    read(&told).with_context(|| format!("{} holds no score", path.display()))
+    read_report(&told).with_context(|| format!("{} holds no score", path.display()))
 }
 
-fn ending(report: &Path, ending: &str) -> PathBuf {
+fn report_with_extension(report: &Path, ending: &str) -> PathBuf {
     let mut path = report.as_os_str().to_owned();
     path.push(".");
     path.push(ending);
@@ -185,7 +192,7 @@ fn ending(report: &Path, ending: &str) -> PathBuf {
 }
 
 /// The scores and metrics of a report. One that Lighthouse could not give is an error, not a zero.
-fn read(told: &Value) -> Result<Look> {
+fn read_report(told: &Value) -> Result<AuditRun> {
     if let Some(error) = told["runtimeError"]["message"].as_str() {
         bail!("Lighthouse could not look at the page: {error}");
     }
@@ -197,11 +204,11 @@ fn read(told: &Value) -> Result<Look> {
     for (metric, (id, _)) in metrics.iter_mut().zip(METRICS) {
         *metric = told["audits"][id]["numericValue"].as_f64().with_context(|| format!("no value for {id}"))?;
     }
-    Ok(Look { scores, metrics, lost: lost(told) })
+    Ok(AuditRun { scores, metrics, lost: lost_points(told) })
 }
 
 /// The audits with weight that are not full, with what each of them cost of its category's hundred points.
-fn lost(told: &Value) -> Vec<String> {
+fn lost_points(told: &Value) -> Vec<String> {
     let mut lost = Vec::new();
     for (id, _) in CATEGORIES {
         let references = told["categories"][id]["auditRefs"].as_array();
@@ -221,15 +228,15 @@ fn lost(told: &Value) -> Vec<String> {
 }
 
 /// The median of each figure by itself, and what the worst look lost.
-fn middle(looks: &[Look]) -> Look {
-    let of = |figure: &dyn Fn(&Look) -> f64| {
+fn median(looks: &[AuditRun]) -> AuditRun {
+    let of = |figure: &dyn Fn(&AuditRun) -> f64| {
         let mut figures: Vec<f64> = looks.iter().map(figure).collect();
         figures.sort_by(f64::total_cmp);
         figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
     };
-    let sum = |look: &&Look| look.scores.iter().sum::<f64>();
+    let sum = |look: &&AuditRun| look.scores.iter().sum::<f64>();
     let worst = looks.iter().min_by(|a, b| sum(a).total_cmp(&sum(b)));
-    Look {
+    AuditRun {
         scores: std::array::from_fn(|at| of(&|look| look.scores[at])),
         metrics: std::array::from_fn(|at| of(&|look| look.metrics[at])),
         lost: worst.map(|look| look.lost.clone()).unwrap_or_default(),
@@ -237,18 +244,18 @@ fn middle(looks: &[Look]) -> Look {
 }
 
 /// A sentence for each score that is too low, with what cost it; none for those that are told and not held.
-fn complain(page: &str, device: Device, told: &[&str], look: &Look) -> Vec<String> {
+fn report_failures(page: &str, device: Device, told: &[&str], look: &AuditRun) -> Vec<String> {
     let scores = look.scores.iter().zip(CATEGORIES).filter(|(_, (id, _))| !told.contains(id));
-    let low = scores.filter(|(score, (id, _))| **score < device.least(id));
+    let low = scores.filter(|(score, (id, _))| **score < device.min_score(id));
     low.map(|(score, (id, title))| {
         let lost: Vec<&str> = look.lost.iter().filter_map(|lost| lost.strip_prefix(id)?.strip_prefix(": ")).collect();
-        let (name, least) = (device.name(), device.least(id));
+        let (name, least) = (device.name(), device.min_score(id));
         format!("{page}, {name}: {title} {score}, and {least} must be. Points lost: {}", lost.join(", "))
     })
     .collect()
 }
 
-fn row(page: &str, device: Device, look: &Look) -> String {
+fn table_row(page: &str, device: Device, look: &AuditRun) -> String {
     let mut row = format!("| {page} | {}", device.name());
     for score in look.scores {
         // Writing to a text cannot fail.
@@ -260,7 +267,7 @@ fn row(page: &str, device: Device, look: &Look) -> String {
     row + " |"
 }
 
-fn table(rows: &[String]) -> String {
+fn results_table(rows: &[String]) -> String {
     let titles: Vec<&str> = CATEGORIES.iter().chain(METRICS.iter()).map(|(_, title)| *title).collect();
     format!("| page | device | {} |\n|---|---|{}\n{}", titles.join(" | "), "--:|".repeat(titles.len()), rows.join("\n"))
 }
@@ -289,11 +296,12 @@ mod tests {
 
     #[test]
     fn the_median_counts_and_what_is_low_is_said_with_its_cost() -> Result<()> {
-        let looks = [read(&report(0.9, 300.0))?, read(&report(1.0, 10.0))?, read(&report(0.97, 90.0))?];
-        let median = middle(&looks);
+        let looks =
+            [read_report(&report(0.9, 300.0))?, read_report(&report(1.0, 10.0))?, read_report(&report(0.97, 90.0))?];
+        let median = median(&looks);
         assert_eq!(median.scores, [97.0, 100.0, 100.0, 100.0]);
         assert!((median.metrics[2] - 90.0).abs() < f64::EPSILON);
-        let complaint = &complain("page", Device::Mobile, &[], &median)[..];
+        let complaint = &report_failures("page", Device::Mobile, &[], &median)[..];
         assert_eq!(complaint.len(), 1, "{complaint:?}");
         assert!(complaint[0].contains("performance 97, and 98 must be"), "{complaint:?}");
         assert!(complaint[0].contains("total-blocking-time 2.0"), "{complaint:?}");
@@ -303,9 +311,9 @@ mod tests {
     #[test]
     fn a_desktop_must_be_full_and_a_phone_nearly() -> Result<()> {
         let check = |score: f64, device: Device, expected: usize| -> Result<()> {
-            let look = read(&report(score, 0.0))?;
-            assert_eq!(complain("page", device, &[], &look).len(), expected, "{score} {device:?}");
-            assert!(complain("page", device, &["performance"], &look).is_empty());
+            let look = read_report(&report(score, 0.0))?;
+            assert_eq!(report_failures("page", device, &[], &look).len(), expected, "{score} {device:?}");
+            assert!(report_failures("page", device, &["performance"], &look).is_empty());
             Ok(())
         };
         check(1.0, Device::Desktop, 0)?;
@@ -318,8 +326,8 @@ mod tests {
     fn a_report_without_a_score_is_no_zero() {
         let mut failed = report(1.0, 0.0);
         failed["categories"]["seo"]["score"] = Value::Null;
-        assert!(read(&failed).is_err());
+        assert!(read_report(&failed).is_err());
         let stopped = json!({ "runtimeError": { "message": "no paint" } });
-        assert!(read(&stopped).is_err_and(|error| error.to_string().contains("no paint")));
+        assert!(read_report(&stopped).is_err_and(|error| error.to_string().contains("no paint")));
     }
 }

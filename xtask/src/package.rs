@@ -3,13 +3,13 @@
 //! Never published from here.
 
 use crate::{
-    compress, headless, layout,
-    manifest::Element,
-    page,
-    project::{OUT_NAME, Project},
-    scripts, shrink,
-    stamp::Stamp,
-    step,
+    assets, compress,
+    fingerprint::BuildStamp,
+    headless,
+    manifest::ElementManifest,
+    optimize, page, process,
+    project::{PAGE_MODULE_NAME, Project},
+    scripts,
     tools::Toolbox,
     types,
     wasm_flags::WasmFlags,
@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that the package takes over from the project when they are there, under their own names.
-const OWN_FILES: [&str; 8] = [
+const PACKAGE_FILES: [&str; 8] = [
     "static/frame.html",
     "static/widget.css",
     "static/small.css",
@@ -31,68 +31,77 @@ const OWN_FILES: [&str; 8] = [
 ];
 
 /// What wasm-bindgen declares and TypeScript knows only with its newest library: whoever has an older one could not compile.
-const DISPOSE: &str = "    [Symbol.dispose](): void;\n";
+const DISPOSE_DECLARATION: &str = "    [Symbol.dispose](): void;\n";
 
 /// Types written by hand, since wasm-bindgen types what it cannot see as `any`. The library puts
 /// them in the generated `.d.ts`, so they need not go along once more.
-const TYPES_OF_PROGRAM: &str = "program.d.ts";
+const HEADLESS_TYPES: &str = "program.d.ts";
 
 /// Builds `pkg/` unless it already is what the sources give. The page is built first, by
 /// [`page::build`].
-pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
-    let pkg = project.pkg();
-    let flags = WasmFlags::of(project)?;
-    let stamp = Stamp::of(project, &pkg, &page::recipe(project, &flags)?)?;
-    if stamp.holds() {
+pub(crate) fn build_package(project: &Project, tools: &Toolbox) -> Result<()> {
+    let pkg = project.pkg_dir();
+    let flags = WasmFlags::for_project(project)?;
+    let stamp = BuildStamp::from_sources(project, &pkg, &page::build_recipe(project, &flags)?)?;
+    if stamp.is_current() {
         println!("── pkg/ is up to date");
         return Ok(());
     }
     if pkg.exists() {
         fs::remove_dir_all(&pkg).with_context(|| format!("{} cannot be removed", pkg.display()))?;
     }
-    let mut wasm_pack = tools.command(project, "wasm-pack")?;
+    let mut wasm_pack = tools.tool_command(project, "wasm-pack")?;
     // Its warnings are about its own newer versions and the fields of a manifest that is replaced
     // below.
     flags
-        .apply(&mut wasm_pack)
+        .apply_to(&mut wasm_pack)
         .args(["--log-level", "error", "build", "--release", "--target", "web", "--mode", "no-install"])
-        .args(["--out-dir", "pkg", "--out-name", OUT_NAME])
+        .args(["--out-dir", "pkg", "--out-name", PAGE_MODULE_NAME])
         // Named, since wasm-pack takes the last crate that cargo happens to finish.
-        .args(["--", "--offline", "--locked", "--package", OUT_NAME, "--no-default-features", "--features", "page"]);
-    step::run_shown("building the npm package into pkg/", &mut wasm_pack)?;
+        .args([
+            "--",
+            "--offline",
+            "--locked",
+            "--package",
+            PAGE_MODULE_NAME,
+            "--no-default-features",
+            "--features",
+            "page",
+        ]);
+    process::run_visible("building the npm package into pkg/", &mut wasm_pack)?;
 
     // It would hide everything from `npm pack`.
     remove_if_there(&pkg.join(".gitignore"))?;
-    for file in OWN_FILES {
-        copy_if_there(&project.path(file), &pkg)?;
+    for file in PACKAGE_FILES {
+        copy_if_there(&project.resolve(file), &pkg)?;
     }
-    for file in compress::files(&project.path("static/package"))? {
-        if !file.ends_with(TYPES_OF_PROGRAM) {
+    for file in compress::list_files(&project.resolve("static/package"))? {
+        if !file.ends_with(HEADLESS_TYPES) {
             copy_if_there(&file, &pkg)?;
         }
     }
     scripts::bundle_for_package(project, tools, &pkg)?;
-    types::write(&Element::of(project)?, &pkg)?;
-    shrink::module(project, tools, &pkg, OUT_NAME)?;
-    headless::copy(&headless::build(project, tools)?, &pkg, true)?;
-    for file in compress::files(&pkg)?.iter().filter(|file| file.to_string_lossy().ends_with(".d.ts")) {
+    types::write_types(&ElementManifest::read_manifest(project)?, &pkg)?;
+    optimize::optimize_module(project, tools, &pkg, PAGE_MODULE_NAME)?;
+    headless::copy_module(&headless::build_headless(project, tools)?, &pkg, true)?;
+    for file in compress::list_files(&pkg)?.iter().filter(|file| file.to_string_lossy().ends_with(".d.ts")) {
         let types = fs::read_to_string(file)?;
-        if types.contains(DISPOSE) {
-            fs::write(file, types.replace(DISPOSE, ""))?;
+        if types.contains(DISPOSE_DECLARATION) {
+            fs::write(file, types.replace(DISPOSE_DECLARATION, ""))?;
         }
     }
     let version = env!("CARGO_PKG_VERSION");
-    let template = fs::read_to_string(project.path("static/package/package.json"))?;
-    let manifest = manifest(&template, version)?;
+    let template = fs::read_to_string(project.resolve("static/package/package.json"))?;
+    let manifest = package_json(&template, version)?;
     fs::write(pkg.join("package.json"), &manifest)?;
-    layout::tell_hashes(&pkg, ".", version)?;
+    assets::write_integrity_json(&pkg, ".", version)?;
     check_manifest(&manifest, &pkg)?;
     check_same_wasm(project)?;
-    stamp.write()
+    stamp.write_file()
 }
 
 /// The template with the workspace's version in place of its `0.0.0`.
-fn manifest(template: &str, version: &str) -> Result<String> {
+fn package_json(template: &str, version: &str) -> Result<String> {
     let place = "\"version\": \"0.0.0\"";
     if template.matches(place).count() != 1 {
         bail!(
@@ -127,8 +136,9 @@ fn collect_paths(value: &Value, paths: &mut Vec<String>) {
 
 /// What is measured and tested in `dist/` is what npm users get.
 fn check_same_wasm(project: &Project) -> Result<()> {
-    let name = format!("{OUT_NAME}_bg.wasm");
-    if fs::read(layout::versioned(&project.dist())?.join(&name))? != fs::read(project.pkg().join(&name))? {
+    let name = format!("{PAGE_MODULE_NAME}_bg.wasm");
+    if fs::read(assets::versioned_folder(&project.dist_dir())?.join(&name))? != fs::read(project.pkg_dir().join(&name))?
+    {
         bail!(
             "dist/{name} and pkg/{name} differ: wasm-opt must be off for Trunk (data-wasm-opt=\"0\" \
              in the rust link of index.html) and for wasm-pack (wasm-opt = false in Cargo.toml)"
@@ -159,9 +169,9 @@ mod tests {
 
     #[test]
     fn the_version_is_put_in_its_one_place() -> Result<()> {
-        assert_eq!(manifest("{ \"version\": \"0.0.0\" }", "1.2.3")?, "{ \"version\": \"1.2.3\" }");
-        assert!(manifest("{}", "1.2.3").is_err());
-        assert!(manifest("\"version\": \"0.0.0\" \"version\": \"0.0.0\"", "1.2.3").is_err());
+        assert_eq!(package_json("{ \"version\": \"0.0.0\" }", "1.2.3")?, "{ \"version\": \"1.2.3\" }");
+        assert!(package_json("{}", "1.2.3").is_err());
+        assert!(package_json("\"version\": \"0.0.0\" \"version\": \"0.0.0\"", "1.2.3").is_err());
         Ok(())
     }
 

@@ -1,11 +1,12 @@
 //! The public page: `dist/`, built by Trunk and compressed.
 
 use crate::{
-    compress, headless, layout,
-    project::{OUT_NAME, Project},
-    scripts, shrink,
-    stamp::Stamp,
-    step::{self, seconds},
+    assets, compress,
+    fingerprint::BuildStamp,
+    headless, optimize,
+    process::{self, format_seconds},
+    project::{PAGE_MODULE_NAME, Project},
+    scripts,
     tools::{Tool, Toolbox},
     wasm_flags::WasmFlags,
 };
@@ -13,44 +14,44 @@ use anyhow::{Context, Result, bail};
 use std::{fs, path::Path, time::Instant};
 
 /// Builds `dist/` unless it already is what the sources give.
-pub(crate) fn build(project: &Project, tools: &Toolbox) -> Result<()> {
-    let dist = project.dist();
-    let flags = WasmFlags::of(project)?;
-    let stamp = Stamp::of(project, &dist, &recipe(project, &flags)?)?;
-    if stamp.holds() {
+pub(crate) fn build_page(project: &Project, tools: &Toolbox) -> Result<()> {
+    let dist = project.dist_dir();
+    let flags = WasmFlags::for_project(project)?;
+    let stamp = BuildStamp::from_sources(project, &dist, &build_recipe(project, &flags)?)?;
+    if stamp.is_current() {
         println!("── dist/ is up to date");
         return Ok(());
     }
-    let headless = headless::build(project, tools)?;
-    let mut trunk = tools.command(project, "trunk")?;
-    flags.apply(&mut trunk).args(["build", "--release", "--offline", "--locked"]);
-    step::run_shown("building the page into dist/", &mut trunk)?;
-    prerender(project, &dist)?;
+    let headless = headless::build_headless(project, tools)?;
+    let mut trunk = tools.tool_command(project, "trunk")?;
+    flags.apply_to(&mut trunk).args(["build", "--release", "--offline", "--locked"]);
+    process::run_visible("building the page into dist/", &mut trunk)?;
+    prerender_page(project, &dist)?;
     check_html(&dist)?;
     scripts::bundle_for_page(project, tools, &dist)?;
-    shrink::module(project, tools, &dist, OUT_NAME)?;
-    headless::copy(&headless, &dist, false)?;
-    flags.check(&dist.join(format!("{OUT_NAME}_bg.wasm")))?;
-    layout::lay_out(&dist, env!("CARGO_PKG_VERSION"))?;
+    optimize::optimize_module(project, tools, &dist, PAGE_MODULE_NAME)?;
+    headless::copy_module(&headless, &dist, false)?;
+    flags.check_paths(&dist.join(format!("{PAGE_MODULE_NAME}_bg.wasm")))?;
+    assets::arrange_dist(&dist, env!("CARGO_PKG_VERSION"))?;
 
     let start = Instant::now();
-    compress::folder(&dist)?;
-    println!("── compressing dist/: {}", seconds(start.elapsed()));
-    stamp.write()
+    compress::compress_folder(&dist)?;
+    println!("── compressing dist/: {}", format_seconds(start.elapsed()));
+    stamp.write_file()
 }
 
 /// Draws what stands in the page before there is a script. A program of its own does it: it needs the widget, compiled
 /// natively, which nothing else that people wait for does.
-fn prerender(project: &Project, dist: &Path) -> Result<()> {
-    let mut cargo = project.cargo();
+fn prerender_page(project: &Project, dist: &Path) -> Result<()> {
+    let mut cargo = project.cargo_command();
     cargo.args(["run", "--quiet", "--offline", "--locked", "--package", "trust-center-prerender", "--"]).arg(dist);
-    step::run_shown("drawing the page before there is a script", &mut cargo)
+    process::run_visible("drawing the page before there is a script", &mut cargo)
 }
 
 /// The tools' versions and the compiler's flags: what decides what is built from given sources.
-pub(crate) fn recipe(project: &Project, flags: &WasmFlags) -> Result<String> {
+pub(crate) fn build_recipe(project: &Project, flags: &WasmFlags) -> Result<String> {
     let tools = [Tool::trunk(), Tool::wasm_bindgen(project)?, Tool::wasm_pack(), Tool::wasm_opt(), Tool::esbuild()];
-    Ok(format!("{}; {}", tools.map(|tool| tool.title()).join(", "), flags.text()))
+    Ok(format!("{}; {}", tools.map(|tool| tool.name_and_version()).join(", "), flags.describe()))
 }
 
 /// The page's own policy forbids inline script, and style but for the sheets that are written into the page later, with their hashes:
@@ -64,7 +65,7 @@ fn check_html(dist: &Path) -> Result<()> {
              move it to a file in static/"
         );
     }
-    for part in [format!("{OUT_NAME}.js"), format!("{OUT_NAME}_bg.wasm")] {
+    for part in [format!("{PAGE_MODULE_NAME}.js"), format!("{PAGE_MODULE_NAME}_bg.wasm")] {
         if !dist.join(&part).is_file() {
             bail!(
                 "Trunk built no dist/{part}: \

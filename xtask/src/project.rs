@@ -10,7 +10,7 @@ use std::{
 };
 
 /// The file name that Trunk and wasm-pack give to what the root package becomes.
-pub(crate) const OUT_NAME: &str = "trust-center-widget";
+pub(crate) const PAGE_MODULE_NAME: &str = "trust-center-widget";
 
 /// The checkout that the commands work on.
 pub(crate) struct Project {
@@ -19,7 +19,7 @@ pub(crate) struct Project {
 
 impl Project {
     /// Looks from the current folder upwards.
-    pub(crate) fn find() -> Result<Self> {
+    pub(crate) fn find_root() -> Result<Self> {
         let here = env::current_dir().context("the current folder cannot be read")?;
         let root = here.ancestors().find(|folder| folder.join("Trunk.toml").is_file() && folder.join("xtask").is_dir());
         match root {
@@ -32,47 +32,47 @@ impl Project {
         &self.root
     }
 
-    pub(crate) fn path(&self, relative: &str) -> PathBuf {
+    pub(crate) fn resolve(&self, relative: &str) -> PathBuf {
         self.root.join(relative)
     }
 
     /// The built page.
-    pub(crate) fn dist(&self) -> PathBuf {
-        self.path("dist")
+    pub(crate) fn dist_dir(&self) -> PathBuf {
+        self.resolve("dist")
     }
 
     /// The built npm package.
-    pub(crate) fn pkg(&self) -> PathBuf {
-        self.path("pkg")
+    pub(crate) fn pkg_dir(&self) -> PathBuf {
+        self.resolve("pkg")
     }
 
     /// Where cargo builds.
-    pub(crate) fn target(&self) -> PathBuf {
-        env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), |dir| self.root.join(dir))
+    pub(crate) fn target_dir(&self) -> PathBuf {
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.resolve("target"), |dir| self.root.join(dir))
     }
 
     /// Where stamps and the like are kept: beside cargo's own output, so that `cargo clean` forgets
     /// them too.
-    pub(crate) fn work(&self) -> PathBuf {
-        self.target().join("xtask")
+    pub(crate) fn work_dir(&self) -> PathBuf {
+        self.target_dir().join("xtask")
     }
 
     /// A command that runs in the project's root. `NO_COLOR=1` makes Trunk refuse to start, so it
     /// is not passed on.
-    pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
+    pub(crate) fn command_in_root(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root).env_remove("NO_COLOR");
         command
     }
 
     /// The cargo that started us, or else the one on the PATH.
-    pub(crate) fn cargo(&self) -> Command {
-        self.command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    pub(crate) fn cargo_command(&self) -> Command {
+        self.command_in_root(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
     }
 
     /// The exact version of `package` that Cargo.lock holds.
     pub(crate) fn locked_version(&self, package: &str) -> Result<String> {
-        let path = self.path("Cargo.lock");
+        let path = self.resolve("Cargo.lock");
         let lock = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
         locked_version(&lock, package).ok_or_else(|| anyhow!("Cargo.lock holds no package {package}"))
     }

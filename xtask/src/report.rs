@@ -22,7 +22,7 @@ use trust_center_importer::{
     text::MAX_TEXT_BYTES,
     verify::verify,
 };
-use trust_center_report::{Report, source::ReportFile};
+use trust_center_report::{Report, model::ReportFile};
 
 /// A data file or an overlay is at most so large.
 const MAX_JSON_BYTES: usize = 32 << 20;
@@ -117,7 +117,7 @@ fn verify_files(data: &Path, path: &Path) -> Result<()> {
 }
 
 fn diff_files(old: &Path, new: &Path, shown: OutputFormat) -> Result<()> {
-    let changes = diff::diff(&read_report(old)?, &read_report(new)?);
+    let changes = diff::diff_reports(&read_report(old)?, &read_report(new)?);
     match shown {
         OutputFormat::Table => print!("{}", console::print_changes(&changes)),
         OutputFormat::Json => println!("{:#}", console::changes_json(&changes)),
@@ -132,7 +132,7 @@ fn read_report(path: &Path) -> Result<ReportFile> {
         let sentences: Vec<String> = faults.iter().take(20).map(ToString::to_string).collect();
         anyhow!("{}: {}", name_of(path), sentences.join("; "))
     })?;
-    Ok(report.file().clone())
+    Ok(report.data().clone())
 }
 
 fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
@@ -152,7 +152,7 @@ pub(crate) fn report_text_path(project: &Project) -> Result<Option<PathBuf>> {
             false => bail!("TRUST_REPORT_TEXT names {}, which is no file", named.display()),
         };
     }
-    let Ok(folder) = fs::read_dir(project.path("../shared/report")) else { return Ok(None) };
+    let Ok(folder) = fs::read_dir(project.resolve("../shared/report")) else { return Ok(None) };
     let mut texts: Vec<PathBuf> = folder
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|end| end == "txt"))
@@ -163,5 +163,5 @@ pub(crate) fn report_text_path(project: &Project) -> Result<Option<PathBuf>> {
 
 /// Whether the shipped data says what the report's text says.
 pub(crate) fn verify_shipped(project: &Project, text: &Path) -> Result<()> {
-    verify_files(&project.path(SHIPPED), text)
+    verify_files(&project.resolve(SHIPPED), text)
 }

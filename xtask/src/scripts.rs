@@ -28,16 +28,16 @@ const PAGE_ONLY: [&str; 2] = ["configurator", "snippets"];
 
 /// Writes the scripts of the page into a folder. They are not minified yet.
 pub(crate) fn bundle_for_page(project: &Project, tools: &Toolbox, folder: &Path) -> Result<()> {
-    let mut entries = entries(&project.path(SOURCES))?;
+    let mut entries = entries(&project.resolve(SOURCES))?;
     entries.retain(|entry| entry.name != DEFINE);
     bundle(project, tools, &entries, folder)
 }
 
 /// Writes the scripts of the package into a folder. They are not minified yet.
 pub(crate) fn bundle_for_package(project: &Project, tools: &Toolbox, folder: &Path) -> Result<()> {
-    let mut entries = entries(&project.path(SOURCES))?;
+    let mut entries = entries(&project.resolve(SOURCES))?;
     entries.retain(|entry| !PAGE_ONLY.contains(&entry.name.as_str()));
-    entries.extend(self::entries(&project.path(PACKAGE_SOURCES))?);
+    entries.extend(self::entries(&project.resolve(PACKAGE_SOURCES))?);
     bundle(project, tools, &entries, folder)
 }
 
@@ -62,11 +62,11 @@ fn entries(folder: &Path) -> Result<Vec<Entry>> {
 }
 
 fn bundle(project: &Project, tools: &Toolbox, entries: &[Entry], folder: &Path) -> Result<()> {
-    let mut esbuild = tools.command(project, "esbuild")?;
+    let mut esbuild = tools.tool_command(project, "esbuild")?;
     esbuild.args(["--bundle", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning"]);
     // What has no dot in front is a package of somebody else: React, and Node's own modules.
     esbuild.arg("--packages=external").arg(format!("--outdir={}", folder.display()));
-    esbuild.arg(format!("--tsconfig={}", project.path("tsconfig.json").display()));
+    esbuild.arg(format!("--tsconfig={}", project.resolve("tsconfig.json").display()));
     let deployed = entries.iter().map(|entry| entry.name.as_str()).chain(GLUES);
     esbuild.args(deployed.map(|name| format!("--external:*/{name}.js")));
     esbuild.args(entries.iter().map(|entry| format!("{}={}", entry.name, entry.file.display())));

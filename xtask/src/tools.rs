@@ -36,21 +36,21 @@ impl Tool {
     /// Held below 0.22, which needs a newer rustc than rust-toolchain.toml. Bare of features: it
     /// runs offline here, and without TLS it compiles faster.
     pub(crate) fn trunk() -> Self {
-        Self::cargo("trunk", "trunk", "0.21.14".into(), &["--no-default-features"])
+        Self::cargo_tool("trunk", "trunk", "0.21.14".into(), &["--no-default-features"])
     }
 
     /// Trunk and wasm-pack both demand the very version of the library, so the lock decides.
     pub(crate) fn wasm_bindgen(project: &Project) -> Result<Self> {
-        Ok(Self::cargo("wasm-bindgen-cli", "wasm-bindgen", project.locked_version("wasm-bindgen")?, &[]))
+        Ok(Self::cargo_tool("wasm-bindgen-cli", "wasm-bindgen", project.locked_version("wasm-bindgen")?, &[]))
     }
 
     pub(crate) fn wasm_pack() -> Self {
-        Self::cargo("wasm-pack", "wasm-pack", "0.15.1".into(), &[])
+        Self::cargo_tool("wasm-pack", "wasm-pack", "0.15.1".into(), &[])
     }
 
     /// Firefox's driver, which Debian does not have.
     pub(crate) fn geckodriver() -> Self {
-        Self::cargo("geckodriver", "geckodriver", "0.37.1".into(), &[])
+        Self::cargo_tool("geckodriver", "geckodriver", "0.37.1".into(), &[])
     }
 
     pub(crate) fn wasm_opt() -> Self {
@@ -85,12 +85,17 @@ impl Tool {
         }
     }
 
-    fn cargo(package: &'static str, program: &'static str, version: String, args: &'static [&'static str]) -> Self {
+    fn cargo_tool(
+        package: &'static str,
+        program: &'static str,
+        version: String,
+        args: &'static [&'static str],
+    ) -> Self {
         Self { package, program, reports: version.clone(), version, source: Source::Cargo(args) }
     }
 
     /// `trunk 0.21.14`: what a person reads.
-    pub(crate) fn title(&self) -> String {
+    pub(crate) fn name_and_version(&self) -> String {
         match self.source {
             Source::Cargo(_) => format!("{} {}", self.package, self.version),
             Source::Npm { .. } if self.program == self.package => {
@@ -109,40 +114,40 @@ pub(crate) struct Toolbox {
 
 impl Toolbox {
     /// An empty toolbox over the user's tools folder.
-    pub(crate) fn open() -> Result<Self> {
-        let folder = folder(|name| env::var_os(name).filter(|value| !value.is_empty()))
+    pub(crate) fn open_default() -> Result<Self> {
+        let folder = tools_folder(|name| env::var_os(name).filter(|value| !value.is_empty()))
             .ok_or_else(|| anyhow!("no folder for tools is known: set TRUST_CENTER_TOOLS to one"))?;
         Ok(Self { folder: std::path::absolute(folder)?, found: Vec::new() })
     }
 
     /// The folder of one tool in one version.
-    pub(crate) fn home(&self, tool: &Tool) -> PathBuf {
+    pub(crate) fn tool_dir(&self, tool: &Tool) -> PathBuf {
         self.folder.join(format!("{}-{}", tool.package, tool.version))
     }
 
     /// Where cargo compiles all tools, so that they share their dependencies.
-    pub(crate) fn build_folder(&self) -> PathBuf {
+    pub(crate) fn build_dir(&self) -> PathBuf {
         self.folder.join("build")
     }
 
     /// Held while something is installed.
-    pub(crate) fn lock_file(&self) -> PathBuf {
+    pub(crate) fn lock_path(&self) -> PathBuf {
         self.folder.join("lock")
     }
 
     /// Where the output of an installation is kept.
-    pub(crate) fn log(&self, name: &str) -> PathBuf {
+    pub(crate) fn log_path(&self, name: &str) -> PathBuf {
         self.folder.join("logs").join(format!("{name}.log"))
     }
 
     /// The program of a tool that cargo installed, where it is there in the right version.
-    pub(crate) fn installed(&self, tool: &Tool) -> Option<PathBuf> {
-        program_in(&self.home(tool).join("bin"), tool.program)
+    pub(crate) fn installed_program(&self, tool: &Tool) -> Option<PathBuf> {
+        program_in(&self.tool_dir(tool).join("bin"), tool.program)
     }
 
     /// Takes the tool in if it is in the tools folder or on the PATH, in the right version.
-    pub(crate) fn take(&mut self, tool: &Tool) -> bool {
-        let bin = self.home(tool).join(match tool.source {
+    pub(crate) fn find_installed(&mut self, tool: &Tool) -> bool {
+        let bin = self.tool_dir(tool).join(match tool.source {
             Source::Cargo(_) => "bin",
             Source::Npm { .. } => "node_modules/.bin",
         });
@@ -150,27 +155,27 @@ impl Toolbox {
             self.found.push(bin);
             return true;
         }
-        let Some(program) = on_path(tool.program) else {
+        let Some(program) = find_on_path(tool.program) else {
             return false;
         };
         let answer = Command::new(program).arg("--version").output();
-        answer.is_ok_and(|answer| reports(&String::from_utf8_lossy(&answer.stdout), &tool.reports))
+        answer.is_ok_and(|answer| reports_version(&String::from_utf8_lossy(&answer.stdout), &tool.reports))
     }
 
     /// Where a program is: among the tools taken in, or else on the PATH.
-    pub(crate) fn program(&self, program: &str) -> Option<PathBuf> {
-        self.own(program).or_else(|| on_path(program))
+    pub(crate) fn find_program(&self, program: &str) -> Option<PathBuf> {
+        self.local_program(program).or_else(|| find_on_path(program))
     }
 
-    fn own(&self, program: &str) -> Option<PathBuf> {
+    fn local_program(&self, program: &str) -> Option<PathBuf> {
         self.found.iter().find_map(|bin| program_in(bin, program))
     }
 
     /// A command in the project's root that finds the tools taken in before any others.
-    pub(crate) fn command(&self, project: &Project, program: &str) -> Result<Command> {
+    pub(crate) fn tool_command(&self, project: &Project, program: &str) -> Result<Command> {
         let rest = env::var_os("PATH").unwrap_or_default();
         let path = env::join_paths(self.found.iter().cloned().chain(env::split_paths(&rest)))?;
-        let mut command = project.command(self.own(program).unwrap_or_else(|| program.into()));
+        let mut command = project.command_in_root(self.local_program(program).unwrap_or_else(|| program.into()));
         // A backtrace of Trunk's own code says nothing about ours.
         command.env("PATH", path).env_remove("RUST_BACKTRACE");
         Ok(command)
@@ -178,7 +183,7 @@ impl Toolbox {
 }
 
 /// The first program of that name on the PATH.
-pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
+pub(crate) fn find_on_path(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).find_map(|folder| program_in(&folder, program))
 }
 
@@ -188,12 +193,12 @@ fn program_in(folder: &Path, program: &str) -> Option<PathBuf> {
 }
 
 /// Whether a program's answer to `--version` names exactly this version as a word of its own.
-fn reports(answer: &str, version: &str) -> bool {
+fn reports_version(answer: &str, version: &str) -> bool {
     answer.split_whitespace().any(|word| word == version)
 }
 
 /// The tools folder, from the environment that `var` reads.
-fn folder(var: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+fn tools_folder(var: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     if let Some(folder) = var("TRUST_CENTER_TOOLS") {
         return Some(folder.into());
     }
@@ -216,8 +221,9 @@ mod tests {
 
     #[test]
     fn a_version_counts_only_as_a_whole_word() {
-        let check =
-            |answer: &str, version: &str, expected: bool| assert_eq!(reports(answer, version), expected, "{answer}");
+        let check = |answer: &str, version: &str, expected: bool| {
+            assert_eq!(reports_version(answer, version), expected, "{answer}")
+        };
         check("trunk 0.21.14\n", "0.21.14", true);
         check("trunk 0.21.140\n", "0.21.14", false);
         check("wasm-opt version 132 (version_132)\n", "132", true);
@@ -250,7 +256,7 @@ mod tests {
     fn the_tools_folder_follows_the_environment() {
         let check = |vars: &[(&str, &str)], expected: Option<&str>| {
             let var = |name: &str| vars.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value));
-            assert_eq!(folder(var), expected.map(PathBuf::from), "{vars:?}");
+            assert_eq!(tools_folder(var), expected.map(PathBuf::from), "{vars:?}");
         };
         check(&[("TRUST_CENTER_TOOLS", "/t"), ("HOME", "/h")], Some("/t"));
         check(&[("XDG_CACHE_HOME", "/c"), ("HOME", "/h")], Some("/c/trust-center-widget/tools"));

@@ -3,22 +3,22 @@
 //!
 //! They are made when the package is, and stand in `pkg/` alone.
 
-use crate::manifest::{Attribute, Element, Member};
+use crate::manifest::{AttributeItem, ElementManifest, MemberItem};
 use anyhow::Result;
 use serde_json::{Value, json};
 use std::{fmt::Write, fs, path::Path};
 
 /// The first line of what is made here.
-const MADE: &str = "// Made from custom-elements.json by `cargo xtask build`.\n";
+const GENERATED_NOTICE: &str = "// Made from custom-elements.json by `cargo xtask build`.\n";
 
 /// Writes all of them into a folder.
-pub(crate) fn write(element: &Element, folder: &Path) -> Result<()> {
+pub(crate) fn write_types(element: &ElementManifest, folder: &Path) -> Result<()> {
     for (name, text) in [
-        ("define.d.ts", class(element)),
-        ("jsx.d.ts", jsx(element)),
-        ("react.d.ts", react(element)),
-        ("vue.d.ts", vue(element)),
-        ("vscode.html-custom-data.json", format!("{:#}\n", vscode(element))),
+        ("define.d.ts", class_declaration(element)),
+        ("jsx.d.ts", jsx_types(element)),
+        ("react.d.ts", react_types(element)),
+        ("vue.d.ts", vue_types(element)),
+        ("vscode.html-custom-data.json", format!("{:#}\n", vscode_data(element))),
     ] {
         fs::write(folder.join(name), text)?;
     }
@@ -26,12 +26,12 @@ pub(crate) fn write(element: &Element, folder: &Path) -> Result<()> {
 }
 
 /// The class, its events by name, and `define`.
-fn class(element: &Element) -> String {
-    let Element { name, tag_name, .. } = element;
-    let mut out = MADE.to_owned();
+fn class_declaration(element: &ElementManifest) -> String {
+    let ElementManifest { name, tag_name, .. } = element;
+    let mut out = GENERATED_NOTICE.to_owned();
     out += &format!("/** What each event of `<{tag_name}>` is. */\nexport interface {name}EventMap {{\n");
     for event in &element.events {
-        out += &comment(&event.description);
+        out += &doc_comment(&event.description);
         out += &format!("  {}: {};\n", event.name, event.kind.as_ref().map_or("Event", |kind| &kind.text));
     }
     out += "}\n";
@@ -39,8 +39,8 @@ fn class(element: &Element) -> String {
     out += &format!("export declare class {name} extends HTMLElement {{\n");
     out += "  static observedAttributes: string[];\n";
     for member in &element.members {
-        out += &comment(&member.description);
-        out += &declared(member);
+        out += &doc_comment(&member.description);
+        out += &member_declaration(member);
     }
     for (verb, options) in [("add", "AddEventListenerOptions"), ("remove", "EventListenerOptions")] {
         for (map, this) in [(format!("{name}EventMap"), name.as_str()), ("HTMLElementEventMap".into(), "HTMLElement")] {
@@ -62,14 +62,14 @@ fn class(element: &Element) -> String {
 }
 
 /// A member as a class declares it. What stands for an attribute reads as text, and `null` or `undefined` takes it away.
-fn declared(member: &Member) -> String {
+fn member_declaration(member: &MemberItem) -> String {
     let kind = member.type_.as_ref().map_or("unknown", |kind| &kind.text);
-    let Member { name, .. } = member;
+    let MemberItem { name, .. } = member;
     if member.kind == "method" {
         let parameters: Vec<String> = (member.parameters.iter())
             .map(|it| format!("{}{}: {}", it.name, if it.optional { "?" } else { "" }, it.kind.text))
             .collect();
-        let answer = member.answer.as_ref().map_or("void", |answer| &answer.kind.text);
+        let answer = member.return_value.as_ref().map_or("void", |answer| &answer.kind.text);
         return format!("  {name}({}): {answer};\n", parameters.join(", "));
     }
     if member.readonly {
@@ -82,23 +82,23 @@ fn declared(member: &Member) -> String {
 }
 
 /// The tag in JSX: its attributes by the names that HTML has, and in React 19 its events too, which React 18 does not hear.
-fn jsx(element: &Element) -> String {
-    let Element { name, tag_name, .. } = element;
-    let mut out = MADE.to_owned();
+fn jsx_types(element: &ElementManifest) -> String {
+    let ElementManifest { name, tag_name, .. } = element;
+    let mut out = GENERATED_NOTICE.to_owned();
     out += "import type * as React from \"react\";\n";
     out += &format!("import type {{ {name}, {name}EventMap }} from \"./define.js\";\n");
     out += "/** Whether the types are those of React 19 or later, which gives custom elements booleans and listeners. */\n";
     out += "type Modern<Yes, No> = typeof React extends { use: unknown } ? Yes : No;\n";
     out += &format!("/** The attributes of `<{tag_name}>`. */\nexport interface {name}Attributes {{\n");
     for attribute in &element.attributes {
-        out += &comment(&attribute.description);
+        out += &doc_comment(&attribute.description);
         let kind = if attribute.kind.is_boolean() { "Modern<boolean | \"\", \"\">" } else { &attribute.kind.text };
-        out += &format!("  {}?: {kind} | undefined;\n", quoted(&attribute.name));
+        out += &format!("  {}?: {kind} | undefined;\n", quoted_name(&attribute.name));
     }
     out += "}\n";
     out += &format!("/** Its events, as React 19 hears them. */\nexport interface {name}Listeners {{\n");
     for event in &element.events {
-        out += &comment(&event.description);
+        out += &doc_comment(&event.description);
         out += &format!("  on{0}?: ((event: {name}EventMap[\"{0}\"]) => void) | undefined;\n", event.name);
     }
     out += "}\n";
@@ -113,20 +113,24 @@ fn jsx(element: &Element) -> String {
 }
 
 /// The component for React 18 and 19.
-fn react(element: &Element) -> String {
-    let Element { name, .. } = element;
-    let mut out = MADE.to_owned();
+fn react_types(element: &ElementManifest) -> String {
+    let ElementManifest { name, .. } = element;
+    let mut out = GENERATED_NOTICE.to_owned();
     out += "import type { ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from \"react\";\n";
     out += &format!("import type {{ {name} as Element, {name}EventMap }} from \"./define.js\";\n");
     out += "import \"./jsx.js\";\n";
     out += "interface Own {\n";
     for attribute in &element.attributes {
-        out += &comment(&attribute.description);
-        out += &format!("  {}?: {} | undefined;\n", property(attribute), attribute.kind.text);
+        out += &doc_comment(&attribute.description);
+        out += &format!("  {}?: {} | undefined;\n", property_name(attribute), attribute.kind.text);
     }
     for event in &element.events {
-        out += &comment(&event.description);
-        out += &format!("  {}?: ((event: {name}EventMap[\"{}\"]) => void) | undefined;\n", on(&event.name), event.name);
+        out += &doc_comment(&event.description);
+        out += &format!(
+            "  {}?: ((event: {name}EventMap[\"{}\"]) => void) | undefined;\n",
+            listener_name(&event.name),
+            event.name
+        );
     }
     out += "}\n";
     out += "/** What the component takes: the element's attributes in camel case, its events, and what any element takes. */\n";
@@ -137,19 +141,23 @@ fn react(element: &Element) -> String {
 }
 
 /// The tag in Vue's templates.
-fn vue(element: &Element) -> String {
-    let Element { name, tag_name, .. } = element;
-    let mut out = MADE.to_owned();
+fn vue_types(element: &ElementManifest) -> String {
+    let ElementManifest { name, tag_name, .. } = element;
+    let mut out = GENERATED_NOTICE.to_owned();
     out += "import type { HTMLAttributes, ReservedProps } from \"vue\";\n";
     out += &format!("import type {{ {name}EventMap }} from \"./define.js\";\n");
     out += &format!("/** What `<{tag_name}>` takes in a template. */\nexport interface {name}Props {{\n");
     for attribute in &element.attributes {
-        out += &comment(&attribute.description);
-        out += &format!("  {}?: {} | null | undefined;\n", property(attribute), attribute.kind.text);
+        out += &doc_comment(&attribute.description);
+        out += &format!("  {}?: {} | null | undefined;\n", property_name(attribute), attribute.kind.text);
     }
     for event in &element.events {
-        out += &comment(&event.description);
-        out += &format!("  {}?: ((event: {name}EventMap[\"{}\"]) => void) | undefined;\n", on(&event.name), event.name);
+        out += &doc_comment(&event.description);
+        out += &format!(
+            "  {}?: ((event: {name}EventMap[\"{}\"]) => void) | undefined;\n",
+            listener_name(&event.name),
+            event.name
+        );
     }
     out += "}\n";
     out += &format!("type Props = {name}Props & Omit<HTMLAttributes & ReservedProps, keyof {name}Props>;\n");
@@ -159,11 +167,11 @@ fn vue(element: &Element) -> String {
 }
 
 /// Completion and hover for HTML: <https://code.visualstudio.com/api/extension-guides/custom-data-extension>.
-fn vscode(element: &Element) -> Value {
+fn vscode_data(element: &ElementManifest) -> Value {
     let attributes: Vec<Value> = (element.attributes.iter())
         .map(|attribute| {
             let mut entry = json!({ "name": attribute.name, "description": attribute.description });
-            let values = attribute.kind.values();
+            let values = attribute.kind.union_values();
             if attribute.kind.is_boolean() {
                 entry["valueSet"] = json!("v");
             } else if !values.is_empty() {
@@ -177,28 +185,28 @@ fn vscode(element: &Element) -> Value {
 }
 
 /// The name of an attribute where names are written in camel case.
-fn property(attribute: &Attribute) -> String {
+fn property_name(attribute: &AttributeItem) -> String {
     let mut words = attribute.name.split('-');
     let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |name, word| name + &capital(word))
+    words.fold(first, |name, word| name + &capitalized(word))
 }
 
 /// The name of an event's listener in React's component and in Vue: `onFilterchange`.
-fn on(event: &str) -> String {
-    format!("on{}", capital(event))
+fn listener_name(event: &str) -> String {
+    format!("on{}", capitalized(event))
 }
 
-fn capital(word: &str) -> String {
+fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or(String::new(), |first| first.to_ascii_uppercase().to_string() + letters.as_str())
 }
 
 /// A name as a key, in quotation marks where it needs them.
-fn quoted(name: &str) -> String {
+fn quoted_name(name: &str) -> String {
     if name.contains('-') { format!("\"{name}\"") } else { name.to_owned() }
 }
 
-fn comment(text: &str) -> String {
+fn doc_comment(text: &str) -> String {
     let mut out = String::new();
     // Writing to a text does not fail.
     let _ = writeln!(out, "  /** {text} */");
@@ -211,17 +219,17 @@ mod tests {
 
     #[test]
     fn names_are_those_of_the_language_they_are_for() {
-        let attribute = |name: &str| Attribute {
+        let attribute = |name: &str| AttributeItem {
             name: name.into(),
             field_name: None,
-            kind: crate::manifest::Type { text: "string".into() },
+            kind: crate::manifest::TypeText { text: "string".into() },
             default: None,
             description: String::new(),
         };
-        assert_eq!(property(&attribute("heading-level")), "headingLevel");
-        assert_eq!(property(&attribute("view")), "view");
-        assert_eq!(on("filterchange"), "onFilterchange");
-        assert_eq!(quoted("heading-level"), "\"heading-level\"");
-        assert_eq!(quoted("view"), "view");
+        assert_eq!(property_name(&attribute("heading-level")), "headingLevel");
+        assert_eq!(property_name(&attribute("view")), "view");
+        assert_eq!(listener_name("filterchange"), "onFilterchange");
+        assert_eq!(quoted_name("heading-level"), "\"heading-level\"");
+        assert_eq!(quoted_name("view"), "view");
     }
 }

@@ -25,7 +25,7 @@
 //! `TRUST_STABLE_ONLY=1` builds without all this, with what is stable. The page works the same and
 //! weighs more, so the budget is then told and not held.
 
-use crate::{install::TARGET, project::Project};
+use crate::{install::WASM_TARGET, project::Project};
 use anyhow::{Context, Result, bail};
 use std::{
     env,
@@ -36,10 +36,10 @@ use std::{
 };
 
 /// Set to anything but nothing or `0`, it asks for a build without unstable flags.
-const STABLE_ONLY: &str = "TRUST_STABLE_ONLY";
+const STABLE_ONLY_VARIABLE: &str = "TRUST_STABLE_ONLY";
 
 /// See the head of this file.
-const FLAGS: [&str; 6] = [
+const NIGHTLY_FLAGS: [&str; 6] = [
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
     "-Zunstable-options",
@@ -49,7 +49,7 @@ const FLAGS: [&str; 6] = [
 ];
 
 /// What cargo is told besides: its own unstable options have these variables.
-const VARIABLES: [(&str, &str); 3] = [
+const CARGO_VARIABLES: [(&str, &str); 3] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
@@ -57,7 +57,7 @@ const VARIABLES: [(&str, &str); 3] = [
 
 /// Whether the build is to do without unstable flags.
 pub(crate) fn stable_only() -> bool {
-    env::var_os(STABLE_ONLY).is_some_and(|value| !value.is_empty() && value != "0")
+    env::var_os(STABLE_ONLY_VARIABLE).is_some_and(|value| !value.is_empty() && value != "0")
 }
 
 /// What every cargo that compiles or fetches for the WebAssembly is started with, so that Trunk
@@ -67,30 +67,30 @@ pub(crate) struct WasmFlags {
     variables: Vec<(&'static str, OsString)>,
     /// Where the sources of the standard library are, unless they are not needed.
     std_source: Option<PathBuf>,
-    prefixes: Vec<Prefix>,
+    prefixes: Vec<RemappedPrefix>,
 }
 
 /// A folder of this machine, and the name that stands for it in what is built.
 #[derive(Debug, PartialEq, Eq)]
-struct Prefix {
+struct RemappedPrefix {
     folder: PathBuf,
     name: &'static str,
 }
 
 impl WasmFlags {
     /// The flags for this machine and this checkout.
-    pub(crate) fn of(project: &Project) -> Result<Self> {
-        let sysroot = sysroot(project)?;
-        let prefixes = prefixes(project, &sysroot);
+    pub(crate) fn for_project(project: &Project) -> Result<Self> {
+        let sysroot = find_sysroot(project)?;
+        let prefixes = remapped_prefixes(project, &sysroot);
         let mut flags = Vec::new();
         let mut variables = Vec::new();
         let mut std_source = None;
         if !stable_only() {
-            flags.extend(FLAGS.map(OsString::from));
-            variables.extend(VARIABLES.map(|(name, value)| (name, value.into())));
+            flags.extend(NIGHTLY_FLAGS.map(OsString::from));
+            variables.extend(CARGO_VARIABLES.map(|(name, value)| (name, value.into())));
             std_source = Some(sysroot.join("lib/rustlib/src/rust/library"));
         }
-        flags.extend(prefixes.iter().map(Prefix::flag));
+        flags.extend(prefixes.iter().map(RemappedPrefix::rustc_flag));
         // This variable and no other: it holds spaces in paths, and comes before all that a person
         // may have set elsewhere. With a --target it is not for build scripts and macros.
         variables.push(("CARGO_ENCODED_RUSTFLAGS", flags.join(OsStr::new("\x1f"))));
@@ -98,12 +98,12 @@ impl WasmFlags {
     }
 
     /// Gives them to a command that runs cargo, sooner or later.
-    pub(crate) fn apply<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+    pub(crate) fn apply_to<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env_remove("RUSTFLAGS").envs(self.variables.iter().map(|(name, value)| (name, value)))
     }
 
     /// All of it as text: another text is another build.
-    pub(crate) fn text(&self) -> String {
+    pub(crate) fn describe(&self) -> String {
         format!("{:?}", self.variables)
     }
 
@@ -114,11 +114,11 @@ impl WasmFlags {
     }
 
     /// No folder of this machine may be named in what is built.
-    pub(crate) fn check(&self, file: &Path) -> Result<()> {
+    pub(crate) fn check_paths(&self, file: &Path) -> Result<()> {
         let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
         let home = env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" });
         let folders = self.prefixes.iter().map(|prefix| prefix.folder.clone());
-        match named(&bytes, folders, home.map(PathBuf::from)) {
+        match find_leaked_path(&bytes, folders, home.map(PathBuf::from)) {
             Some(folder) => bail!(
                 "{} names a folder of this machine, {}: see `prefixes` in xtask/src/wasm_flags.rs",
                 file.display(),
@@ -129,8 +129,8 @@ impl WasmFlags {
     }
 }
 
-impl Prefix {
-    fn flag(&self) -> OsString {
+impl RemappedPrefix {
+    fn rustc_flag(&self) -> OsString {
         let mut flag = OsString::from("--remap-path-prefix=");
         flag.push(&self.folder);
         flag.push("=");
@@ -139,9 +139,9 @@ impl Prefix {
     }
 }
 
-fn sysroot(project: &Project) -> Result<PathBuf> {
+fn find_sysroot(project: &Project) -> Result<PathBuf> {
     let answer = project
-        .command("rustc")
+        .command_in_root("rustc")
         .args(["--print", "sysroot"])
         .output()
         .context("rustc could not be started: install Rust with rustup (https://rustup.rs)")?;
@@ -152,11 +152,11 @@ fn sysroot(project: &Project) -> Result<PathBuf> {
 }
 
 /// Every folder that sources are compiled from. Of two that match, rustc takes the later.
-fn prefixes(project: &Project, sysroot: &Path) -> Vec<Prefix> {
-    let prefix = |folder: PathBuf, name| Prefix { folder, name };
+fn remapped_prefixes(project: &Project, sysroot: &Path) -> Vec<RemappedPrefix> {
+    let prefix = |folder: PathBuf, name| RemappedPrefix { folder, name };
     let mut prefixes = vec![
         prefix(project.root().to_owned(), "widget"),
-        prefix(project.target(), "target"),
+        prefix(project.target_dir(), "target"),
         prefix(sysroot.to_owned(), "rust"),
     ];
     if let Some(home) = cargo_home() {
@@ -181,7 +181,7 @@ fn cargo_home() -> Option<PathBuf> {
 }
 
 /// The first of the folders that the bytes name as the beginning of a path.
-fn named(bytes: &[u8], folders: impl Iterator<Item = PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> {
+fn find_leaked_path(bytes: &[u8], folders: impl Iterator<Item = PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> {
     // `/src`, where containers have their checkout, is in every path of a crate and tells nothing.
     let telling = folders.filter(|folder| folder.components().count() > 2);
     let home = home.filter(|folder| folder.components().count() > 1);
@@ -197,7 +197,7 @@ pub(crate) fn how_to_get_std_source() -> String {
     format!(
         "The WebAssembly is built with its own standard library, whose sources this Rust lacks. \
          Install Rust with rustup (https://rustup.rs), or your system's package of Rust's sources \
-         (Debian: rust-src); or set {STABLE_ONLY}=1 for a larger build for {TARGET} without them."
+         (Debian: rust-src); or set {STABLE_ONLY_VARIABLE}=1 for a larger build for {WASM_TARGET} without them."
     )
 }
 
@@ -210,21 +210,25 @@ mod tests {
     fn folders_of_the_machine_are_found_and_names_are_not() {
         let check = |text: &str, expected: Option<&str>| {
             let folders = ["/home/me/widget", "/src", "/"].map(PathBuf::from);
-            let found = named(text.as_bytes(), folders.into_iter(), Some("/home/me".into()));
+            let found = find_leaked_path(text.as_bytes(), folders.into_iter(), Some("/home/me".into()));
             assert_eq!(found, expected.map(PathBuf::from), "{text}");
         };
         check("event/home/me/.cargo/x.rs", Some("/home/me"));
         check("crates/yew-0.23.0/src/lib.rs /home/menu/", None);
         check("", None);
         assert_eq!(
-            named(b"x/data/widget/src/lib.rs", [PathBuf::from("/data/widget")].into_iter(), Some("/".into())),
+            find_leaked_path(
+                b"x/data/widget/src/lib.rs",
+                [PathBuf::from("/data/widget")].into_iter(),
+                Some("/".into())
+            ),
             Some("/data/widget".into())
         );
     }
 
     #[test]
     fn one_flag_a_folder() {
-        let prefix = Prefix { folder: "a b".into(), name: "c" };
-        assert_eq!(prefix.flag(), "--remap-path-prefix=a b=c");
+        let prefix = RemappedPrefix { folder: "a b".into(), name: "c" };
+        assert_eq!(prefix.rustc_flag(), "--remap-path-prefix=a b=c");
     }
 }

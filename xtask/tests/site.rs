@@ -7,13 +7,13 @@ use std::{
     net::TcpStream,
     path::PathBuf,
 };
-use xtask::site::{FRAME, FRAME_CSP, PAGE_CSP, Page, Site};
+use xtask::test_server::{CannedResponse, FRAME_CSP, FRAME_PATH, PAGE_CSP, TestServer};
 
 const PAGE: &str = "<!doctype html><style>p{}</style>";
 
 /// The page's policy, which allows the style sheet that stands in it.
 fn policy() -> String {
-    PAGE_CSP.replace("{styles}", &format!("'{}'", xtask::layout::pin(b"p{}")))
+    PAGE_CSP.replace("{styles}", &format!("'{}'", xtask::assets::integrity_hash(b"p{}")))
 }
 
 /// A folder that is gone after the test.
@@ -63,7 +63,7 @@ impl Answer {
 }
 
 /// Sends `GET path` just as it is written, with these extra header lines.
-fn get(site: &Site, path: &str, headers: &str) -> Result<Answer> {
+fn get(site: &TestServer, path: &str, headers: &str) -> Result<Answer> {
     let address = site.url().strip_prefix("http://").context("an http address")?;
     let mut stream = TcpStream::connect(address)?;
     write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n")?;
@@ -78,7 +78,7 @@ fn get(site: &Site, path: &str, headers: &str) -> Result<Answer> {
 #[test]
 fn files_have_the_types_that_browsers_insist_on() -> Result<()> {
     let folder = Folder::new("types")?;
-    let site = Site::start(folder.site(), &[])?;
+    let site = TestServer::serve_folder(folder.site(), &[])?;
     for (path, content_type) in [
         ("/", "text/html"),
         ("/index.html", "text/html"),
@@ -100,7 +100,7 @@ fn files_have_the_types_that_browsers_insist_on() -> Result<()> {
 #[test]
 fn the_compressed_copy_goes_to_those_who_read_it() -> Result<()> {
     let folder = Folder::new("brotli")?;
-    let site = Site::start(folder.site(), &[])?;
+    let site = TestServer::serve_folder(folder.site(), &[])?;
     let answer = get(&site, "/a.js", "Accept-Encoding: gzip, br\r\n")?;
     assert_eq!((answer.body.as_str(), answer.header("content-encoding")), ("compressed", Some("br")));
     assert_eq!(answer.header("content-type"), Some("text/javascript"));
@@ -113,7 +113,7 @@ fn the_compressed_copy_goes_to_those_who_read_it() -> Result<()> {
 #[test]
 fn what_has_not_changed_is_not_sent_again() -> Result<()> {
     let folder = Folder::new("etag")?;
-    let site = Site::start(folder.site(), &[])?;
+    let site = TestServer::serve_folder(folder.site(), &[])?;
     let etag = get(&site, "/a.js", "")?.header("etag").context("an etag")?.to_owned();
     let answer = get(&site, "/a.js", &format!("If-None-Match: {etag}\r\n"))?;
     assert_eq!((answer.status, answer.body.as_str()), (304, ""));
@@ -123,7 +123,7 @@ fn what_has_not_changed_is_not_sent_again() -> Result<()> {
 #[test]
 fn nothing_outside_the_folder_is_served() -> Result<()> {
     let folder = Folder::new("outside")?;
-    let site = Site::start(folder.site(), &[])?;
+    let site = TestServer::serve_folder(folder.site(), &[])?;
     for path in
         ["/missing", "/../secret.txt", "/deep/../../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%00"]
     {
@@ -137,12 +137,15 @@ fn nothing_outside_the_folder_is_served() -> Result<()> {
 #[test]
 fn a_page_goes_before_a_file_and_its_headers_before_the_sites() -> Result<()> {
     let folder = Folder::new("pages")?;
-    let site = Site::of(folder.site())
-        .header("Content-Security-Policy", PAGE_CSP)
-        .header("Access-Control-Allow-Origin", "*")
-        .page("/host.html", Page::html("<p>host").header("content-security-policy", "default-src 'self'"))
-        .page("/a_bg.wasm", Page::new("text/plain", "not wasm"))
-        .page("/a.js", Page::status(404))
+    let site = TestServer::builder(folder.site())
+        .with_header("Content-Security-Policy", PAGE_CSP)
+        .with_header("Access-Control-Allow-Origin", "*")
+        .with_response(
+            "/host.html",
+            CannedResponse::html_page("<p>host").with_header("content-security-policy", "default-src 'self'"),
+        )
+        .with_response("/a_bg.wasm", CannedResponse::new("text/plain", "not wasm"))
+        .with_response("/a.js", CannedResponse::empty(404))
         .start()?;
 
     let host = get(&site, "/host.html?theme=dark", "")?;
@@ -157,14 +160,17 @@ fn a_page_goes_before_a_file_and_its_headers_before_the_sites() -> Result<()> {
 
     let gone = get(&site, "/a.js", "")?;
     assert_eq!((gone.status, gone.header("content-type")), (404, None));
-    assert_eq!(site.requests(), ["/host.html?theme=dark", "/a_bg.wasm", "/a.js"]);
+    assert_eq!(site.requested_paths(), ["/host.html?theme=dark", "/a_bg.wasm", "/a.js"]);
     Ok(())
 }
 
 #[test]
 fn the_frames_page_may_be_framed_and_no_other() -> Result<()> {
     let folder = Folder::new("shipped")?;
-    let site = Site::of(folder.site()).shipped().page(FRAME, Page::html("frame")).start()?;
+    let site = TestServer::builder(folder.site())
+        .with_shipped_headers()
+        .with_response(FRAME_PATH, CannedResponse::html_page("frame"))
+        .start()?;
     let frame = get(&site, "/frame.html?view=services", "")?;
     let policy = FRAME_CSP.replace("{origin}", site.url());
     assert!(policy.contains(site.url()) && policy.contains("'self'"), "{policy}");
@@ -173,7 +179,7 @@ fn the_frames_page_may_be_framed_and_no_other() -> Result<()> {
     let page = get(&site, "/", "")?;
     assert_eq!(page.header("content-security-policy"), Some(self::policy().as_str()));
     assert_eq!(page.header("cross-origin-embedder-policy"), None);
-    for path in ["/", FRAME, "/a.js", "/a_bg.wasm"] {
+    for path in ["/", FRAME_PATH, "/a.js", "/a_bg.wasm"] {
         let answer = get(&site, path, "")?;
         assert_eq!(answer.header("access-control-allow-origin"), Some("*"), "{path}");
         assert_eq!(answer.header("cross-origin-resource-policy"), Some("cross-origin"), "{path}");
@@ -185,7 +191,7 @@ fn the_frames_page_may_be_framed_and_no_other() -> Result<()> {
 #[test]
 fn a_site_ends_with_its_value() -> Result<()> {
     let folder = Folder::new("end")?;
-    let site = Site::start(folder.site(), &[])?;
+    let site = TestServer::serve_folder(folder.site(), &[])?;
     let address = site.url().trim_start_matches("http://").to_owned();
     drop(site);
     assert!(TcpStream::connect(address).is_err());
@@ -194,7 +200,7 @@ fn a_site_ends_with_its_value() -> Result<()> {
 
 #[test]
 fn headers_that_http_forbids_are_refused() {
-    assert!(Site::start(".", &[("no space", "x")]).is_err());
-    assert!(Site::start(".", &[("x", "a\r\nb")]).is_err());
-    assert!(Site::of(".").page("/", Page::status(7)).start().is_err());
+    assert!(TestServer::serve_folder(".", &[("no space", "x")]).is_err());
+    assert!(TestServer::serve_folder(".", &[("x", "a\r\nb")]).is_err());
+    assert!(TestServer::builder(".").with_response("/", CannedResponse::empty(7)).start().is_err());
 }

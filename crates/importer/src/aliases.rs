@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use trust_center_report::fold;
-use trust_center_report::source::{Alias, AliasKind, Place};
+use trust_center_report::model::{Alias, AliasKind, SourceRef};
 
 use crate::descriptions::{Description, Descriptions};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, quoted};
@@ -60,14 +60,14 @@ pub(crate) fn read_aliases(sources: &AliasSources<'_>, diagnostics: &mut Vec<Dia
 }
 
 impl AliasCandidates<'_> {
-    fn listed_place(&self, service: usize) -> Place {
+    fn listed_place(&self, service: usize) -> SourceRef {
         let number = self.sources.services.listed.get(service).map(|item| item.number);
-        Place { section: self.sources.services.section.clone(), item: number, entry: None }
+        SourceRef { section: self.sources.services.section.clone(), item: number, entry: None }
     }
 
-    fn entry_place(&self, entry: &Description) -> Place {
+    fn entry_place(&self, entry: &Description) -> SourceRef {
         let section = self.sources.outline.sections.get(entry.section).map(|section| section.id.clone());
-        Place { section: section.unwrap_or_default(), item: None, entry: Some(entry.heading.clone()) }
+        SourceRef { section: section.unwrap_or_default(), item: None, entry: Some(entry.heading.clone()) }
     }
 
     fn listed_name(&self, service: usize) -> &str {
@@ -75,19 +75,19 @@ impl AliasCandidates<'_> {
     }
 
     /// Adds a name that is not known yet; other spellings of one key count once, except those that are told as such.
-    fn add_alias(&mut self, service: usize, name: &str, kind: AliasKind, place: Place) {
+    fn add_alias(&mut self, service: usize, name: &str, kind: AliasKind, place: SourceRef) {
         let name = name.trim_matches(['"', ' ', ',', '.']);
         let spelling = kind == AliasKind::Spelling && name != self.listed_name(service);
         let known = name::is_same_name(name, self.listed_name(service)) && !spelling;
         let Some(taken) = self.taken.get_mut(service) else { return };
-        if name::is_name(name) && !known && taken.insert(fold::key(name)) {
-            self.aliases[service].push(Alias { name: name.to_owned(), kind, place });
+        if name::is_name(name) && !known && taken.insert(fold::name_key(name)) {
+            self.aliases[service].push(Alias { name: name.to_owned(), kind, source: place });
         }
     }
 
     fn has_alias(&self, service: usize, name: &str) -> bool {
         name::is_same_name(name, self.listed_name(service))
-            || self.taken.get(service).is_some_and(|taken| taken.contains(&fold::key(name)))
+            || self.taken.get(service).is_some_and(|taken| taken.contains(&fold::name_key(name)))
     }
 
     /// What the listed name itself holds: alternatives, a short form, another name; and the description's spelling.
@@ -100,7 +100,7 @@ impl AliasCandidates<'_> {
             .map(|entry| (name_parts(&entry.heading), self.entry_place(entry)));
         // A heading that leaves the vendor's name out may be anybody's word: a person decides (see the entries' diagnostics).
         let same = |heading: &str| {
-            let base = |name: &str| fold::key(name::split_parenthesis(name).map_or(name, |(base, _)| base));
+            let base = |name: &str| fold::name_key(name::split_parenthesis(name).map_or(name, |(base, _)| base));
             base(heading) == base(&listed) && heading != name::split_parenthesis(&listed).map_or("", |(base, _)| base)
         };
         if let (Some(entry), Some((_, place))) = (entry.filter(|entry| same(&entry.heading)), &described) {
@@ -171,7 +171,7 @@ impl AliasCandidates<'_> {
         let mut names: HashMap<String, usize> = HashMap::new();
         for (at, item) in self.sources.services.listed.iter().enumerate() {
             let base = name::split_parenthesis(&item.name).map_or(item.name.as_str(), |(base, _)| base);
-            names.entry(fold::key(base)).or_insert(at);
+            names.entry(fold::name_key(base)).or_insert(at);
         }
         let entries = self.sources.entries;
         let mut described: HashMap<(usize, u32), &Description> = HashMap::new();
@@ -184,7 +184,7 @@ impl AliasCandidates<'_> {
                 let entry = described.get(&(at, line)).copied();
                 let place = match entry {
                     Some(entry) => self.entry_place(entry),
-                    None => Place { section: section.id.clone(), item: None, entry: None },
+                    None => SourceRef { section: section.id.clone(), item: None, entry: None },
                 };
                 let whole = self.sources.outline.words(block);
                 let words = entry.map_or(whole.as_ref(), |entry| entry.body.as_str());
@@ -199,7 +199,7 @@ impl AliasCandidates<'_> {
         &mut self,
         mention: &sentence_subject::Mention<'_>,
         line: u32,
-        place: &Place,
+        place: &SourceRef,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let service = mention.service;
@@ -302,11 +302,11 @@ fn alias_kind(inside: &str) -> Option<(AliasKind, &str)> {
 fn report_conflicts(services: &ServiceList, aliases: &[Vec<Alias>], diagnostics: &mut Vec<Diagnostic>) {
     let mut claimed: HashMap<String, usize> = HashMap::new();
     for (at, item) in services.listed.iter().enumerate() {
-        claimed.entry(fold::key(&item.name)).or_insert(at);
+        claimed.entry(fold::name_key(&item.name)).or_insert(at);
     }
     for (at, aliases) in aliases.iter().enumerate() {
         for alias in aliases {
-            let other = *claimed.entry(fold::key(&alias.name)).or_insert(at);
+            let other = *claimed.entry(fold::name_key(&alias.name)).or_insert(at);
             if other != at {
                 let [one, two] = [other, at].map(|at| services.listed.get(at));
                 let (Some(one), Some(two)) = (one, two) else { continue };

@@ -7,7 +7,7 @@ use core::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::diff::{Changed, Changes, Moved, Named};
+use crate::diff::{ListChanges, NamedItem, ReassignedService, ReportDiff};
 use crate::verify::Verification;
 
 /// At most so many lines of one kind are shown; the rest is counted.
@@ -72,12 +72,12 @@ pub fn print_verification(proof: &Verification) -> String {
 
 /// Changes as a table, then each of them.
 #[must_use]
-pub fn print_changes(changes: &Changes) -> String {
+pub fn print_changes(changes: &ReportDiff) -> String {
     let mut text = format!("{:<12} {:>7} {:>8} {:>8} {:>8}\n", "", "added", "removed", "renamed", "same");
     let lists = [("services", &changes.services), ("regions", &changes.regions), ("entities", &changes.entities)];
     for (what, list) in lists {
         let (added, removed, renamed) = (list.added.len(), list.removed.len(), list.renamed.len());
-        let _ = writeln!(text, "{what:<12} {added:>7} {removed:>8} {renamed:>8} {:>8}", list.same);
+        let _ = writeln!(text, "{what:<12} {added:>7} {removed:>8} {renamed:>8} {:>8}", list.unchanged);
     }
     for (what, list) in lists {
         for one in &list.added {
@@ -107,18 +107,18 @@ pub fn print_changes(changes: &Changes) -> String {
 
 /// Changes as JSON.
 #[must_use]
-pub fn changes_json(changes: &Changes) -> Value {
-    let named = |one: &Named| json!({"id": one.id, "name": one.name});
-    let list = |list: &Changed| {
+pub fn changes_json(changes: &ReportDiff) -> Value {
+    let named = |one: &NamedItem| json!({"id": one.id, "name": one.name});
+    let list = |list: &ListChanges| {
         json!({
             "added": list.added.iter().map(named).collect::<Vec<_>>(),
             "removed": list.removed.iter().map(named).collect::<Vec<_>>(),
             "renamed": list.renamed.iter()
                 .map(|one| json!({"old": named(&one.old), "new": named(&one.new)})).collect::<Vec<_>>(),
-            "same": list.same,
+            "same": list.unchanged,
         })
     };
-    let moved = |list: &[Moved]| -> Vec<Value> {
+    let moved = |list: &[ReassignedService]| -> Vec<Value> {
         list.iter().map(|one| json!({"service": named(&one.service), "old": one.old, "new": one.new})).collect()
     };
     json!({

@@ -61,11 +61,11 @@ pub fn country_code(name: &str) -> Option<&'static str> {
     static CODES: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
     let codes = CODES.get_or_init(|| {
         let pairs = NAMES.split("; ").filter_map(|pair| pair.split_once(' '));
-        pairs.map(|(code, name)| (fold::key(name), code)).collect()
+        pairs.map(|(code, name)| (fold::name_key(name), code)).collect()
     });
     let bare = name.trim();
     let bare = bare.strip_prefix("the ").or_else(|| bare.strip_prefix("The ")).unwrap_or(bare);
-    codes.get(&fold::key(bare)).copied()
+    codes.get(&fold::name_key(bare)).copied()
 }
 
 #[cfg(test)]
@@ -80,7 +80,7 @@ mod tests {
             assert!(Country::parse(code).is_some(), "{pair}");
             assert_eq!(super::country_code(name), Some(code), "{pair}");
         }
-        for country in country::all() {
+        for country in country::all_countries() {
             assert!(NAMES.split("; ").any(|pair| pair.starts_with(country.code())), "{}", country.code());
         }
     }

@@ -58,7 +58,7 @@ pub fn read_descriptions(
         let mut strangers: Vec<(u32, String, LineStart)> = Vec::new();
         let mut matched = false;
         // A service's own heading, with its description under it.
-        if let Some(&service) = names.get(&fold::key(&section.heading)) {
+        if let Some(&service) = names.get(&fold::name_key(&section.heading)) {
             let body: Vec<_> = section.blocks.iter().map(|block| outline.words(block)).collect();
             let lines = outline.lines(section);
             let entry =
@@ -76,7 +76,7 @@ pub fn read_descriptions(
             let start = outline.start(block);
             let Some((heading, body)) = split_heading(&words, &names) else { continue };
             let lines = (outline.line(block), outline.last_line(block));
-            match names.get(&fold::key(heading)) {
+            match names.get(&fold::name_key(heading)) {
                 Some(&service) => {
                     matched = true;
                     let (heading, body) = (heading.to_owned(), body.to_owned());
@@ -108,15 +108,15 @@ pub fn read_descriptions(
 /// Listed names by key: whole, without what stands in the parenthesis, and without the vendor's name.
 fn listed_name_keys(services: &ServiceList, vendor: &str) -> HashMap<String, usize> {
     let mut names = HashMap::new();
-    let vendor = fold::key(vendor);
+    let vendor = fold::name_key(vendor);
     for (at, item) in services.listed.iter().enumerate() {
-        names.entry(fold::key(&item.name)).or_insert(at);
+        names.entry(fold::name_key(&item.name)).or_insert(at);
     }
     // Whole names come first: no shortened one takes another service's place.
     let mut short: HashMap<String, Option<usize>> = HashMap::new();
     for (at, item) in services.listed.iter().enumerate() {
         let base = name::split_parenthesis(&item.name).map_or(item.name.as_str(), |(base, _)| base);
-        let key = fold::key(base);
+        let key = fold::name_key(base);
         let bare = key.strip_prefix(vendor.as_str()).filter(|rest| !rest.is_empty() && !vendor.is_empty());
         for key in [Some(key.as_str()), bare].into_iter().flatten() {
             let one = short.entry(key.to_owned()).or_insert(Some(at));
@@ -155,7 +155,7 @@ fn split_heading<'w>(words: &'w str, names: &HashMap<String, usize>) -> Option<(
     for dash in [" – ", " — ", " - "] {
         if let Some((heading, _)) = start.split_once(dash)
             && fits(heading)
-            && names.contains_key(&fold::key(heading))
+            && names.contains_key(&fold::name_key(heading))
         {
             return Some((heading.trim(), words[heading.len() + dash.len()..].trim()));
         }

@@ -2,9 +2,9 @@
 //!
 //! It reads a text that is checked already, and never fails: what is missing is empty, and told.
 
-use trust_center_report::source::{
-    Category, Contracting, Counted, CountryName, Footnote, FootnoteOurs, Origin, Place, PolicyArea, Region, ReportFile,
-    Service, ServiceOurs, Total,
+use trust_center_report::model::{
+    Category, Contracting, CountedItems, CountryName, CuratedFootnote, CuratedService, Footnote, Origin, PolicyArea,
+    Region, ReportFile, Service, SourceRef, Total,
 };
 
 use crate::aliases::AliasSources;
@@ -59,14 +59,14 @@ pub fn read_draft(outline: &Outline<'_>) -> Draft {
     add_country_names(&mut names, regions.iter().map(|found| &found.region));
     let title = front.title.clone();
     let identity = identity::read_identity(outline, front, &entities, &mut diagnostics);
-    let place_of = |section: &Section| Place { section: section.id.clone(), item: None, entry: None };
+    let place_of = |section: &Section| SourceRef { section: section.id.clone(), item: None, entry: None };
     let categories: Vec<Category> = entries
         .categories
         .iter()
         .filter_map(|at| outline.sections.get(*at))
-        .map(|section| Category { id: section.id.clone(), name: section.heading.clone(), place: place_of(section) })
+        .map(|section| Category { id: section.id.clone(), name: section.heading.clone(), source: place_of(section) })
         .collect();
-    let list = Place { section: services.section.clone(), item: None, entry: None };
+    let list = SourceRef { section: services.section.clone(), item: None, entry: None };
     let mut taken = std::collections::HashSet::new();
     let listed: Vec<Service> = (0..)
         .zip(&services.listed)
@@ -83,12 +83,17 @@ pub fn read_draft(outline: &Outline<'_>) -> Draft {
                 name: item.name.clone(),
                 category: category.map(|section| section.id.clone()),
                 footnote: noted.map(|_| note_id(&item.name)),
-                place: Place { item: Some(item.number), ..list.clone() },
-                described: entry
+                source: SourceRef { item: Some(item.number), ..list.clone() },
+                description_source: entry
                     .zip(section)
-                    .map(|(entry, section)| Place { entry: Some(entry.heading.clone()), ..place_of(section) }),
+                    .map(|(entry, section)| SourceRef { entry: Some(entry.heading.clone()), ..place_of(section) }),
                 aliases,
-                ours: ServiceOurs { summary: None, terms: Vec::new(), aliases: Vec::new(), terraform: Vec::new() },
+                curated: CuratedService {
+                    summary: None,
+                    terms: Vec::new(),
+                    aliases: Vec::new(),
+                    terraform: Vec::new(),
+                },
             }
         })
         .collect();
@@ -137,8 +142,8 @@ fn note_id(name: &str) -> String {
     format!("{}-note", name::slug(name))
 }
 
-fn build_sections(outline: &Outline<'_>, title: &str) -> Vec<trust_center_report::source::Section> {
-    let section = |section: &Section| trust_center_report::source::Section {
+fn build_sections(outline: &Outline<'_>, title: &str) -> Vec<trust_center_report::model::Section> {
+    let section = |section: &Section| trust_center_report::model::Section {
         id: section.id.clone(),
         part: section.part.clone(),
         heading: match section.role {
@@ -159,8 +164,8 @@ fn build_footnotes(services: &ServiceList) -> Vec<Footnote> {
                 id: note_id(&item.name),
                 marker: mark.clone(),
                 item: item.number,
-                place: Place { section: services.section.clone(), item: Some(item.number), entry: None },
-                ours: FootnoteOurs { label: String::new(), text: String::new() },
+                source: SourceRef { section: services.section.clone(), item: Some(item.number), entry: None },
+                curated: CuratedFootnote { label: String::new(), text: String::new() },
             });
         }
     }
@@ -174,7 +179,7 @@ pub(crate) fn add_country_names<'r>(names: &mut Vec<CountryName>, regions: impl 
             names.push(CountryName {
                 code: region.country.clone(),
                 name: regions::country_part(&region.name),
-                place: region.place.clone(),
+                source: region.source.clone(),
             });
         }
     }
@@ -187,7 +192,7 @@ fn read_policies(outline: &Outline<'_>) -> Vec<PolicyArea> {
         .zip(items)
         .map(|(item, block)| PolicyArea {
             name: outline.words(block).into_owned(),
-            place: Place { section: section.id.clone(), item: Some(item), entry: None },
+            source: SourceRef { section: section.id.clone(), item: Some(item), entry: None },
         })
         .collect()
 }
@@ -205,12 +210,12 @@ fn build_totals(
     let home = regions::regions_section(outline);
     let scope = outline.section(SectionRole::Scope);
     let zones = regions.iter().map(|found| usize::from(found.region.zones)).sum();
-    let counts: [(Counted, usize, Option<&Section>, &[&str]); 5] = [
-        (Counted::Services, services.listed.len(), list, &["services", "cloud services", "public cloud services"]),
-        (Counted::Categories, categories, list, &["categories", "service categories"]),
-        (Counted::Regions, regions.len(), home, &["regions", "regions."]),
-        (Counted::Zones, zones, home, &["availability zones", "zones"]),
-        (Counted::Entities, entities, scope, &["legal entities", "entities"]),
+    let counts: [(CountedItems, usize, Option<&Section>, &[&str]); 5] = [
+        (CountedItems::Services, services.listed.len(), list, &["services", "cloud services", "public cloud services"]),
+        (CountedItems::Categories, categories, list, &["categories", "service categories"]),
+        (CountedItems::Regions, regions.len(), home, &["regions", "regions."]),
+        (CountedItems::Zones, zones, home, &["availability zones", "zones"]),
+        (CountedItems::Entities, entities, scope, &["legal entities", "entities"]),
     ];
     let mut totals = Vec::new();
     for (of, counted, section, nouns) in counts {
@@ -218,16 +223,21 @@ fn build_totals(
         let stated = regions::stated_totals(outline, section, nouns);
         let count = compare_totals(of, counted, &stated, diagnostics);
         totals.push(Total {
-            of,
+            counted: of,
             count: u16::try_from(count).unwrap_or(u16::MAX),
             stated: !stated.is_empty(),
-            place: Place { section: section.id.clone(), item: None, entry: None },
+            source: SourceRef { section: section.id.clone(), item: None, entry: None },
         });
     }
     totals
 }
 
-fn compare_totals(of: Counted, counted: usize, stated: &[StatedTotal], diagnostics: &mut Vec<Diagnostic>) -> usize {
+fn compare_totals(
+    of: CountedItems,
+    counted: usize,
+    stated: &[StatedTotal],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> usize {
     let Some(first) = stated.first() else { return counted };
     let what = of.id();
     for other in stated.iter().filter(|other| other.count != first.count) {

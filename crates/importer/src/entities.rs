@@ -2,7 +2,9 @@
 //!
 //! A company that is named elsewhere only does not become an entity. A rule's countries are taken from its words alone.
 
-use trust_center_report::source::{Alias, AliasKind, Applies, CountryName, Entity, Place, Role as EntityRole, Rule};
+use trust_center_report::model::{
+    Alias, AliasKind, AppliesTo, ContractingRule, CountryName, Entity, Role as EntityRole, SourceRef,
+};
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, quoted};
 use crate::outline::{Block, BlockShape, Outline, Section};
@@ -139,7 +141,7 @@ pub fn read_entities(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -
         entities.push(Entity {
             id: name::words_to_id(&normalize(&name).0),
             role: if signs { EntityRole::ServiceOrganization } else { EntityRole::Affiliate },
-            place: Place { section: home.id.clone(), item: None, entry: None },
+            source: SourceRef { section: home.id.clone(), item: None, entry: None },
             aliases: Vec::new(),
             name,
         });
@@ -184,8 +186,8 @@ fn remaining_entities(outline: &Outline<'_>, entities: &mut [Entity], diagnostic
                     Some(entity) => {
                         let known = entity.name == name || entity.aliases.iter().any(|alias| alias.name == name);
                         if !known {
-                            let place = Place { section: section.id.clone(), item: None, entry: None };
-                            entity.aliases.push(Alias { name, kind: AliasKind::Spelling, place });
+                            let place = SourceRef { section: section.id.clone(), item: None, entry: None };
+                            entity.aliases.push(Alias { name, kind: AliasKind::Spelling, source: place });
                         }
                     }
                     None if !strangers.contains(&name) && strangers.len() < 1000 => {
@@ -206,7 +208,7 @@ pub fn read_rules(
     outline: &Outline<'_>,
     entities: &[Entity],
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Rule>, Vec<CountryName>) {
+) -> (Vec<ContractingRule>, Vec<CountryName>) {
     let (mut rules, mut names) = (Vec::new(), Vec::new());
     for section in &outline.sections {
         let mut item = 0_u16;
@@ -217,7 +219,7 @@ pub fn read_rules(
             let Some(place) = place_of(&words) else { continue };
             let line = outline.line(block);
             let number = listed.then_some(item);
-            let at = Place { section: section.id.clone(), item: number, entry: None };
+            let at = SourceRef { section: section.id.clone(), item: number, entry: None };
             let named = companies(&words);
             let entity =
                 named.iter().find_map(|name| entities.iter().find(|entity| is_same_company(&entity.name, name)));
@@ -227,25 +229,25 @@ pub fn read_rules(
                 continue;
             };
             let applies = applies_to(place);
-            if let Some(Applies::Countries(codes)) = &applies {
+            if let Some(AppliesTo::Countries(codes)) = &applies {
                 let name = place.strip_prefix("the ").unwrap_or(place);
                 names.extend(codes.iter().map(|code| CountryName {
                     code: code.clone(),
                     name: name.to_owned(),
-                    place: at.clone(),
+                    source: at.clone(),
                 }));
             } else if applies.is_none() {
                 let found = format!("{} is not one country of the table.", quoted(place));
                 let rule = rule_id(place);
                 diagnostics.push(Diagnostic::new(line, DiagnosticKind::RulePlace, &rule, &found));
             }
-            let elsewhere = applies == Some(Applies::Elsewhere);
-            rules.push(Rule {
+            let elsewhere = applies == Some(AppliesTo::Elsewhere);
+            rules.push(ContractingRule {
                 id: if elsewhere { "elsewhere".into() } else { rule_id(place) },
                 entity: entity.id.clone(),
                 label: if elsewhere { "any other country or territory".into() } else { strip_abbreviation(place) },
-                applies: applies.unwrap_or_else(|| Applies::Countries(Vec::new())),
-                place: at,
+                applies: applies.unwrap_or_else(|| AppliesTo::Countries(Vec::new())),
+                source: at,
             });
         }
     }
@@ -276,9 +278,9 @@ fn strip_abbreviation(place: &str) -> String {
 }
 
 /// Which countries a place means; none where a person must say.
-fn applies_to(place: &str) -> Option<Applies> {
+fn applies_to(place: &str) -> Option<AppliesTo> {
     if let Some(code) = countries::country_code(&strip_abbreviation(place)) {
-        return Some(Applies::Countries(vec![code.to_owned()]));
+        return Some(AppliesTo::Countries(vec![code.to_owned()]));
     }
     let low = place.to_lowercase();
     let anywhere = [
@@ -296,7 +298,7 @@ fn applies_to(place: &str) -> Option<Applies> {
     let outside = ["outside of ", "outside ", "other than ", "not named above", "except "];
     let open =
         rest.is_some_and(|rest| rest.is_empty() || outside.iter().any(|lead| rest.trim_start().starts_with(lead)));
-    (open || low == "the rest of the world" || low == "elsewhere").then_some(Applies::Elsewhere)
+    (open || low == "the rest of the world" || low == "elsewhere").then_some(AppliesTo::Elsewhere)
 }
 
 #[cfg(test)]
@@ -328,8 +330,8 @@ mod tests {
         check("Customers located in India typically contract with X LLP.", Some("India"));
         check("Customers based in the Nordics sign contracts with X AS.", Some("the Nordics"));
         check("Customers use contracts.", None);
-        assert_eq!(applies_to("any jurisdiction outside of India"), Some(Applies::Elsewhere));
+        assert_eq!(applies_to("any jurisdiction outside of India"), Some(AppliesTo::Elsewhere));
         assert_eq!(applies_to("any other country in the North outside of Lapland"), None);
-        assert_eq!(applies_to("India"), Some(Applies::Countries(vec!["IN".into()])));
+        assert_eq!(applies_to("India"), Some(AppliesTo::Countries(vec!["IN".into()])));
     }
 }

@@ -4,9 +4,9 @@
 //! is not named as examined is not covered.
 
 use trust_center_report::fold;
-use trust_center_report::source::{
-    Assertion, Auditor, Criterion, Entity, Identity, Opinion, OpinionKind, Period, Place, Role as EntityRole, Standard,
-    SummaryText,
+use trust_center_report::model::{
+    Assertion, Auditor, Criterion, CuratedSummary, Entity, Identity, Opinion, OpinionKind, Period, Role as EntityRole,
+    SourceRef, Standard,
 };
 
 use crate::date_parser;
@@ -37,8 +37,8 @@ fn report_required(what: &str, diagnostics: &mut Vec<Diagnostic>) {
     ));
 }
 
-fn source_ref(section: Option<&Section>) -> Place {
-    Place { section: section.map(|section| section.id.clone()).unwrap_or_default(), item: None, entry: None }
+fn source_ref(section: Option<&Section>) -> SourceRef {
+    SourceRef { section: section.map(|section| section.id.clone()).unwrap_or_default(), item: None, entry: None }
 }
 
 /// Reads the title page.
@@ -49,7 +49,7 @@ pub fn parse_title_page(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>
     let blocks = section.map(|section| section.blocks.as_slice()).unwrap_or_default();
     let lines = blocks.iter().flat_map(|block| outline.text.lines.get(block.from..block.to).unwrap_or_default());
     for line in lines {
-        let key = fold::key(&line.text);
+        let key = fold::name_key(&line.text);
         let report = key.contains("systemandorganizationcontrols") || key.contains("soc3") || key.contains("soc2");
         if front.title.is_empty() && report {
             front.title.clone_from(&line.text.clone().into_owned());
@@ -130,7 +130,7 @@ pub fn read_identity(
     let assertion = outline.section(SectionRole::Assertion);
     let (start, end) = read_period(outline, diagnostics);
     let (signature, signed) = read_signature(outline, opinion.or(scope));
-    let mut names = signature.into_iter().filter(|line| !fold::key(line).contains("certifiedpublicaccountants"));
+    let mut names = signature.into_iter().filter(|line| !fold::name_key(line).contains("certifiedpublicaccountants"));
     let auditor = names.next().unwrap_or_default();
     let location = names.next_back().unwrap_or_default();
     for (what, value) in
@@ -155,10 +155,10 @@ pub fn read_identity(
         kind: front.kind,
         system: front.system,
         vendor: front.vendor,
-        period: Period { start, end, place: source_ref(title) },
-        auditor: Auditor { name: auditor, location, signed, place: source_ref(opinion.or(scope)) },
-        assertion: Assertion { by, signed: asserted, place: source_ref(assertion) },
-        opinion: Opinion { kind, place: source_ref(opinion), ours: SummaryText { summary: String::new() } },
+        period: Period { start, end, source: source_ref(title) },
+        auditor: Auditor { name: auditor, location, signed, source: source_ref(opinion.or(scope)) },
+        assertion: Assertion { by, signed: asserted, source: source_ref(assertion) },
+        opinion: Opinion { kind, source: source_ref(opinion), curated: CuratedSummary { summary: String::new() } },
         standard: read_standard(outline, diagnostics),
         criteria: read_criteria(outline, diagnostics),
     }
@@ -255,11 +255,11 @@ fn read_standard(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> St
                 .unwrap_or_default();
             let name = if number.is_empty() { name } else { format!("{name} (TSP section {number})") };
             let body = if words.contains("AICPA") { "AICPA" } else { "" };
-            return Standard { name, body: body.to_owned(), place: source_ref(Some(section)) };
+            return Standard { name, body: body.to_owned(), source: source_ref(Some(section)) };
         }
     }
     report_required("criteria's source", diagnostics);
-    Standard { name: String::new(), body: String::new(), place: source_ref(outline.section(SectionRole::Scope)) }
+    Standard { name: String::new(), body: String::new(), source: source_ref(outline.section(SectionRole::Scope)) }
 }
 
 /// The criteria that "relevant to" names, in the auditor's scope; the title page must name the same.
@@ -286,7 +286,7 @@ fn read_criteria(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
         id: (*id).to_owned(),
         name: (*name).to_owned(),
         covered: found.contains(id),
-        place: source_ref(scope.or(outline.section(SectionRole::Title))),
+        source: source_ref(scope.or(outline.section(SectionRole::Title))),
     };
     CRITERIA.iter().map(criterion).collect()
 }

@@ -33,4 +33,4 @@ pub mod vocabulary;
 
 pub use draft::{Draft, import};
 pub use text::Text;
-pub use trust_center_report::changes as diff;
+pub use trust_center_report::diff;

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use trust_center_report::source::Place;
+use trust_center_report::model::SourceRef;
 
 use crate::list_marker::ListMarker;
 use crate::name;
@@ -70,7 +70,7 @@ impl<'f> Locator<'f> {
         finder
     }
 
-    fn section(&self, place: &Place) -> Option<(usize, &'f Section)> {
+    fn section(&self, place: &SourceRef) -> Option<(usize, &'f Section)> {
         let at = *self.sections.get(place.section.as_str())?;
         self.outline.sections.get(at).map(|section| (at, section))
     }
@@ -81,7 +81,7 @@ impl<'f> Locator<'f> {
     }
 
     /// The item that a place names: by its number, or by its place where the list has no numbers.
-    pub(crate) fn item_at(&self, place: &Place) -> Option<Location> {
+    pub(crate) fn item_at(&self, place: &SourceRef) -> Option<Location> {
         let (at, _) = self.section(place)?;
         let item = u32::from(place.item?);
         if let Some(block) = self.items.get(&(at, item)) {
@@ -99,7 +99,7 @@ impl<'f> Locator<'f> {
     }
 
     /// The description that a place names: a block that begins with its heading, or a section of that heading.
-    pub(crate) fn description_at(&self, place: &Place) -> Option<Location> {
+    pub(crate) fn description_at(&self, place: &SourceRef) -> Option<Location> {
         let (_, section) = self.section(place)?;
         let entry = place.entry.as_ref()?;
         if section.heading == *entry {
@@ -113,7 +113,7 @@ impl<'f> Locator<'f> {
     }
 
     /// Every block that a place means.
-    pub(crate) fn locations_at(&self, place: &Place) -> Vec<Location> {
+    pub(crate) fn locations_at(&self, place: &SourceRef) -> Vec<Location> {
         if place.entry.is_some() {
             return self.description_at(place).into_iter().collect();
         }
@@ -125,7 +125,7 @@ impl<'f> Locator<'f> {
     }
 
     /// The lines where words stand whole at a place, in one block or over all of them.
-    pub(crate) fn find_in_source_ref(&self, place: &Place, words: &str) -> Option<(u32, u32)> {
+    pub(crate) fn find_in_source_ref(&self, place: &SourceRef, words: &str) -> Option<(u32, u32)> {
         let blocks = self.locations_at(place);
         if let Some(found) = blocks.iter().find(|found| contains_whole_words(&found.words, words)) {
             return Some(found.lines);
@@ -147,7 +147,7 @@ impl<'f> Locator<'f> {
     }
 
     /// The region that a place names, with its zones: an item of the list, or a row of the table.
-    pub(crate) fn region_at(&self, place: &Place) -> Option<(Location, u16)> {
+    pub(crate) fn region_at(&self, place: &SourceRef) -> Option<(Location, u16)> {
         let (_, section) = self.section(place)?;
         let item = usize::from(place.item?).checked_sub(1)?;
         if let Some(block) = self.regions.get(section.id.as_str()).and_then(|list| list.get(item)) {

@@ -4,7 +4,7 @@
 //! diagnostics that a person decided.
 
 use trust_center_report::fold;
-use trust_center_report::source::{Geography, OpinionKind, Region, ReportFile};
+use trust_center_report::model::{Geography, OpinionKind, Region, ReportFile};
 
 use crate::diagnostic::{self, Diagnostic, DiagnosticKind, quoted};
 use crate::draft::{self, Draft};
@@ -115,7 +115,7 @@ impl Merger<'_> {
     fn refresh_country_names(&mut self) {
         let contracting = &mut self.file.contracting;
         let rules = &contracting.rules;
-        contracting.names.retain(|name| rules.iter().any(|rule| rule.place == name.place));
+        contracting.names.retain(|name| rules.iter().any(|rule| rule.source == name.source));
         draft::add_country_names(&mut contracting.names, &self.file.regions);
     }
 
@@ -169,12 +169,12 @@ impl Merger<'_> {
     fn report_conflicts(&mut self) {
         let mut claimed = std::collections::HashMap::new();
         for service in &self.file.services {
-            claimed.entry(fold::key(&service.name)).or_insert(&service.id);
+            claimed.entry(fold::name_key(&service.name)).or_insert(&service.id);
         }
         let mut twice = Vec::new();
         for service in &self.file.services {
             for alias in &service.aliases {
-                let other = *claimed.entry(fold::key(&alias.name)).or_insert(&service.id);
+                let other = *claimed.entry(fold::name_key(&alias.name)).or_insert(&service.id);
                 if *other != service.id {
                     let found = format!("{} is claimed by {other} and by {}.", quoted(&alias.name), service.id);
                     twice.push(Diagnostic::new(0, DiagnosticKind::ClaimedTwice, &alias.name, &found));
@@ -205,19 +205,19 @@ impl Merger<'_> {
         }
         for entry in &overlay.services {
             match self.file.services.iter_mut().find(|service| service.id == entry.id) {
-                Some(service) => service.ours = overlay::service_ours(entry),
+                Some(service) => service.curated = overlay::service_ours(entry),
                 None => self.report_lost(0, "the service", &entry.id),
             }
         }
         for entry in &overlay.footnotes {
             match self.file.footnotes.iter_mut().find(|note| note.id == entry.id) {
-                Some(note) => note.ours = overlay::footnote_ours(entry),
+                Some(note) => note.curated = overlay::footnote_ours(entry),
                 None => self.report_lost(0, "the footnote", &entry.id),
             }
         }
         for entry in &overlay.regions {
             match self.file.regions.iter_mut().find(|region| region.id == entry.id) {
-                Some(region) => region.ours = overlay::region_ours(entry),
+                Some(region) => region.curated = overlay::region_ours(entry),
                 None => self.report_lost(0, "the region", &entry.id),
             }
         }
@@ -226,22 +226,23 @@ impl Merger<'_> {
 
     /// What the overlay lacks, told once a list; a page without it is poorer and not false.
     fn report_missing(&mut self) {
-        let unplaced = |region: &&Region| region.ours.geography == UNPLACED;
+        let unplaced = |region: &&Region| region.curated.geography == UNPLACED;
         let count = self.file.regions.iter().filter(unplaced).count();
         if count > 0 {
             let found =
                 format!("{count} regions have no position and no grouping. The map shows them at 0, 0 until then.");
             self.diagnostics.push(Diagnostic::new(0, DiagnosticKind::NotInOverlay, "regions", &found));
         }
-        let bare = self.file.services.iter().filter(|s| s.described.is_some() && s.ours.summary.is_none()).count();
+        let bare =
+            self.file.services.iter().filter(|s| s.description_source.is_some() && s.curated.summary.is_none()).count();
         if bare > 0 {
             let found = format!("{bare} described services have no summary.");
             self.diagnostics.push(Diagnostic::new(0, DiagnosticKind::NotInOverlay, "services", &found));
         }
-        for note in self.file.footnotes.iter_mut().filter(|note| note.ours.text.is_empty()) {
-            "With a note".clone_into(&mut note.ours.label);
+        for note in self.file.footnotes.iter_mut().filter(|note| note.curated.text.is_empty()) {
+            "With a note".clone_into(&mut note.curated.label);
             "The report limits this item by a footnote. Read the footnote under the list of services."
-                .clone_into(&mut note.ours.text);
+                .clone_into(&mut note.curated.text);
             let found = format!("The footnote {} has no words of ours.", quoted(&note.id));
             self.diagnostics.push(Diagnostic::new(0, DiagnosticKind::NotInOverlay, &note.id, &found));
         }
@@ -250,7 +251,7 @@ impl Merger<'_> {
     fn merge_lists(&mut self, overlay: &Overlay) {
         let file = &mut self.file;
         file.geographies.clone_from(&overlay.geographies);
-        if file.regions.iter().any(|region| region.ours.geography == UNPLACED) {
+        if file.regions.iter().any(|region| region.curated.geography == UNPLACED) {
             file.geographies.push(Geography { id: UNPLACED.into(), name: "Not placed yet".into() });
         }
         file.contracting.groups.clone_from(&overlay.groups);
@@ -258,13 +259,13 @@ impl Merger<'_> {
         file.commitments.clone_from(&overlay.commitments);
         file.responsibilities.clone_from(&overlay.responsibilities);
         file.limits.clone_from(&overlay.limits);
-        file.identity.opinion.ours.summary = match &overlay.opinion {
+        file.identity.opinion.curated.summary = match &overlay.opinion {
             Some(ours) => ours.summary.clone(),
             None => default_opinion_summary(file.identity.opinion.kind).to_owned(),
         };
         let places: Vec<(String, String)> =
-            (file.commitments.iter().map(|one| (one.id.clone(), one.place.section.clone())))
-                .chain(file.responsibilities.iter().map(|one| (one.party.id().to_owned(), one.place.section.clone())))
+            (file.commitments.iter().map(|one| (one.id.clone(), one.source.section.clone())))
+                .chain(file.responsibilities.iter().map(|one| (one.party.id().to_owned(), one.source.section.clone())))
                 .collect();
         for (id, section) in places {
             if !self.file.sections.iter().any(|known| known.id == section) {

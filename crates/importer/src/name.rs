@@ -13,7 +13,7 @@ const FOOTNOTE_MARKS: &[char] = &['*', '†', '‡', '§', '¹', '²', '³', '�
 /// Whether a data file can hold this name.
 #[must_use]
 pub fn is_name(name: &str) -> bool {
-    name.chars().count() <= MAX_NAME_CHARS && !fold::key(name).is_empty()
+    name.chars().count() <= MAX_NAME_CHARS && !fold::name_key(name).is_empty()
 }
 
 /// A name and the footnote mark at its end.
@@ -100,7 +100,7 @@ pub fn slug(name: &str) -> String {
             _ => {}
         }
     }
-    if fold::key(&bare).is_empty() {
+    if fold::name_key(&bare).is_empty() {
         bare = name.to_owned();
     }
     words_to_id(&bare)
@@ -111,7 +111,7 @@ pub fn slug(name: &str) -> String {
 pub fn words_to_id(text: &str) -> String {
     let spaced = text.replace(" & ", " and ").replace(['&', '\''], "").replace('+', " plus ").replace('#', " sharp ");
     let mut id = String::new();
-    for word in fold::words(&spaced).iter().filter(|word| !word.inner) {
+    for word in fold::folded_words(&spaced).iter().filter(|word| !word.is_subword) {
         let ascii: String = word.text.chars().filter(char::is_ascii_alphanumeric).collect();
         if !ascii.is_empty() && id.len() + ascii.len() < 80 {
             if !id.is_empty() {
@@ -134,7 +134,7 @@ pub fn words_to_id(text: &str) -> String {
 /// Whether two texts have the same letters and digits.
 #[must_use]
 pub fn is_same_name(a: &str, b: &str) -> bool {
-    fold::key(a) == fold::key(b)
+    fold::name_key(a) == fold::name_key(b)
 }
 
 #[cfg(test)]

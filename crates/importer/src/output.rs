@@ -7,8 +7,8 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
-use trust_center_report::source::ReportFile;
-use trust_center_report::{Fault, Report};
+use trust_center_report::model::ReportFile;
+use trust_center_report::{Report, ValidationError};
 
 /// A line is at most so long, where its record can be parted.
 const MAX_LINE_WIDTH: usize = 140;
@@ -33,7 +33,7 @@ pub fn content_hash(file: &ReportFile) -> serde_json::Result<String> {
 #[derive(Debug)]
 pub enum OutputError {
     /// The domain's checks refuse it.
-    Faults(Vec<Fault>),
+    Faults(Vec<ValidationError>),
     /// It is no JSON.
     Json(serde_json::Error),
 }
@@ -46,7 +46,7 @@ pub fn finish_file(mut file: ReportFile, text: &[u8]) -> Result<String, OutputEr
     file.origin.text = sha256_hex(text);
     file.origin.content = content_hash(&file).map_err(OutputError::Json)?;
     let report = Report::new(file).map_err(OutputError::Faults)?;
-    format_json(report.file()).map_err(OutputError::Json)
+    format_json(report.data()).map_err(OutputError::Json)
 }
 
 /// JSON with small records on one line each.

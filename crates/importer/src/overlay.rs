@@ -6,10 +6,10 @@
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
-use trust_center_report::record::Degrees;
-use trust_center_report::source::{
-    Alias, AliasKind, Applies, Caveat, Commitment, FootnoteOurs, Geography, Group, Limit, OurAlias, Place, RegionOurs,
-    ReportFile, Responsibility, ServiceOurs, SummaryText,
+use trust_center_report::codec::Degrees;
+use trust_center_report::model::{
+    Alias, AliasKind, AppliesTo, Commitment, CountryCaveat, CountryGroup, CuratedAlias, CuratedFootnote, CuratedRegion,
+    CuratedService, CuratedSummary, Geography, Limit, ReportFile, Responsibility, SourceRef,
 };
 
 use crate::diagnostic::Diagnostic;
@@ -25,7 +25,7 @@ pub struct Overlay {
     pub format: u16,
     /// About the opinion.
     #[serde(default)]
-    pub opinion: Option<SummaryText>,
+    pub opinion: Option<CuratedSummary>,
     /// About services, by id.
     #[serde(default)]
     pub services: Vec<ServiceOverlay>,
@@ -40,10 +40,10 @@ pub struct Overlay {
     pub geographies: Vec<Geography>,
     /// Country lists that rules name.
     #[serde(default)]
-    pub groups: Vec<Group>,
+    pub groups: Vec<CountryGroup>,
     /// Where the answer about a country is arguable.
     #[serde(default)]
-    pub caveats: Vec<Caveat>,
+    pub caveats: Vec<CountryCaveat>,
     /// Commitments in our words.
     #[serde(default)]
     pub commitments: Vec<Commitment>,
@@ -75,7 +75,7 @@ pub struct ServiceOverlay {
     #[serde(default)]
     pub terraform: Vec<String>,
     /// Well-known names.
-    pub aliases: Vec<OurAlias>,
+    pub aliases: Vec<CuratedAlias>,
 }
 
 /// About a footnote.
@@ -106,7 +106,7 @@ pub struct RegionOverlay {
     /// Latitude, degrees north.
     pub lat: Degrees,
     /// Well-known names.
-    pub aliases: Vec<OurAlias>,
+    pub aliases: Vec<CuratedAlias>,
 }
 
 /// A person's decisions.
@@ -183,7 +183,7 @@ pub struct AliasDecision {
     /// How it relates.
     pub kind: AliasKind,
     /// Where it stands.
-    pub place: Place,
+    pub place: SourceRef,
     /// Its place among the service's aliases, from 0; at the end where it is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<usize>,
@@ -231,7 +231,7 @@ pub struct RuleDecision {
     pub label: String,
     /// Which countries.
     #[serde(rename = "where")]
-    pub applies: Applies,
+    pub applies: AppliesTo,
     /// Line of the text where it stands.
     pub line: u32,
     /// Why.
@@ -251,8 +251,8 @@ pub struct MergeOutcome {
 
 /// About a service, as the data file has it.
 #[must_use]
-pub(crate) fn service_ours(entry: &ServiceOverlay) -> ServiceOurs {
-    ServiceOurs {
+pub(crate) fn service_ours(entry: &ServiceOverlay) -> CuratedService {
+    CuratedService {
         summary: entry.summary.clone(),
         terms: entry.terms.clone(),
         aliases: entry.aliases.clone(),
@@ -262,14 +262,14 @@ pub(crate) fn service_ours(entry: &ServiceOverlay) -> ServiceOurs {
 
 /// About a footnote, as the data file has it.
 #[must_use]
-pub(crate) fn footnote_ours(entry: &FootnoteOverlay) -> FootnoteOurs {
-    FootnoteOurs { label: entry.label.clone(), text: entry.text.clone() }
+pub(crate) fn footnote_ours(entry: &FootnoteOverlay) -> CuratedFootnote {
+    CuratedFootnote { label: entry.label.clone(), text: entry.text.clone() }
 }
 
 /// About a region, as the data file has it.
 #[must_use]
-pub(crate) fn region_ours(entry: &RegionOverlay) -> RegionOurs {
-    RegionOurs {
+pub(crate) fn region_ours(entry: &RegionOverlay) -> CuratedRegion {
+    CuratedRegion {
         geography: entry.geography.clone(),
         public_id: entry.public_id.clone(),
         lon: entry.lon,
@@ -281,7 +281,7 @@ pub(crate) fn region_ours(entry: &RegionOverlay) -> RegionOurs {
 /// An alias as the data file has it.
 #[must_use]
 pub(crate) fn alias_from_decision(decision: &AliasDecision) -> Alias {
-    Alias { name: decision.name.clone(), kind: decision.kind, place: decision.place.clone() }
+    Alias { name: decision.name.clone(), kind: decision.kind, source: decision.place.clone() }
 }
 
 /// Ids that stand twice in a list of the overlay.

@@ -4,8 +4,8 @@
 
 use std::collections::HashSet;
 
-use trust_center_report::record::Degrees;
-use trust_center_report::source::{Place, Region, RegionOurs};
+use trust_center_report::codec::Degrees;
+use trust_center_report::model::{CuratedRegion, Region, SourceRef};
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, quoted};
 use crate::outline::{Block, BlockShape, Outline, Section};
@@ -73,7 +73,7 @@ pub fn read_regions(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) ->
             diagnostics.push(Diagnostic::new(line, DiagnosticKind::Joined, &name, &told));
         }
         let item = u16::try_from(found.len() + 1).ok();
-        let place = Place { section: section.id.clone(), item, entry: None };
+        let place = SourceRef { section: section.id.clone(), item, entry: None };
         let lines = (line, outline.last_line(block));
         found.push(ParsedRegion {
             region: build_region(name, zones, country.as_deref(), place, line, diagnostics),
@@ -166,7 +166,7 @@ fn build_region(
     name: String,
     zones: u16,
     country: Option<&str>,
-    place: Place,
+    place: SourceRef,
     line: u32,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Region {
@@ -184,8 +184,8 @@ fn build_region(
         zones,
         local,
         country: code.unwrap_or_default().to_owned(),
-        place,
-        ours: RegionOurs {
+        source: place,
+        curated: CuratedRegion {
             geography: UNPLACED.to_owned(),
             public_id: None,
             lon: Degrees::from(0.0),

@@ -5,7 +5,7 @@
 
 use core::fmt::Write as _;
 
-use trust_center_report::source::{Alias, AliasKind, Applies, OpinionKind, ReportFile, Role, Service};
+use trust_center_report::model::{Alias, AliasKind, AppliesTo, OpinionKind, ReportFile, Role, Service};
 
 use crate::name;
 use crate::services::Numbering;
@@ -112,10 +112,10 @@ fn render_services(file: &ReportFile, numbers: Numbering, text: &mut String) {
 
 fn render_descriptions(file: &ReportFile, category: &str, text: &mut String) {
     for service in file.services.iter().filter(|service| service.category.as_deref() == Some(category)) {
-        let Some(head) = service.described.as_ref().and_then(|place| place.entry.as_ref()) else { continue };
+        let Some(head) = service.description_source.as_ref().and_then(|place| place.entry.as_ref()) else { continue };
         _ = write!(text, "<u>{head}</u>: It works.");
         for other in &file.services {
-            let here = |alias: &&Alias| alias.place.entry.as_ref() == Some(head) && alias.place.section == category;
+            let here = |alias: &&Alias| alias.source.entry.as_ref() == Some(head) && alias.source.section == category;
             other.aliases.iter().filter(here).for_each(|alias| render_sentence(other, alias, text));
         }
         text.push_str("\n\n");
@@ -134,8 +134,8 @@ fn render_sentence(service: &Service, alias: &Alias, text: &mut String) {
 }
 
 fn render_regions(file: &ReportFile, text: &mut String) {
-    for total in file.totals.iter().filter(|total| total.stated && total.place.section == "infrastructure") {
-        let noun = if total.of.id() == "zones" { "availability zones" } else { total.of.id() };
+    for total in file.totals.iter().filter(|total| total.stated && total.source.section == "infrastructure") {
+        let noun = if total.counted.id() == "zones" { "availability zones" } else { total.counted.id() };
         _ = writeln!(text, "There are {} {noun}.", total.count);
     }
     text.push('\n');
@@ -146,8 +146,8 @@ fn render_rules(file: &ReportFile, text: &mut String) {
     for rule in &file.contracting.rules {
         let entity = file.entities.iter().find(|entity| entity.id == rule.entity);
         let place = match &rule.applies {
-            Applies::Elsewhere => "any other country",
-            Applies::Countries(_) | Applies::Group(_) => rule.label.as_str(),
+            AppliesTo::Elsewhere => "any other country",
+            AppliesTo::Countries(_) | AppliesTo::Group(_) => rule.label.as_str(),
         };
         let name = entity.map_or("", |entity| entity.name.as_str());
         _ = writeln!(text, "- Customers located in {place} usually make contracts with {name}");

@@ -191,7 +191,7 @@ pub fn adds_capitals(name: &str, other: &str) -> bool {
 /// Whether a subject is the name in the plural.
 #[must_use]
 pub fn is_plural(subject: &str, base: &str) -> bool {
-    fold::key(subject).strip_suffix('s').is_some_and(|one| one == fold::key(base))
+    fold::name_key(subject).strip_suffix('s').is_some_and(|one| one == fold::name_key(base))
 }
 
 fn is_word_boundary(text: &str, at: usize) -> bool {
@@ -219,7 +219,7 @@ pub fn name_mentions<'w>(text: &'w str, names: &HashMap<String, usize>, vendor: 
             if !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && count == 1 {
                 break;
             }
-            key.push_str(&fold::key(word));
+            key.push_str(&fold::name_key(word));
             if let Some(&service) = names.get(&key) {
                 longest = Some((service, count, to));
             }

@@ -211,7 +211,7 @@ fn check_numbering(services: &ServiceList, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(Diagnostic::new(item.lines.0, DiagnosticKind::Gap, &item.name, &found));
         }
         expected = number + 1;
-        if let Some(other) = names.insert(fold::key(&item.name), item.number) {
+        if let Some(other) = names.insert(fold::name_key(&item.name), item.number) {
             let found = format!("{} is item {other} and item {number}.", quoted(&item.name));
             diagnostics.push(Diagnostic::new(item.lines.0, DiagnosticKind::ListedTwice, &item.name, &found));
         }

@@ -5,7 +5,7 @@
 
 mod text_against_data;
 
-use trust_center_report::source::{AliasKind, Applies, Counted, Place, ReportFile};
+use trust_center_report::model::{AliasKind, AppliesTo, CountedItems, ReportFile, SourceRef};
 
 use crate::date_parser;
 use crate::diagnostic::quoted;
@@ -132,54 +132,58 @@ impl DataAgainstText<'_> {
         self.check_regions(verification);
         self.check_entities(verification);
         for area in &self.file.policy_areas {
-            let found = self.locator.item_at(&area.place).map(|item| item.lines_if_named(&area.name));
-            verification.record_data_fact("policy areas", &area.name, check_source_ref(found, &area.name, &area.place));
+            let found = self.locator.item_at(&area.source).map(|item| item.lines_if_named(&area.name));
+            verification.record_data_fact(
+                "policy areas",
+                &area.name,
+                check_source_ref(found, &area.name, &area.source),
+            );
         }
         for total in self.file.totals.iter().filter(|total| total.stated) {
-            let (nouns, id): (&[&str], _) = match total.of {
-                Counted::Services => (&["services", "cloud services", "public cloud services"], "services"),
-                Counted::Categories => (&["categories", "service categories"], "categories"),
-                Counted::Regions => (&["regions"], "regions"),
-                Counted::Zones => (&["availability zones", "zones"], "zones"),
-                Counted::Entities => (&["legal entities", "entities"], "entities"),
+            let (nouns, id): (&[&str], _) = match total.counted {
+                CountedItems::Services => (&["services", "cloud services", "public cloud services"], "services"),
+                CountedItems::Categories => (&["categories", "service categories"], "categories"),
+                CountedItems::Regions => (&["regions"], "regions"),
+                CountedItems::Zones => (&["availability zones", "zones"], "zones"),
+                CountedItems::Entities => (&["legal entities", "entities"], "entities"),
             };
-            let section = self.outline.sections.iter().find(|section| section.id == total.place.section);
+            let section = self.outline.sections.iter().find(|section| section.id == total.source.section);
             let stated =
                 section.map(|section| regions::stated_totals(self.outline, section, nouns)).unwrap_or_default();
             let found =
                 stated.iter().find(|stated| stated.count == total.count).map(|stated| (stated.line, stated.line));
-            let wrong = format!("{} {id} are not stated in {}.", total.count, total.place.section);
+            let wrong = format!("{} {id} are not stated in {}.", total.count, total.source.section);
             verification.record_data_fact("stated totals", id, found.ok_or(wrong));
         }
     }
 
     fn check_identity(&self, verification: &mut Verification) {
         let identity = &self.file.identity;
-        let mut said = |record: &str, words: &str, place: &Place| {
+        let mut said = |record: &str, words: &str, place: &SourceRef| {
             verification.record_data_fact(
                 "identity",
                 record,
                 check_source_ref(Some(self.locator.find_in_source_ref(place, words)), words, place),
             );
         };
-        let title = &identity.period.place;
+        let title = &identity.period.source;
         said("title", &identity.title, title);
         said("vendor", &identity.vendor, title);
         said("system", &identity.system, title);
-        said("auditor", &identity.auditor.name, &identity.auditor.place);
-        said("auditor's place", &identity.auditor.location, &identity.auditor.place);
+        said("auditor", &identity.auditor.name, &identity.auditor.source);
+        said("auditor's place", &identity.auditor.location, &identity.auditor.source);
         for word in identity.standard.name.split([' ', '(', ')']).filter(|word| !word.is_empty()) {
-            said("criteria's source", word, &identity.standard.place);
+            said("criteria's source", word, &identity.standard.source);
         }
-        said("criteria's source", &identity.standard.body, &identity.standard.place);
+        said("criteria's source", &identity.standard.body, &identity.standard.source);
         for entity in self.file.entities.iter().filter(|entity| identity.assertion.by.contains(&entity.id)) {
-            said("who asserted", &entity.name, &identity.assertion.place);
+            said("who asserted", &entity.name, &identity.assertion.source);
         }
         for (record, date, place) in [
             ("first day", &identity.period.start, title),
             ("last day", &identity.period.end, title),
-            ("auditor's date", &identity.auditor.signed, &identity.auditor.place),
-            ("assertion's date", &identity.assertion.signed, &identity.assertion.place),
+            ("auditor's date", &identity.auditor.signed, &identity.auditor.source),
+            ("assertion's date", &identity.assertion.signed, &identity.assertion.source),
         ] {
             let found = self
                 .locator
@@ -210,9 +214,9 @@ impl DataAgainstText<'_> {
             );
         }
         for category in &self.file.categories {
-            let found = self.outline.sections.iter().find(|section| section.id == category.place.section);
+            let found = self.outline.sections.iter().find(|section| section.id == category.source.section);
             let same = found.filter(|section| section.heading == category.name);
-            let wrong = || format!("{} is not the heading of {}.", quoted(&category.name), category.place.section);
+            let wrong = || format!("{} is not the heading of {}.", quoted(&category.name), category.source.section);
             verification.record_data_fact(
                 "categories",
                 &category.id,
@@ -224,15 +228,15 @@ impl DataAgainstText<'_> {
     fn check_services(&self, verification: &mut Verification) {
         for service in &self.file.services {
             let record = format!("services/{}", service.number);
-            let item = self.locator.item_at(&service.place);
-            let numbered = service.place.item == Some(service.number);
+            let item = self.locator.item_at(&service.source);
+            let numbered = service.source.item == Some(service.number);
             let held = item.as_ref().map(|item| if numbered { item.lines_if_named(&service.name) } else { None });
-            verification.record_data_fact("services", &record, check_source_ref(held, &service.name, &service.place));
+            verification.record_data_fact("services", &record, check_source_ref(held, &service.name, &service.source));
             let marked = item.as_ref().and_then(Location::mark);
             let note = self.file.footnotes.iter().find(|note| Some(&note.id) == service.footnote.as_ref());
             if marked.is_some() || note.is_some() {
                 let same = note.is_some_and(|note| marked == Some(note.marker.as_str()) && note.item == service.number);
-                let noted = note.and_then(|note| self.locator.note_with_mark(&service.place.section, &note.marker));
+                let noted = note.and_then(|note| self.locator.note_with_mark(&service.source.section, &note.marker));
                 let wrong = || {
                     format!(
                         "The text marks this item {marked:?}, and the data has the footnote {:?}.",
@@ -241,7 +245,7 @@ impl DataAgainstText<'_> {
                 };
                 verification.record_data_fact("footnotes", &record, noted.filter(|_| same).ok_or_else(wrong));
             }
-            if let Some(place) = &service.described {
+            if let Some(place) = &service.description_source {
                 let entry = self.locator.description_at(place);
                 let wrong = || format!("{place:?} describes nothing.");
                 verification.record_data_fact(
@@ -267,32 +271,32 @@ impl DataAgainstText<'_> {
                 verification.record_data_fact(
                     "aliases",
                     &record,
-                    self.check_name(&alias.name, alias.kind, &alias.place),
+                    self.check_name(&alias.name, alias.kind, &alias.source),
                 );
             }
         }
     }
 
     /// A name at a place: in the item, in the described entry, or in the section.
-    fn check_name(&self, name: &str, _kind: AliasKind, place: &Place) -> Result<(u32, u32), String> {
+    fn check_name(&self, name: &str, _kind: AliasKind, place: &SourceRef) -> Result<(u32, u32), String> {
         check_source_ref(Some(self.locator.find_in_source_ref(place, name)), name, place)
     }
 
     fn check_regions(&self, verification: &mut Verification) {
         for region in &self.file.regions {
             let record = format!("regions/{}", region.id);
-            let found = self.locator.region_at(&region.place);
+            let found = self.locator.region_at(&region.source);
             let same = found
                 .as_ref()
                 .map(|(found, zones)| (found.words == region.name && *zones == region.zones).then_some(found.lines));
             let wrong = format!("{} ({})", region.name, region.zones);
-            verification.record_data_fact("regions and zones", &record, check_source_ref(same, &wrong, &region.place));
+            verification.record_data_fact("regions and zones", &record, check_source_ref(same, &wrong, &region.source));
         }
         for name in &self.file.contracting.names {
             verification.record_data_fact(
                 "countries",
                 &name.code,
-                self.check_name(&name.name, AliasKind::Spelling, &name.place),
+                self.check_name(&name.name, AliasKind::Spelling, &name.source),
             );
         }
     }
@@ -303,14 +307,14 @@ impl DataAgainstText<'_> {
             verification.record_data_fact(
                 "entities",
                 &record,
-                self.check_name(&entity.name, AliasKind::Spelling, &entity.place),
+                self.check_name(&entity.name, AliasKind::Spelling, &entity.source),
             );
             for alias in &entity.aliases {
                 let record = format!("{record}/{}", alias.name);
                 verification.record_data_fact(
                     "aliases",
                     &record,
-                    self.check_name(&alias.name, alias.kind, &alias.place),
+                    self.check_name(&alias.name, alias.kind, &alias.source),
                 );
             }
         }
@@ -321,27 +325,27 @@ impl DataAgainstText<'_> {
                 core::iter::once(&entity.name).chain(entity.aliases.iter().map(|alias| &alias.name))
             });
             let found = spellings
-                .map(|name| self.locator.find_in_source_ref(&rule.place, name))
+                .map(|name| self.locator.find_in_source_ref(&rule.source, name))
                 .find(Option::is_some)
                 .flatten();
             let name = entity.map_or(rule.entity.as_str(), |entity| entity.name.as_str());
             verification.record_data_fact(
                 "contracting rules",
                 &record,
-                check_source_ref(Some(found), name, &rule.place),
+                check_source_ref(Some(found), name, &rule.source),
             );
             // The words of the place: a country by its name there, a group by the report's term.
             let words: Vec<&str> = match &rule.applies {
-                Applies::Countries(codes) => {
+                AppliesTo::Countries(codes) => {
                     let names = self.file.contracting.names.iter();
-                    let here = names.filter(|name| name.place == rule.place && codes.contains(&name.code));
+                    let here = names.filter(|name| name.source == rule.source && codes.contains(&name.code));
                     here.map(|name| name.name.as_str()).collect()
                 }
-                Applies::Group(id) => {
+                AppliesTo::Group(id) => {
                     let groups = self.file.contracting.groups.iter();
                     groups.filter(|group| group.id == *id).map(|group| group.name.as_str()).collect()
                 }
-                Applies::Elsewhere => continue,
+                AppliesTo::Elsewhere => continue,
             };
             if words.is_empty() {
                 verification.record_failure(
@@ -355,7 +359,7 @@ impl DataAgainstText<'_> {
                 verification.record_data_fact(
                     "contracting rules",
                     &record,
-                    self.check_name(words, AliasKind::Spelling, &rule.place),
+                    self.check_name(words, AliasKind::Spelling, &rule.source),
                 );
             }
         }
@@ -363,7 +367,7 @@ impl DataAgainstText<'_> {
 }
 
 /// Where something was found, or the sentence that it does not stand there.
-fn check_source_ref(found: Option<Option<(u32, u32)>>, words: &str, place: &Place) -> Result<(u32, u32), String> {
+fn check_source_ref(found: Option<Option<(u32, u32)>>, words: &str, place: &SourceRef) -> Result<(u32, u32), String> {
     let item = place.item.map(|item| format!(", item {item}")).unwrap_or_default();
     let entry = place.entry.as_ref().map(|entry| format!(", {}", quoted(entry))).unwrap_or_default();
     match found {

@@ -91,7 +91,7 @@ pub fn known_heading(text: &str) -> Option<KnownHeading> {
         return None;
     }
     let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | ')' | '('));
-    let key = fold::key(&bare.replace('&', " and "));
+    let key = fold::name_key(&bare.replace('&', " and "));
     HEADINGS.iter().find(|heading| heading.key == key).copied()
 }
 

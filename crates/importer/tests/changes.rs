@@ -2,23 +2,28 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use trust_center_importer::{Text, import};
-use trust_center_report::changes::{Changed, Detail, How, Of, diff, differences};
-use trust_center_report::source::ReportFile;
+use trust_center_report::diff::{ChangeDetail, ChangeKind, ItemKind, ListChanges, diff_reports, find_differences};
+use trust_center_report::model::ReportFile;
 
 /// The list of differences and the counts are of one comparison.
 fn agree(old: &ReportFile, new: &ReportFile) {
-    let (changes, list) = (diff(old, new), differences(old, new));
-    let count = |of: Of, how: How| list.iter().filter(|one| one.of == of && one.how == how).count();
-    let lists = [(Of::Services, &changes.services), (Of::Regions, &changes.regions), (Of::Entities, &changes.entities)];
+    let (changes, list) = (diff_reports(old, new), find_differences(old, new));
+    let count =
+        |of: ItemKind, how: ChangeKind| list.iter().filter(|one| one.item_kind == of && one.kind == how).count();
+    let lists = [
+        (ItemKind::Services, &changes.services),
+        (ItemKind::Regions, &changes.regions),
+        (ItemKind::Entities, &changes.entities),
+    ];
     for (of, changed) in lists {
-        assert_eq!(count(of, How::Added), changed.added.len());
-        assert_eq!(count(of, How::Removed), changed.removed.len());
-        assert_eq!(count(of, How::Renamed), changed.renamed.len());
+        assert_eq!(count(of, ChangeKind::Added), changed.added.len());
+        assert_eq!(count(of, ChangeKind::Removed), changed.removed.len());
+        assert_eq!(count(of, ChangeKind::Renamed), changed.renamed.len());
     }
-    let detail = |detail: Detail| list.iter().filter(|one| one.detail == Some(detail)).count();
-    assert_eq!(detail(Detail::Zones), changes.zones.len());
-    assert_eq!(detail(Detail::Category), changes.categories.len());
-    assert_eq!(detail(Detail::Footnote), changes.footnotes.len());
+    let detail = |detail: ChangeDetail| list.iter().filter(|one| one.detail == Some(detail)).count();
+    assert_eq!(detail(ChangeDetail::Zones), changes.zones.len());
+    assert_eq!(detail(ChangeDetail::Category), changes.categories.len());
+    assert_eq!(detail(ChangeDetail::Footnote), changes.footnotes.len());
     assert_eq!(list.is_empty(), changes.is_empty());
 }
 
@@ -27,7 +32,7 @@ fn report(services: &str, regions: &str) -> ReportFile {
     import(&Text::read(text.as_bytes()).unwrap()).file
 }
 
-fn signs(changed: &Changed) -> String {
+fn signs(changed: &ListChanges) -> String {
     let added = changed.added.iter().map(|one| format!("+{}", one.name));
     let removed = changed.removed.iter().map(|one| format!("-{}", one.name));
     let renamed = changed.renamed.iter().map(|one| format!("{}>{}", one.old.name, one.new.name));
@@ -38,7 +43,7 @@ fn signs(changed: &Changed) -> String {
 fn services_added_removed_renamed() {
     let check = |old: &str, new: &str, expected: &str| {
         let (old_file, new_file) = (report(old, "- Oslo, Norway (1)"), report(new, "- Oslo, Norway (1)"));
-        let changes = diff(&old_file, &new_file);
+        let changes = diff_reports(&old_file, &new_file);
         agree(&old_file, &new_file);
         assert_eq!(signs(&changes.services), expected, "{old} / {new}");
         assert_eq!(changes.is_empty(), expected.is_empty());
@@ -59,7 +64,7 @@ fn services_added_removed_renamed() {
 fn regions_and_zones() {
     let check = |old: &str, new: &str, expected: &str, zones: &[(u16, u16)]| {
         let (old_file, new_file) = (report("1. Alpha", old), report("1. Alpha", new));
-        let changes = diff(&old_file, &new_file);
+        let changes = diff_reports(&old_file, &new_file);
         agree(&old_file, &new_file);
         assert_eq!(signs(&changes.regions), expected);
         assert_eq!(changes.zones.iter().map(|zones| (zones.old, zones.new)).collect::<Vec<_>>(), zones);

@@ -7,7 +7,7 @@ use trust_center_importer::diagnostic::DiagnosticKind;
 use trust_center_importer::overlay::Overlay;
 use trust_center_importer::text::{MAX_LINE_BYTES, TextErrorKind};
 use trust_center_importer::{Text, import, output};
-use trust_center_report::source::ReportFile;
+use trust_center_report::model::ReportFile;
 
 fn list(items: &str) -> String {
     format!("Services Provided\n\nIn scope:\n\n{items}")

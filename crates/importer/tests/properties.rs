@@ -11,10 +11,10 @@ use trust_center_importer::overlay::{FORMAT, Overlay};
 use trust_center_importer::services::Numbering;
 use trust_center_importer::verify::verify;
 use trust_center_importer::{Text, import, name, output, render::render_report};
-use trust_center_report::record::{Packer, Reader};
-use trust_center_report::source::{
-    Alias, AliasKind, Applies, Category, Counted, Entity, Footnote, FootnoteOurs, Place, Region, ReportFile, Role,
-    Rule, Section, Service, ServiceOurs, Total,
+use trust_center_report::codec::{Decoder, Encoder};
+use trust_center_report::model::{
+    Alias, AliasKind, AppliesTo, Category, ContractingRule, CountedItems, CuratedFootnote, CuratedService, Entity,
+    Footnote, Region, ReportFile, Role, Section, Service, SourceRef, Total,
 };
 
 /// Numbering that look random and are the same in every run.
@@ -57,8 +57,8 @@ const PLACES: &[(&str, &str)] = &[
     ("Cairo, Egypt", "EG"),
 ];
 
-fn place(section: &str) -> Place {
-    Place { section: section.into(), item: None, entry: None }
+fn place(section: &str) -> SourceRef {
+    SourceRef { section: section.into(), item: None, entry: None }
 }
 
 /// A draft as import gives it, with other services, regions and rules each time.
@@ -85,66 +85,66 @@ fn draft(dice: &mut Dice) -> (ReportFile, Numbering) {
             continue;
         }
         let number = u16::try_from(file.services.len() + 1).unwrap();
-        let at = Place { item: Some(number), ..place("services-provided") };
+        let at = SourceRef { item: Some(number), ..place("services-provided") };
         let mut aliases = Vec::new();
         let (mut short, mut listed) = (format!("Q{number}X"), base.clone());
         match dice.roll(4) {
             0 => {
                 listed = format!("{base} ({short})");
-                aliases.push(Alias { name: base.clone(), kind: AliasKind::Alternative, place: at.clone() });
-                aliases.push(Alias { name: short.clone(), kind: AliasKind::Abbreviation, place: at.clone() });
+                aliases.push(Alias { name: base.clone(), kind: AliasKind::Alternative, source: at.clone() });
+                aliases.push(Alias { name: short.clone(), kind: AliasKind::Abbreviation, source: at.clone() });
             }
             1 => {
                 short = format!("Old {number}");
                 listed = format!("{base} (also known as \"{short}\")");
-                aliases.push(Alias { name: base.clone(), kind: AliasKind::Alternative, place: at.clone() });
-                aliases.push(Alias { name: short.clone(), kind: AliasKind::AlsoKnownAs, place: at.clone() });
+                aliases.push(Alias { name: base.clone(), kind: AliasKind::Alternative, source: at.clone() });
+                aliases.push(Alias { name: short.clone(), kind: AliasKind::AlsoKnownAs, source: at.clone() });
             }
             _ => {}
         }
         let category = (dice.roll(5) > 0).then(|| name::slug(dice.pick::<&str>(&categories)));
-        let described = category.as_ref().map(|id| Place { entry: Some(listed.clone()), ..place(id) });
+        let described = category.as_ref().map(|id| SourceRef { entry: Some(listed.clone()), ..place(id) });
         if aliases.is_empty()
             && let Some(described) = &described
             && dice.roll(2) == 0
         {
-            aliases.push(Alias { name: short, kind: AliasKind::Abbreviation, place: described.clone() });
+            aliases.push(Alias { name: short, kind: AliasKind::Abbreviation, source: described.clone() });
         }
         let noted = dice.roll(20) == 0 && file.footnotes.is_empty();
         let note = format!("{}-note", name::slug(&listed));
         if noted {
-            let ours = FootnoteOurs { label: String::new(), text: String::new() };
+            let ours = CuratedFootnote { label: String::new(), text: String::new() };
             file.footnotes.push(Footnote {
                 id: note.clone(),
                 marker: "*".into(),
                 item: number,
-                place: at.clone(),
-                ours,
+                source: at.clone(),
+                curated: ours,
             });
         }
-        let ours = ServiceOurs { summary: None, terms: Vec::new(), aliases: Vec::new(), terraform: Vec::new() };
+        let ours = CuratedService { summary: None, terms: Vec::new(), aliases: Vec::new(), terraform: Vec::new() };
         file.services.push(Service {
             id: name::slug(&listed),
             number,
             name: listed,
             category,
             footnote: noted.then_some(note),
-            place: at,
-            described,
+            source: at,
+            description_source: described,
             aliases,
-            ours,
+            curated: ours,
         });
     }
     for name in categories {
         let id = name::slug(name);
         if file.services.iter().any(|service| service.category.as_ref() == Some(&id)) {
             file.sections.push(section(&id, "Attachment A", name));
-            file.categories.push(Category { place: place(&id), name: name.into(), id });
+            file.categories.push(Category { source: place(&id), name: name.into(), id });
         }
     }
     file.sections.push(section("infrastructure", "Attachment A", "Infrastructure"));
     file.regions.clear();
-    let ours = import(&Text::read(seed.as_bytes()).unwrap()).file.regions[0].ours.clone();
+    let ours = import(&Text::read(seed.as_bytes()).unwrap()).file.regions[0].curated.clone();
     for (name, code) in PLACES.iter().take(1 + dice.roll(PLACES.len())) {
         let item = u16::try_from(file.regions.len() + 1).ok();
         file.regions.push(Region {
@@ -153,8 +153,8 @@ fn draft(dice: &mut Dice) -> (ReportFile, Numbering) {
             zones: 1 + dice.roll(12) as u16,
             local: name.ends_with("Local Region"),
             country: (*code).into(),
-            place: Place { item, ..place("infrastructure") },
-            ours: ours.clone(),
+            source: SourceRef { item, ..place("infrastructure") },
+            curated: ours.clone(),
         });
     }
     file.policy_areas.clear();
@@ -163,39 +163,40 @@ fn draft(dice: &mut Dice) -> (ReportFile, Numbering) {
     if dice.roll(2) == 0 {
         let (id, name) = ("specimen-cloud-lima".into(), "Specimen Cloud (Lima) Limited".into());
         let place = place("auditor-scope");
-        file.entities.push(Entity { id, name, role: Role::Affiliate, place, aliases: Vec::new() });
+        file.entities.push(Entity { id, name, role: Role::Affiliate, source: place, aliases: Vec::new() });
     }
-    let rule = |item: u16, id: &str, label: &str, entity: &Entity, applies| Rule {
+    let rule = |item: u16, id: &str, label: &str, entity: &Entity, applies| ContractingRule {
         id: id.into(),
         entity: entity.id.clone(),
         label: label.into(),
         applies,
-        place: Place { item: Some(item), ..place("background") },
+        source: SourceRef { item: Some(item), ..place("background") },
     };
     file.contracting.names.clear();
     file.contracting.rules = vec![
-        rule(1, "peru", "Peru", file.entities.last().unwrap(), Applies::Countries(vec!["PE".into()])),
-        rule(2, "elsewhere", "any other country or territory", &file.entities[0], Applies::Elsewhere),
+        rule(1, "peru", "Peru", file.entities.last().unwrap(), AppliesTo::Countries(vec!["PE".into()])),
+        rule(2, "elsewhere", "any other country or territory", &file.entities[0], AppliesTo::Elsewhere),
     ];
-    let mut named = |code: &str, name: &str, place: Place| {
+    let mut named = |code: &str, name: &str, place: SourceRef| {
         if !file.contracting.names.iter().any(|known| known.code == code) {
             let (code, name) = (code.into(), name.into());
-            file.contracting.names.push(trust_center_report::source::CountryName { code, name, place });
+            file.contracting.names.push(trust_center_report::model::CountryName { code, name, source: place });
         }
     };
-    named("PE", "Peru", Place { item: Some(1), ..place("background") });
+    named("PE", "Peru", SourceRef { item: Some(1), ..place("background") });
     for region in &file.regions {
-        named(&region.country, &trust_center_importer::regions::country_part(&region.name), region.place.clone());
+        named(&region.country, &trust_center_importer::regions::country_part(&region.name), region.source.clone());
     }
     let zones: u16 = file.regions.iter().map(|region| region.zones).sum();
-    let total = |of, count: usize, at: &str, stated| Total { of, count: count as u16, stated, place: place(at) };
-    file.totals = vec![total(Counted::Services, file.services.len(), "services-provided", false)];
+    let total =
+        |of, count: usize, at: &str, stated| Total { counted: of, count: count as u16, stated, source: place(at) };
+    file.totals = vec![total(CountedItems::Services, file.services.len(), "services-provided", false)];
     if !file.categories.is_empty() {
-        file.totals.push(total(Counted::Categories, file.categories.len(), "services-provided", false));
+        file.totals.push(total(CountedItems::Categories, file.categories.len(), "services-provided", false));
     }
-    file.totals.push(total(Counted::Regions, file.regions.len(), "infrastructure", true));
-    file.totals.push(total(Counted::Zones, usize::from(zones), "infrastructure", true));
-    file.totals.push(total(Counted::Entities, file.entities.len(), "auditor-scope", false));
+    file.totals.push(total(CountedItems::Regions, file.regions.len(), "infrastructure", true));
+    file.totals.push(total(CountedItems::Zones, usize::from(zones), "infrastructure", true));
+    file.totals.push(total(CountedItems::Entities, file.entities.len(), "auditor-scope", false));
     (file, numbers)
 }
 
@@ -219,7 +220,7 @@ fn a_data_file_is_packed_and_read_back_and_proven() {
     let mut dice = Dice(7);
     for _ in 0..40 {
         let (file, numbers) = draft(&mut dice);
-        assert_eq!(Reader::unpack::<ReportFile>(&Packer::pack(&file)), Some(file.clone()));
+        assert_eq!(Decoder::decode_record::<ReportFile>(&Encoder::encode_record(&file)), Some(file.clone()));
         let bytes = render_report(&file, numbers).into_bytes();
         let text = Text::read(&bytes).unwrap();
         let merged = merge(import(&text), &Overlay { format: FORMAT, ..Overlay::default() }, &text);

@@ -10,7 +10,7 @@ use trust_center_importer::merge::merge;
 use trust_center_importer::overlay::Overlay;
 use trust_center_importer::verify::{Verification, verify};
 use trust_center_importer::{Text, import, output};
-use trust_center_report::source::ReportFile;
+use trust_center_report::model::ReportFile;
 
 const DATA: &str = "alibaba-cloud-soc3-2024";
 
@@ -61,7 +61,7 @@ fn what_the_report_holds_and_each_diagnostic() {
     let draft = import(&text);
     let file = &draft.file;
     assert_eq!(file.services.len(), 108);
-    assert_eq!(file.services.iter().filter(|service| service.described.is_some()).count(), 107);
+    assert_eq!(file.services.iter().filter(|service| service.description_source.is_some()).count(), 107);
     assert_eq!(file.categories.len(), 14);
     assert_eq!(file.regions.len(), 29);
     assert_eq!(file.regions.iter().map(|region| u32::from(region.zones)).sum::<u32>(), 87);

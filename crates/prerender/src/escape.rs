@@ -1,7 +1,7 @@
 //! Text as it stands in markup.
 
 /// A text between tags or in a quoted attribute.
-pub(crate) fn escape(text: &str) -> String {
+pub(crate) fn escape_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -17,11 +17,11 @@ pub(crate) fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::escape_html;
 
     #[test]
     fn markup_becomes_text() {
-        assert_eq!(escape("<b a=\"1\">&amp;</b>"), "&lt;b a=&quot;1&quot;&gt;&amp;amp;&lt;/b&gt;");
-        assert_eq!(escape("Migration and O&M"), "Migration and O&amp;M");
+        assert_eq!(escape_html("<b a=\"1\">&amp;</b>"), "&lt;b a=&quot;1&quot;&gt;&amp;amp;&lt;/b&gt;");
+        assert_eq!(escape_html("Migration and O&M"), "Migration and O&amp;M");
     }
 }

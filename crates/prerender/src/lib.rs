@@ -4,14 +4,14 @@
 //! which report it is, the day, or a visitor.
 
 mod escape;
-mod linked;
-mod llms;
-mod page;
-mod told;
+mod json_ld;
+mod llms_txt;
+mod meta;
+mod template;
 mod views;
 
-pub use linked::{block, linked};
-pub use llms::llms;
-pub use page::fill;
-pub use told::Told;
-pub use views::views;
+pub use json_ld::{linked_data, script_block};
+pub use llms_txt::llms_txt;
+pub use meta::PageMeta;
+pub use template::fill_template;
+pub use views::prerender_views;

@@ -5,18 +5,18 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
-use trust_center_prerender::{Told, linked, llms, views};
+use trust_center_prerender::{PageMeta, linked_data, llms_txt, prerender_views};
 use trust_center_report::Report;
 use trust_center_widget::data;
 use trust_center_widget::i18n::EN;
 
 fn report() -> Rc<Report> {
-    Rc::new(data::embedded().map_err(|error| error.message()).unwrap())
+    Rc::new(data::embedded_report().map_err(|error| error.error_message()).unwrap())
 }
 
 /// Each name that the report gives for something in its scope.
 fn names_of_the_report(report: &Report) -> Vec<&str> {
-    let file = report.file();
+    let file = report.data();
     let services = file.services.iter().flat_map(|one| one.aliases.iter().map(|alias| &alias.name).chain([&one.name]));
     let entities = file.entities.iter().flat_map(|one| one.aliases.iter().map(|alias| &alias.name).chain([&one.name]));
     let regions = file.regions.iter().map(|one| &one.name);
@@ -73,11 +73,11 @@ fn numbers(text: &str) -> BTreeSet<String> {
 #[test]
 fn every_name_that_the_report_gives_is_in_the_page_the_linked_data_and_the_text() {
     let report = report();
-    let told = Told::of(&report);
-    let graph = linked(&report, &told);
+    let told = PageMeta::for_report(&report);
+    let graph = linked_data(&report, &told);
     let mut linked_texts = Vec::new();
     texts("", &graph, &mut linked_texts);
-    let (text, page) = (llms(&report, &told), readable(&views(&report)));
+    let (text, page) = (llms_txt(&report, &told), readable(&prerender_views(&report)));
     let names = names_of_the_report(&report);
     assert!(names.len() > 200, "{}", names.len());
     for name in names {
@@ -90,13 +90,13 @@ fn every_name_that_the_report_gives_is_in_the_page_the_linked_data_and_the_text(
 #[test]
 fn what_limits_a_service_stands_with_it_wherever_it_is_listed() {
     let report = report();
-    let told = Told::of(&report);
-    let graph = linked(&report, &told);
+    let told = PageMeta::for_report(&report);
+    let graph = linked_data(&report, &told);
     let items = graph["@graph"][1]["mainEntity"]["itemListElement"].as_array().cloned().unwrap();
-    let text = llms(&report, &told);
+    let text = llms_txt(&report, &told);
     let mut noted = 0;
-    for (service, item) in report.file().services.iter().zip(&items) {
-        let note = report.footnote(service).map(|footnote| footnote.ours.text.as_str());
+    for (service, item) in report.data().services.iter().zip(&items) {
+        let note = report.footnote_of(service).map(|footnote| footnote.curated.text.as_str());
         assert_eq!(item["item"]["description"].as_str(), note, "{}", service.name);
         if let Some(note) = note {
             let line = text.lines().find(|line| line.starts_with(&format!("{}. ", service.number))).unwrap();
@@ -104,7 +104,7 @@ fn what_limits_a_service_stands_with_it_wherever_it_is_listed() {
             noted += 1;
         }
     }
-    assert_eq!(noted, report.file().footnotes.len());
+    assert_eq!(noted, report.data().footnotes.len());
 }
 
 #[test]
@@ -149,15 +149,17 @@ fn the_linked_data_claims_nothing_that_the_data_does_not() {
         }
     }
     let report = report();
-    let told = Told::of(&report);
-    let graph = linked(&report, &told);
+    let told = PageMeta::for_report(&report);
+    let graph = linked_data(&report, &told);
     let mut found = BTreeSet::new();
     fields(&graph, &mut found);
     assert!(found.iter().all(|field| FIELDS.contains(field)), "{found:?}");
 
-    let file = report.file();
-    let mut known = numbers(data::FILE);
-    known.extend([file.services.len(), file.regions.len(), report.zones(), file.entities.len()].map(|n| n.to_string()));
+    let file = report.data();
+    let mut known = numbers(data::REPORT_JSON);
+    known.extend(
+        [file.services.len(), file.regions.len(), report.zone_count(), file.entities.len()].map(|n| n.to_string()),
+    );
     let unknown: Vec<String> = numbers(&graph.to_string()).difference(&known).cloned().collect();
     assert_eq!(unknown, Vec::<String>::new());
 
@@ -181,8 +183,8 @@ fn the_linked_data_claims_nothing_that_the_data_does_not() {
 #[test]
 fn no_text_of_ours_calls_anything_compliant_certified_or_secure() {
     let report = report();
-    let told = Told::of(&report);
-    let file: Value = serde_json::from_str(data::FILE).unwrap();
+    let told = PageMeta::for_report(&report);
+    let file: Value = serde_json::from_str(data::REPORT_JSON).unwrap();
     let mut own = Vec::new();
     texts("", &file, &mut own);
     // Texts of the data file that are ours; search terms are words that visitors type.
@@ -191,7 +193,7 @@ fn no_text_of_ours_calls_anything_compliant_certified_or_secure() {
         own.iter().filter(|(field, _)| of_data.contains(field)).map(|(_, text)| (*text).to_owned()).collect();
     assert!(prose.len() > 250, "{}", prose.len());
     // The graph holds names of the report; its descriptions are ours.
-    let graph = linked(&report, &told);
+    let graph = linked_data(&report, &told);
     let mut linked_texts = Vec::new();
     texts("", &graph, &mut linked_texts);
     prose.extend(linked_texts.iter().filter(|(field, _)| *field == "description").map(|(_, text)| (*text).to_owned()));

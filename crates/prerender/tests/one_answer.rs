@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use trust_center_prerender::{Told, linked, llms, views};
+use trust_center_prerender::{PageMeta, linked_data, llms_txt, prerender_views};
 use trust_center_widget::data;
 
 #[test]
 fn page_linked_data_and_text_hold_the_rows_of_the_report() -> Result<(), String> {
-    let report = Rc::new(data::embedded().map_err(|error| error.message())?);
-    let told = Told::of(&report);
-    let (html, graph, text) = (views(&report), linked(&report, &told), llms(&report, &told));
-    let file = report.file();
+    let report = Rc::new(data::embedded_report().map_err(|error| error.error_message())?);
+    let told = PageMeta::for_report(&report);
+    let (html, graph, text) = (prerender_views(&report), linked_data(&report, &told), llms_txt(&report, &told));
+    let file = report.data();
     let escaped = |name: &str| name.replace('&', "&amp;");
 
     let items = graph["@graph"][1]["mainEntity"]["itemListElement"].as_array().cloned().unwrap_or_default();

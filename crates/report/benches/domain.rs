@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use divan::{Bencher, black_box};
-use trust_center_report::record::{Packer, Reader};
-use trust_center_report::search;
-use trust_center_report::source::ReportFile;
-use trust_center_report::{Report, list, scope};
+use trust_center_report::codec::{Decoder, Encoder};
+use trust_center_report::model::ReportFile;
+use trust_center_report::service_search;
+use trust_center_report::{Report, list, verdict};
 
 fn main() {
     divan::main();
@@ -77,45 +77,45 @@ fn queries() -> &'static [String] {
 #[divan::bench(args = sets(), max_time = 3)]
 fn all_golden_queries(bencher: Bencher<'_, '_>, set: &Records) {
     let report = set.report();
-    let index = report.services();
-    bencher.bench_local(|| queries().iter().map(|query| index.search(black_box(query)).len()).sum::<usize>());
+    let index = report.service_search();
+    bencher.bench_local(|| queries().iter().map(|query| index.search_text(black_box(query)).len()).sum::<usize>());
 }
 
 /// One query with a slip.
 #[divan::bench(args = sets(), max_time = 3)]
 fn one_query_with_a_slip(bencher: Bencher<'_, '_>, set: &Records) {
     let report = set.report();
-    let index = report.services();
-    bencher.bench_local(|| index.search(black_box("object storgae")));
+    let index = report.service_search();
+    bencher.bench_local(|| index.search_text(black_box("object storgae")));
 }
 
 /// The index over the services, of a file that is read.
 #[divan::bench(args = sets(), max_time = 3)]
 fn index_build(bencher: Bencher<'_, '_>, set: &Records) {
-    bencher.bench_local(|| search::of_services(black_box(set.file())));
+    bencher.bench_local(|| service_search::build_service_index(black_box(set.file())));
 }
 
 /// From packed bytes to a report that answers, all checks included.
 #[divan::bench(args = sets(), max_time = 3)]
 fn packed_bytes_to_report(bencher: Bencher<'_, '_>, set: &Records) {
-    let packed = Packer::pack(set.file());
-    bencher.bench_local(|| Report::new(Reader::unpack::<ReportFile>(black_box(&packed)).expect("it is whole")));
+    let packed = Encoder::encode_record(set.file());
+    bencher.bench_local(|| Report::new(Decoder::decode_record::<ReportFile>(black_box(&packed)).expect("it is whole")));
 }
 
 /// What may be said about a name that is listed, and about one that is not with the nearest names.
 #[divan::bench(args = ["Object Storage Service", "Amazon Redshift"])]
 fn scope_check(bencher: Bencher<'_, '_>, name: &str) {
     let report = Records::Real.report();
-    bencher.bench_local(|| scope::check(&report, black_box(name)));
+    bencher.bench_local(|| verdict::check_name(&report, black_box(name)));
 }
 
 /// A thousand lines as people paste them, to names.
 #[divan::bench]
 fn list_of_a_thousand_lines(bencher: Bencher<'_, '_>) {
     let report = Records::Real.report();
-    let services = report.file().services.iter().map(|service| service.name.as_str()).cycle();
+    let services = report.data().services.iter().map(|service| service.name.as_str()).cycle();
     let lines: Vec<String> =
         services.take(1000).enumerate().map(|(at, name)| format!("{at}. {name}, {} x\t12.00", at % 7)).collect();
     let text = lines.join("\n");
-    bencher.bench_local(|| list::read(&report, black_box(&text)));
+    bencher.bench_local(|| list::parse_list(&report, black_box(&text)));
 }

@@ -4,27 +4,27 @@
 //! an answer that rests on one says so. "Typically" is the report's word: an answer is never a statement about a contract.
 
 use crate::country::Country;
+use crate::model::{AppliesTo, ContractingRule, CountryGroup, Entity};
 use crate::report::Report;
-use crate::source::{Applies, Entity, Group, Rule};
 
 /// What an answer rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis<'r> {
+pub enum RuleBasis<'r> {
     /// The report names the country.
-    Named,
+    NamedCountry,
     /// The report names a group; that the country belongs to it is our reading.
-    Group(&'r Group),
+    CountryGroup(&'r CountryGroup),
     /// The report's rule for everywhere else; that no other rule fits is our reading of the groups.
     Elsewhere,
 }
 
-impl Basis<'_> {
+impl RuleBasis<'_> {
     /// Its name in answers to programs.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
-            Self::Named => "named",
-            Self::Group(_) => "group",
+            Self::NamedCountry => "named",
+            Self::CountryGroup(_) => "group",
             Self::Elsewhere => "elsewhere",
         }
     }
@@ -32,42 +32,42 @@ impl Basis<'_> {
 
 /// The entity for one country, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer<'r> {
+pub struct ContractingAnswer<'r> {
     /// The country asked for.
     pub country: Country,
     /// The entity.
     pub entity: &'r Entity,
     /// The rule that decided.
-    pub rule: &'r Rule,
+    pub rule: &'r ContractingRule,
     /// What the rule's reading rests on.
-    pub basis: Basis<'r>,
+    pub basis: RuleBasis<'r>,
     /// Where the answer is arguable, in our words.
     pub caveats: Vec<&'r str>,
 }
 
 /// The entity that customers in a country typically contract with; none where no rule fits.
 #[must_use]
-pub fn entity_for<'r>(report: &'r Report, country: Country) -> Option<Answer<'r>> {
-    let contracting = &report.file().contracting;
+pub fn entity_for<'r>(report: &'r Report, country: Country) -> Option<ContractingAnswer<'r>> {
+    let contracting = &report.data().contracting;
     let holds = |codes: &[String]| codes.iter().any(|code| code == country.code());
     let (rule, basis) = contracting.rules.iter().find_map(|rule| match &rule.applies {
-        Applies::Countries(codes) => holds(codes).then_some((rule, Basis::Named)),
-        Applies::Group(id) => {
+        AppliesTo::Countries(codes) => holds(codes).then_some((rule, RuleBasis::NamedCountry)),
+        AppliesTo::Group(id) => {
             let group = contracting.groups.iter().find(|group| group.id == *id)?;
-            holds(&group.codes).then_some((rule, Basis::Group(group)))
+            holds(&group.codes).then_some((rule, RuleBasis::CountryGroup(group)))
         }
-        Applies::Elsewhere => Some((rule, Basis::Elsewhere)),
+        AppliesTo::Elsewhere => Some((rule, RuleBasis::Elsewhere)),
     })?;
-    Some(Answer {
+    Some(ContractingAnswer {
         country,
-        entity: report.file().entities.iter().find(|entity| entity.id == rule.entity)?,
+        entity: report.data().entities.iter().find(|entity| entity.id == rule.entity)?,
         rule,
         basis,
         caveats: contracting
             .caveats
             .iter()
             .filter(|caveat| holds(&caveat.codes))
-            .map(|caveat| caveat.ours.text.as_str())
+            .map(|caveat| caveat.curated.text.as_str())
             .collect(),
     })
 }

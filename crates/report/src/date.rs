@@ -10,13 +10,13 @@ pub struct Date {
     day: u8,
 }
 
-const fn is_leap(year: u16) -> bool {
+const fn is_leap_year(year: u16) -> bool {
     year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
 const fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
-        2 if is_leap(year) => 29,
+        2 if is_leap_year(year) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
@@ -67,7 +67,7 @@ impl Date {
 
     /// Days since 1 January of the year 1, which is day 0.
     #[must_use]
-    pub const fn ordinal(self) -> i32 {
+    pub const fn day_number(self) -> i32 {
         let years = self.year as i32 - 1;
         let mut days = years * 365 + years / 4 - years / 100 + years / 400;
         let mut month = 1;
@@ -81,7 +81,7 @@ impl Date {
     /// Days from `earlier` to this day; negative where this day comes first.
     #[must_use]
     pub const fn days_since(self, earlier: Self) -> i32 {
-        self.ordinal() - earlier.ordinal()
+        self.day_number() - earlier.day_number()
     }
 
     /// The day so many days later; the last of the calendar where it ends before.
@@ -165,11 +165,11 @@ mod tests {
 
     #[test]
     fn ordinals_step_by_one() {
-        let mut expected = Date::new(1999, 1, 1).map_or(0, Date::ordinal);
+        let mut expected = Date::new(1999, 1, 1).map_or(0, Date::day_number);
         for year in 1999..=2029 {
             for month in 1..=12 {
                 for day in 1..=days_in_month(year, month) {
-                    assert_eq!(Date::new(year, month, day).map(Date::ordinal), Some(expected));
+                    assert_eq!(Date::new(year, month, day).map(Date::day_number), Some(expected));
                     expected += 1;
                 }
             }

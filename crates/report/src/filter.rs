@@ -2,10 +2,10 @@
 //! a dead end (each facet is counted under the other filters, not its own).
 
 use crate::country::Country;
-use crate::order::{order, sorted};
+use crate::model::Region;
 use crate::report::Report;
-use crate::search::{Hit, Tier};
-use crate::source::Region;
+use crate::service_search::{Hit, Tier};
+use crate::sort::{sorted_by, sorted_indices};
 
 /// A choice in the category facet, by place in the report's list of categories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,11 +36,11 @@ pub struct ServiceFilter {
     /// Categories; all where empty.
     pub categories: Vec<CategoryChoice>,
     /// Only those with a footnote.
-    pub noted: bool,
+    pub with_note: bool,
     /// Only those listed but not described.
-    pub undescribed: bool,
+    pub without_description: bool,
     /// Only those that an older report does not list; passed over where none is compared.
-    pub added: bool,
+    pub only_added: bool,
     /// Their order.
     pub sort: ServiceSort,
 }
@@ -56,11 +56,11 @@ pub struct ServiceRow {
 
 /// What the rows in view are where none of them answers a query by its names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ShortOf {
+pub enum WeakMatch {
     /// Names that are close: slips were forgiven.
-    Close,
+    Fuzzy,
     /// Services whose summary, which is not the report's, has words of the query.
-    Summary,
+    DescriptionOnly,
 }
 
 /// The services in view.
@@ -71,14 +71,14 @@ pub struct ServiceRows {
     /// A count for each category in the report's order, then for services in none.
     pub categories: Vec<(CategoryChoice, usize)>,
     /// How many have a footnote.
-    pub noted: usize,
+    pub with_note: usize,
     /// How many are listed but not described.
-    pub undescribed: usize,
+    pub without_description: usize,
     /// How many an older report does not list.
     pub added: usize,
     /// What must be said of the rows where none answers the query by its names as it was typed, under the filters too; none where
     /// there are no rows.
-    pub short_of: Option<ShortOf>,
+    pub weak_match: Option<WeakMatch>,
     /// Nearest names, where nothing was found by the query: places in the data file's list.
     pub nearest: Vec<usize>,
 }
@@ -86,18 +86,21 @@ pub struct ServiceRows {
 impl ServiceFilter {
     /// Whether more than the query may keep a service away: then none in view says nothing of what the report lists.
     #[must_use]
-    pub fn narrows(&self, report: &Report) -> bool {
-        !self.categories.is_empty() || self.noted || self.undescribed || self.added && report.added().is_some()
+    pub fn has_active_filters(&self, report: &Report) -> bool {
+        !self.categories.is_empty()
+            || self.with_note
+            || self.without_description
+            || self.only_added && report.added_services().is_some()
     }
 }
 
 /// The services that a filter leaves, with counts.
 #[must_use]
-pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
-    let file = report.file();
-    let asked = !crate::fold::key(&filter.query).is_empty();
+pub fn filter_services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
+    let file = report.data();
+    let asked = !crate::fold::name_key(&filter.query).is_empty();
     let found: Vec<ServiceRow> = if asked {
-        let hits = report.services().search(&filter.query);
+        let hits = report.service_search().search_text(&filter.query);
         hits.into_iter().map(|hit| ServiceRow { record: hit.record, hit: Some(hit) }).collect()
     } else if filter.query.trim().is_empty() {
         (0..file.services.len()).map(|record| ServiceRow { record, hit: None }).collect()
@@ -105,7 +108,7 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
         // Only punctuation was typed: nothing can be found by it.
         Vec::new()
     };
-    let nearest = if found.is_empty() { report.services().nearest(&filter.query, 5) } else { Vec::new() };
+    let nearest = if found.is_empty() { report.service_search().nearest_records(&filter.query, 5) } else { Vec::new() };
 
     let mut categories: Vec<(CategoryChoice, usize)> =
         (0..file.categories.len()).map(|at| (CategoryChoice::In(at), 0)).collect();
@@ -121,11 +124,11 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
         let choice = report.category_of(row.record);
         let in_category = filter.categories.is_empty() || filter.categories.contains(&choice);
         let has_note = service.footnote.is_some();
-        let has_no_description = service.described.is_none();
-        let is_added = report.added().is_some_and(|added| added.contains(&row.record));
-        let passes_age = !filter.added || is_added || report.added().is_none();
-        let passes_note = !filter.noted || has_note;
-        let passes_description = !filter.undescribed || has_no_description;
+        let has_no_description = service.description_source.is_none();
+        let is_added = report.added_services().is_some_and(|added| added.contains(&row.record));
+        let passes_age = !filter.only_added || is_added || report.added_services().is_none();
+        let passes_note = !filter.with_note || has_note;
+        let passes_description = !filter.without_description || has_no_description;
         if passes_note
             && passes_description
             && passes_age
@@ -145,22 +148,31 @@ pub fn services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
     }
     // Not sorted yet: the best stands first.
     let short_of = rows.first().and_then(|row| match row.hit?.tier {
-        Tier::Typo => Some(ShortOf::Close),
-        Tier::Summary => Some(ShortOf::Summary),
+        Tier::Typo => Some(WeakMatch::Fuzzy),
+        Tier::Summary => Some(WeakMatch::DescriptionOnly),
         _ => None,
     });
     match filter.sort {
         ServiceSort::Report => {}
         ServiceSort::Name => {
-            let keys: Vec<String> = rows.iter().map(|row| crate::fold::key(&file.services[row.record].name)).collect();
-            rows = order(rows.len(), &|a, b| keys[a].cmp(&keys[b])).into_iter().map(|at| rows[at]).collect();
+            let keys: Vec<String> =
+                rows.iter().map(|row| crate::fold::name_key(&file.services[row.record].name)).collect();
+            rows = sorted_indices(rows.len(), &|a, b| keys[a].cmp(&keys[b])).into_iter().map(|at| rows[at]).collect();
         }
         ServiceSort::Category => {
             let place = |row: &ServiceRow| (report.category_of(row.record), row.record);
-            rows = sorted(&rows, &|a, b| place(a).cmp(&place(b)));
+            rows = sorted_by(&rows, &|a, b| place(a).cmp(&place(b)));
         }
     }
-    ServiceRows { rows, categories, noted, undescribed, added: is_new, short_of, nearest }
+    ServiceRows {
+        rows,
+        categories,
+        with_note: noted,
+        without_description: undescribed,
+        added: is_new,
+        weak_match: short_of,
+        nearest,
+    }
 }
 
 /// The order of regions.
@@ -185,9 +197,9 @@ pub struct RegionFilter {
     /// Country or territory.
     pub country: Option<Country>,
     /// Fewest zones.
-    pub zones: u16,
+    pub min_zones: u16,
     /// Only local regions.
-    pub local: bool,
+    pub only_local: bool,
     /// Their order.
     pub sort: RegionSort,
 }
@@ -211,12 +223,12 @@ pub struct RegionRows {
 
 /// The regions that a filter leaves, with counts.
 #[must_use]
-pub fn regions(report: &Report, filter: &RegionFilter) -> RegionRows {
-    let file = report.file();
+pub fn filter_regions(report: &Report, filter: &RegionFilter) -> RegionRows {
+    let file = report.data();
     let found: Vec<usize> = if filter.query.trim().is_empty() {
         (0..file.regions.len()).collect()
     } else {
-        report.regions().search(&filter.query).into_iter().map(|hit| hit.record).collect()
+        report.region_search().search_text(&filter.query).into_iter().map(|hit| hit.record).collect()
     };
     let mut geographies = vec![(0, 0); file.geographies.len()];
     let mut countries: Vec<(Country, usize)> = Vec::new();
@@ -239,11 +251,11 @@ pub fn regions(report: &Report, filter: &RegionFilter) -> RegionRows {
         let Some(region) = file.regions.get(at) else {
             continue;
         };
-        let passes = Passes::new(region, filter);
+        let passes = RegionPredicates::new(region, filter);
         if passes.country
             && passes.zones
             && passes.local
-            && let Some(place) = file.geographies.iter().position(|g| g.id == region.ours.geography)
+            && let Some(place) = file.geographies.iter().position(|g| g.id == region.curated.geography)
             && let Some((count, zones)) = geographies.get_mut(place)
         {
             *count += 1;
@@ -270,16 +282,16 @@ pub fn regions(report: &Report, filter: &RegionFilter) -> RegionRows {
     match filter.sort {
         RegionSort::Report => {
             if filter.query.trim().is_empty() {
-                view.rows = sorted(&view.rows, &|a, b| a.cmp(b));
+                view.rows = sorted_by(&view.rows, &|a, b| a.cmp(b));
             }
         }
         RegionSort::Name => {
-            let keys: Vec<String> = file.regions.iter().map(|r| crate::fold::key(&r.name)).collect();
-            view.rows = sorted(&view.rows, &|&a, &b| keys[a].cmp(&keys[b]));
+            let keys: Vec<String> = file.regions.iter().map(|r| crate::fold::name_key(&r.name)).collect();
+            view.rows = sorted_by(&view.rows, &|&a, &b| keys[a].cmp(&keys[b]));
         }
         RegionSort::Zones => {
             let zones = |at: usize| file.regions.get(at).map(|r| r.zones);
-            view.rows = sorted(&view.rows, &|&a, &b| zones(b).cmp(&zones(a)).then(a.cmp(&b)));
+            view.rows = sorted_by(&view.rows, &|&a, &b| zones(b).cmp(&zones(a)).then(a.cmp(&b)));
         }
     }
     view.geographies = geographies;
@@ -288,20 +300,20 @@ pub fn regions(report: &Report, filter: &RegionFilter) -> RegionRows {
 }
 
 /// Which of a filter's parts a region passes.
-struct Passes {
+struct RegionPredicates {
     geography: bool,
     country: bool,
     zones: bool,
     local: bool,
 }
 
-impl Passes {
+impl RegionPredicates {
     fn new(region: &Region, filter: &RegionFilter) -> Self {
         Self {
-            geography: filter.geography.as_ref().is_none_or(|id| *id == region.ours.geography),
+            geography: filter.geography.as_ref().is_none_or(|id| *id == region.curated.geography),
             country: filter.country.is_none_or(|country| country.code() == region.country),
-            zones: region.zones >= filter.zones,
-            local: !filter.local || region.local,
+            zones: region.zones >= filter.min_zones,
+            local: !filter.only_local || region.local,
         }
     }
 }

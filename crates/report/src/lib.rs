@@ -5,23 +5,23 @@
 //!
 //! The promise of this crate: [`scope::check`] never answers "listed" for a name that the report does not list.
 
-pub mod answer;
-pub mod changes;
+pub mod age;
 pub mod checklist;
+pub mod codec;
 pub mod contracting;
 pub mod country;
 pub mod date;
+pub mod diff;
 pub mod filter;
-pub mod key;
 pub mod list;
-pub mod map;
-pub mod period;
-pub mod record;
+pub mod model;
+pub mod name_index;
+pub mod projection;
 pub mod report;
-pub mod scope;
-pub mod search;
-pub mod source;
+pub mod service_search;
+pub mod verdict;
+pub mod wire;
 
 pub use date::Date;
-pub use report::{Fault, Report};
-pub use trust_center_search::{fold, holds, order};
+pub use report::{Report, ValidationError};
+pub use trust_center_search::{contains_bytes, fold, sort};

@@ -18,15 +18,15 @@ mod vendor;
 
 use std::borrow::Cow;
 
-use crate::key::Target;
+use crate::name_index::ItemId;
 use crate::report::Report;
-use crate::scope;
+use crate::verdict;
 use cells::{Quotes, SEPARATORS};
 use header::Column;
 
 /// How a name was taken from where it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reading {
+pub enum ParsedAs {
     /// The line, without its bullet or number.
     Whole,
     /// One cell of a row.
@@ -36,14 +36,14 @@ pub enum Reading {
     /// A Terraform resource type.
     Type,
     /// Something stands beside these names that is neither a quantity nor a name: which is meant, a person must say.
-    Part(Vec<Target>),
+    Part(Vec<ItemId>),
     /// The row says that another vendor sells it; the name is the whole row.
     OtherVendor,
     /// No column that is read for names has anything; the name is the whole row.
     Unread,
 }
 
-impl Reading {
+impl ParsedAs {
     /// Whether the name is one cell of what was given.
     #[must_use]
     pub const fn is_cell(&self) -> bool {
@@ -64,7 +64,7 @@ impl Reading {
 
 /// One name that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ListEntry {
     /// Number of the line where it stands first, from 1.
     pub line: u32,
     /// That line as given.
@@ -74,12 +74,12 @@ pub struct Entry {
     /// How often the list has it.
     pub count: u32,
     /// How the name was taken from the line.
-    pub reading: Reading,
+    pub reading: ParsedAs,
 }
 
 /// What is to be said about a reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
+pub enum ParseNote {
     /// The line is a table's header; only these of its columns were read.
     Header {
         /// Number of the line.
@@ -129,33 +129,33 @@ pub enum Remark {
 
 /// What was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct List {
+pub struct ParsedList {
     /// The names, in the order given.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ListEntry>,
     /// What is to be said about the reading.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<ParseNote>,
 }
 
 /// Reads a text.
 #[must_use]
-pub fn read(report: &Report, text: &str) -> List {
-    let mut reader = Reader { report, list: List::default() };
+pub fn parse_list(report: &Report, text: &str) -> ParsedList {
+    let mut reader = ListParser { report, list: ParsedList::default() };
     let text = reader.decoded(text);
     let text = text.as_ref();
     if !reader.json(text) && !reader.configuration(text) {
         reader.lines(text);
     }
-    let List { mut entries, remarks } = reader.list;
+    let ParsedList { mut entries, remarks } = reader.list;
     // A line of a JSON text that is not understood stands under keys that say what it is about: somebody else's, perhaps.
-    if text.contains(':') && remarks.iter().any(|remark| matches!(remark, Remark::BrokenJson { .. })) {
+    if text.contains(':') && remarks.iter().any(|remark| matches!(remark, ParseNote::BrokenJson { .. })) {
         for entry in &mut entries {
-            let found = scope::find(report, &entry.name);
-            if !found.is_empty() && matches!(entry.reading, Reading::Whole | Reading::Cell | Reading::Trimmed) {
-                entry.reading = Reading::Part(found.into_iter().map(|found| found.target).collect());
+            let found = verdict::find_exact(report, &entry.name);
+            if !found.is_empty() && matches!(entry.reading, ParsedAs::Whole | ParsedAs::Cell | ParsedAs::Trimmed) {
+                entry.reading = ParsedAs::Part(found.into_iter().map(|found| found.item).collect());
             }
         }
     }
-    List { entries: repeats::fold(entries), remarks }
+    ParsedList { entries: repeats::fold(entries), remarks }
 }
 
 /// Rows within which a header may stand: an invoice has an address above its table.
@@ -169,18 +169,18 @@ struct Table {
     spaced: bool,
 }
 
-struct Reader<'a> {
+struct ListParser<'a> {
     report: &'a Report,
-    list: List,
+    list: ParsedList,
 }
 
-impl Reader<'_> {
+impl ListParser<'_> {
     /// Text that went through a wrong decoding: UTF-16 read as UTF-8 has a NUL at every other place, which says nothing.
     fn decoded<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
         let text = text.trim_start_matches('\u{FEFF}');
         if let Some(at) = text.find(['\0', '\u{FFFD}']).or_else(|| is_utf16_of_ascii(text).then_some(0)) {
             let line = (1..).zip(lines(text)).find(|(_, (from, given))| at <= from + given.len());
-            self.list.remarks.push(Remark::Encoding { line: line.map_or(1, |(line, _)| line) });
+            self.list.remarks.push(ParseNote::Encoding { line: line.map_or(1, |(line, _)| line) });
         }
         if !text.contains('\0') {
             return Cow::Borrowed(text);
@@ -188,21 +188,21 @@ impl Reader<'_> {
         Cow::Owned(text.trim_start_matches(['\u{FFFD}', '\0']).replace('\0', ""))
     }
 
-    fn push(&mut self, line: u32, given: &str, name: &str, reading: Reading) {
-        let name = if reading.rank() == 0 { scope::without_bullets(name) } else { name };
-        self.list.entries.push(Entry { line, given: given.to_owned(), name: name.to_owned(), count: 1, reading });
+    fn push(&mut self, line: u32, given: &str, name: &str, reading: ParsedAs) {
+        let name = if reading.rank() == 0 { verdict::strip_list_marker(name) } else { name };
+        self.list.entries.push(ListEntry { line, given: given.to_owned(), name: name.to_owned(), count: 1, reading });
     }
 
     /// Adds to a remark that counts, or begins one.
-    fn remark(&mut self, remark: Remark) {
+    fn remark(&mut self, remark: ParseNote) {
         for old in &mut self.list.remarks {
             match (old, &remark) {
-                (Remark::OtherVendor { count, .. }, Remark::OtherVendor { .. })
-                | (Remark::LongLine { count, .. }, Remark::LongLine { .. }) => {
+                (ParseNote::OtherVendor { count, .. }, ParseNote::OtherVendor { .. })
+                | (ParseNote::LongLine { count, .. }, ParseNote::LongLine { .. }) => {
                     *count += 1;
                     return;
                 }
-                (Remark::BrokenQuote { .. }, Remark::BrokenQuote { .. }) => return,
+                (ParseNote::BrokenQuote { .. }, ParseNote::BrokenQuote { .. }) => return,
                 _ => {}
             }
         }
@@ -220,13 +220,13 @@ impl Reader<'_> {
             Err(line) => (line, None),
         };
         let Some((names, remarks)) = read else {
-            self.list.remarks.push(Remark::BrokenJson { line });
+            self.list.remarks.push(ParseNote::BrokenJson { line });
             return false;
         };
         self.list.remarks.extend(remarks);
         for plan::Named { line, name, reading } in names {
-            if reading == Reading::OtherVendor {
-                self.remark(Remark::OtherVendor { line, count: 1 });
+            if reading == ParsedAs::OtherVendor {
+                self.remark(ParseNote::OtherVendor { line, count: 1 });
             }
             self.push(line, &name, &name, reading);
         }
@@ -240,8 +240,8 @@ impl Reader<'_> {
         let (declared, remarks) = terraform::read(self.report, text);
         self.list.remarks.extend(remarks);
         for terraform::Declared { line, given, name, reading } in declared {
-            if reading == Reading::OtherVendor {
-                self.remark(Remark::OtherVendor { line, count: 1 });
+            if reading == ParsedAs::OtherVendor {
+                self.remark(ParseNote::OtherVendor { line, count: 1 });
             }
             self.push(line, given, &name, reading);
         }
@@ -270,7 +270,7 @@ impl Reader<'_> {
                 match cells::row(&text[at..reach], separator.unwrap_or(','), Quotes::Read) {
                     Ok(row) => length = row.end,
                     Err(cells::Broken) => {
-                        self.remark(Remark::BrokenQuote { line });
+                        self.remark(ParseNote::BrokenQuote { line });
                         broken = true;
                     }
                 }
@@ -300,7 +300,7 @@ impl Reader<'_> {
         let cells = parted(given, table.separator).cells;
         let read =
             table.columns.iter().zip(cells).filter(|(column, _)| !matches!(column, Column::Other | Column::Figure));
-        self.list.remarks.push(Remark::Header { line, columns: read.map(|(_, heading)| heading).collect() });
+        self.list.remarks.push(ParseNote::Header { line, columns: read.map(|(_, heading)| heading).collect() });
     }
 
     fn row(&mut self, line: u32, given: &str, table: Option<&Table>) {
@@ -315,7 +315,7 @@ impl Reader<'_> {
             }
             let row = parted(raw, table.separator);
             if row.broken {
-                self.remark(Remark::BrokenQuote { line });
+                self.remark(ParseNote::BrokenQuote { line });
             }
             // "Frankfurt, Germany" without quotes are two cells, and all that follows stands one column too far.
             let shifted = row.spaced && !table.spaced && table.separator == ',';
@@ -324,8 +324,8 @@ impl Reader<'_> {
                 && let Some(named) = row::of_table(self.report, given, &row.cells, &table.columns)
             {
                 for (name, reading) in named {
-                    if reading == Reading::OtherVendor {
-                        self.remark(Remark::OtherVendor { line, count: 1 });
+                    if reading == ParsedAs::OtherVendor {
+                        self.remark(ParseNote::OtherVendor { line, count: 1 });
                     }
                     self.push(line, given, &name, reading);
                 }
@@ -340,10 +340,10 @@ impl Reader<'_> {
             row.cells
         });
         if broken {
-            self.remark(Remark::BrokenQuote { line });
+            self.remark(ParseNote::BrokenQuote { line });
         }
         if too_many || given.len() > row::LONGEST {
-            self.remark(Remark::LongLine { line, count: 1 });
+            self.remark(ParseNote::LongLine { line, count: 1 });
         }
         for (name, reading) in named {
             self.push(line, given, &name, reading);

@@ -6,11 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use trust_center_report::country::{self, Country};
-use trust_center_report::filter::{self, CategoryChoice, ServiceFilter, ServiceSort, ShortOf};
-use trust_center_report::key::Target;
-use trust_center_report::scope::{self, Verdict};
-use trust_center_report::search::Tier;
-use trust_center_report::source::ReportFile;
+use trust_center_report::filter::{self, CategoryChoice, ServiceFilter, ServiceSort, WeakMatch};
+use trust_center_report::model::ReportFile;
+use trust_center_report::name_index::ItemId;
+use trust_center_report::service_search::Tier;
+use trust_center_report::verdict::{self, Verdict};
 use trust_center_report::{Report, contracting};
 
 fn root() -> PathBuf {
@@ -43,8 +43,8 @@ fn unescape(field: &str) -> String {
 }
 
 fn numbers(report: &Report, query: &str) -> Vec<u16> {
-    let hits = report.services().search(query);
-    hits.iter().map(|hit| report.file().services[hit.record].number).collect()
+    let hits = report.service_search().search_text(query);
+    hits.iter().map(|hit| report.data().services[hit.record].number).collect()
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn queries_find_the_expected_service_first() {
 #[test]
 fn every_listed_name_and_alias_finds_its_service_first() {
     let report = report();
-    for service in &report.file().services {
+    for service in &report.data().services {
         let mut names = vec![service.name.as_str()];
         names.extend(service.aliases.iter().map(|alias| alias.name.as_str()));
         for name in names {
@@ -95,14 +95,14 @@ fn every_listed_name_and_alias_finds_its_service_first() {
 fn nothing_that_the_report_does_not_list_is_listed() {
     let report = report();
     for row in rows("not_listed.tsv") {
-        let item = scope::check(&report, &row[0]);
+        let item = verdict::check_name(&report, &row[0]);
         assert!(
             matches!(item.verdict, Verdict::NotListed | Verdict::Ambiguous) && item.found.is_none(),
             "{:?} ({}): {item:?}",
             row[0],
             row[1]
         );
-        for item in scope::check_text(&report, &row[0]) {
+        for item in verdict::check_text(&report, &row[0]) {
             assert!(item.found.is_none(), "{:?} ({}): {item:?}", row[0], row[1]);
         }
     }
@@ -118,11 +118,11 @@ fn a_part_of_a_line_is_not_answered_for_the_whole() {
         "Elastic Compute Service, version 2",
         "AWS\tAPI Gateway",
     ] {
-        let items = scope::check_text(&report, line);
+        let items = verdict::check_text(&report, line);
         assert_eq!(items.len(), 1, "{line}");
         assert!(items.iter().all(|item| item.found.is_none()), "{items:?}");
     }
-    let items = scope::check_text(&report, "ActionTrail\r\nBeijing, China\t\tCDN\n\n▪ ECS");
+    let items = verdict::check_text(&report, "ActionTrail\r\nBeijing, China\t\tCDN\n\n▪ ECS");
     let names: Vec<_> = items.iter().map(|item| (item.input.as_str(), item.verdict)).collect();
     let expected = ["ActionTrail", "Beijing, China", "CDN", "▪ ECS"].map(|name| (name, Verdict::Listed));
     assert_eq!(names, expected);
@@ -142,7 +142,7 @@ fn honest_spellings_made_by_rule_are_listed() {
             .collect()
     };
     let (mut all, mut misses) = (0, Vec::new());
-    for service in &report.file().services {
+    for service in &report.data().services {
         let name = &service.name;
         let mut spellings = vec![
             name.to_uppercase(),
@@ -152,7 +152,7 @@ fn honest_spellings_made_by_rule_are_listed() {
             name.replace(' ', "-"),
             name.replace(' ', "_"),
             name.replace(' ', "\u{A0}"),
-            format!("{} {name}", report.file().identity.vendor),
+            format!("{} {name}", report.data().identity.vendor),
             format!("\u{201C}{name}\u{201D}"),
             format!("- {name}"),
             format!("{}. {name}", service.number),
@@ -160,18 +160,18 @@ fn honest_spellings_made_by_rule_are_listed() {
             format!("{name}, 3, USD 120.00"),
         ];
         for alias in &service.aliases {
-            if report.names().find(&alias.name).len() == 1 && !name.contains('(') {
+            if report.name_index().find_name(&alias.name).len() == 1 && !name.contains('(') {
                 spellings.push(format!("{name} ({})", alias.name));
                 spellings.push(alias.name.to_lowercase());
             }
         }
         for spelling in spellings {
             all += 1;
-            let items = scope::check_text(&report, &spelling);
-            let right = |item: &scope::Item| {
+            let items = verdict::check_text(&report, &spelling);
+            let right = |item: &verdict::VerdictResult| {
                 matches!(item.verdict, Verdict::Listed | Verdict::ListedWithNote)
-                    && matches!(item.found.map(|found| found.target),
-                        Some(Target::Service(at)) if report.file().services[at].number == service.number)
+                    && matches!(item.found.map(|found| found.item),
+                        Some(ItemId::Service(at)) if report.data().services[at].number == service.number)
             };
             if items.len() != 1 || !items.iter().all(right) {
                 misses.push(format!("{spelling:?}: {items:?}"));
@@ -186,21 +186,21 @@ fn honest_spellings_made_by_rule_are_listed() {
 #[test]
 fn honest_spellings_of_listed_names_are_listed() {
     let report = report();
-    let file = report.file();
+    let file = report.data();
     let mut misses = Vec::new();
     let rows = rows("listed.tsv");
     for row in &rows {
-        let item = scope::check(&report, &row[0]);
+        let item = verdict::check_name(&report, &row[0]);
         let verdict = item.verdict.id();
-        let name = item.found.map(|m| match m.target {
-            Target::Service(at) => file.services[at].number.to_string(),
-            Target::Region(at) => file.regions[at].name.clone(),
-            Target::Entity(at) => file.entities[at].name.clone(),
+        let name = item.found.map(|m| match m.item {
+            ItemId::Service(at) => file.services[at].number.to_string(),
+            ItemId::Region(at) => file.regions[at].name.clone(),
+            ItemId::Entity(at) => file.entities[at].name.clone(),
         });
         if verdict != row[3] || name.as_deref() != Some(row[2].as_str()) {
             misses.push(format!("{:?}: expected {} {}, got {verdict} {name:?}", row[0], row[3], row[2]));
         }
-        let ours = item.found.is_some_and(|m| m.via.is_ours());
+        let ours = item.found.is_some_and(|m| m.matched_by.is_curated());
         assert_eq!(ours, row[4].starts_with("well-known name"), "{:?} {:?}", row[0], item.found);
     }
     assert!(misses.is_empty(), "{} of {}\n{}", misses.len(), rows.len(), misses.join("\n"));
@@ -223,10 +223,10 @@ fn a_letter_left_out_of_a_short_word_is_forgiven_beside_the_other_words_of_the_n
         ("ink iot", None),
         ("ink", None),
     ] {
-        let found = filter::services(&report, &ServiceFilter { query: query.into(), ..Default::default() });
-        let first = found.rows.first().map(|row| report.file().services[row.record].name.as_str());
+        let found = filter::filter_services(&report, &ServiceFilter { query: query.into(), ..Default::default() });
+        let first = found.rows.first().map(|row| report.data().services[row.record].name.as_str());
         assert_eq!(first, expected, "{query}");
-        assert_eq!(found.short_of, expected.map(|_| ShortOf::Close), "{query}");
+        assert_eq!(found.weak_match, expected.map(|_| WeakMatch::Fuzzy), "{query}");
     }
 }
 
@@ -243,11 +243,11 @@ fn words_typed_apart_come_before_a_name_that_joins_them() {
         ("data work", "DataWorks"),
         ("max comp", "MaxCompute"),
     ] {
-        let hits = report.services().search(query);
-        let first = hits.first().map(|hit| report.file().services[hit.record].name.as_str());
+        let hits = report.service_search().search_text(query);
+        let first = hits.first().map(|hit| report.data().services[hit.record].name.as_str());
         assert_eq!(first, Some(expected), "{query}");
     }
-    let tier = |query: &str| report.services().search(query).first().map(|hit| hit.tier);
+    let tier = |query: &str| report.service_search().search_text(query).first().map(|hit| hit.tier);
     assert_eq!(tier("objectstorage serv"), Some(Tier::Prefix));
 }
 
@@ -257,12 +257,12 @@ fn names_that_are_not_listed_find_no_more_rows_than_they_did() {
     let report = report();
     let (mut names, mut found_in_all, mut without_a_word) = (0, 0, 0);
     for row in rows("not_listed.tsv") {
-        let found = filter::services(&report, &ServiceFilter { query: row[0].clone(), ..Default::default() });
+        let found = filter::filter_services(&report, &ServiceFilter { query: row[0].clone(), ..Default::default() });
         // Where nothing was typed nothing was asked, and all are there.
         let count = found.rows.iter().filter(|row| row.hit.is_some()).count();
         found_in_all += count;
         names += usize::from(count > 0);
-        without_a_word += usize::from(count > 0 && found.short_of.is_none());
+        without_a_word += usize::from(count > 0 && found.weak_match.is_none());
     }
     let all = format!("{names} names, {found_in_all} rows, {without_a_word} without a word");
     // ALB, CLB and NLB are search terms of Server Load Balancer; "Apache Kafka" is in a former name of ApsaraMQ for Kafka.
@@ -272,34 +272,35 @@ fn names_that_are_not_listed_find_no_more_rows_than_they_did() {
 #[test]
 fn rows_that_no_name_led_to_are_said_to_be_so_under_every_filter() {
     let report = report();
-    let categories = report.file().categories.len();
+    let categories = report.data().categories.len();
     for query in ["cloud governance center", "database", "storage", "log", "security", "elastc compute", "ecs", "s"] {
         let every =
             (0..categories).map(|at| vec![CategoryChoice::In(at)]).chain([vec![], vec![CategoryChoice::Uncategorised]]);
         for (categories, sort) in
             every.flat_map(|at| [ServiceSort::Report, ServiceSort::Name].map(|sort| (at.clone(), sort)))
         {
-            let found = filter::services(
+            let found = filter::filter_services(
                 &report,
                 &ServiceFilter { query: query.into(), categories, sort, ..Default::default() },
             );
             let best = found.rows.iter().filter_map(|row| row.hit).map(|hit| hit.tier).min();
             let expected = match best {
-                Some(Tier::Typo) => Some(ShortOf::Close),
-                Some(Tier::Summary) => Some(ShortOf::Summary),
+                Some(Tier::Typo) => Some(WeakMatch::Fuzzy),
+                Some(Tier::Summary) => Some(WeakMatch::DescriptionOnly),
                 _ => None,
             };
-            assert_eq!(found.short_of, expected, "{query}, {best:?}");
+            assert_eq!(found.weak_match, expected, "{query}, {best:?}");
         }
     }
     let said = |query: &str, categories: &[usize]| {
         let categories = categories.iter().map(|&at| CategoryChoice::In(at)).collect();
-        filter::services(&report, &ServiceFilter { query: query.into(), categories, ..Default::default() }).short_of
+        filter::filter_services(&report, &ServiceFilter { query: query.into(), categories, ..Default::default() })
+            .weak_match
     };
-    let storage = report.file().categories.iter().position(|category| category.name == "Storage").expect("a category");
-    assert_eq!((said("database", &[]), said("database", &[storage])), (None, Some(ShortOf::Summary)));
-    assert_eq!(said("cloud governance center", &[]), Some(ShortOf::Summary));
-    assert_eq!(said("elastc compute", &[]), Some(ShortOf::Close));
+    let storage = report.data().categories.iter().position(|category| category.name == "Storage").expect("a category");
+    assert_eq!((said("database", &[]), said("database", &[storage])), (None, Some(WeakMatch::DescriptionOnly)));
+    assert_eq!(said("cloud governance center", &[]), Some(WeakMatch::DescriptionOnly));
+    assert_eq!(said("elastc compute", &[]), Some(WeakMatch::Fuzzy));
     assert_eq!(said("no such thing at all", &[]), None);
 }
 
@@ -307,7 +308,7 @@ fn rows_that_no_name_led_to_are_said_to_be_so_under_every_filter() {
 fn every_country_has_its_rule_and_the_arguable_ones_a_caveat() {
     let report = report();
     let rows = rows("countries.tsv");
-    assert_eq!(rows.len(), country::all().count());
+    assert_eq!(rows.len(), country::all_countries().count());
     let mut wrong = Vec::new();
     for row in &rows {
         let country = Country::parse(&row[0]).expect("a code");

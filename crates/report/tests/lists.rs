@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use trust_center_report::Report;
-use trust_center_report::checklist::{Checklist, Choice, Row};
-use trust_center_report::key::{Target, Via};
-use trust_center_report::list::{self, Reading, Remark};
-use trust_center_report::scope::{self, Verdict};
-use trust_center_report::source::ReportFile;
+use trust_center_report::checklist::{CheckedEntry, Checklist, UserChoice};
+use trust_center_report::list::{self, ParseNote, ParsedAs};
+use trust_center_report::model::ReportFile;
+use trust_center_report::name_index::{ItemId, MatchedBy};
+use trust_center_report::verdict::{self, Verdict};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -41,25 +41,25 @@ fn rows(name: &str) -> Vec<Vec<String>> {
 }
 
 /// What a target is called here: an item number, or a region's or entity's id.
-fn called(report: &Report, target: Target) -> String {
-    let file = report.file();
+fn called(report: &Report, target: ItemId) -> String {
+    let file = report.data();
     match target {
-        Target::Service(at) => file.services[at].number.to_string(),
-        Target::Region(at) => file.regions[at].id.clone(),
-        Target::Entity(at) => file.entities[at].id.clone(),
+        ItemId::Service(at) => file.services[at].number.to_string(),
+        ItemId::Region(at) => file.regions[at].id.clone(),
+        ItemId::Entity(at) => file.entities[at].id.clone(),
     }
 }
 
 /// A row in a line: count, name, verdict, what was found or, after a question mark, what it could be.
-fn said(report: &Report, row: &Row) -> String {
+fn said(report: &Report, row: &CheckedEntry) -> String {
     let mut text = String::new();
     if row.entry.count > 1 {
         write!(text, "{} x ", row.entry.count).expect("a text takes all");
     }
     text.push_str(&row.entry.name);
     match (row.item.verdict, row.item.found) {
-        (Verdict::Listed, Some(found)) => write!(text, " = {}", called(report, found.target)).expect("a text"),
-        (Verdict::ListedWithNote, Some(found)) => write!(text, " =* {}", called(report, found.target)).expect("a text"),
+        (Verdict::Listed, Some(found)) => write!(text, " = {}", called(report, found.item)).expect("a text"),
+        (Verdict::ListedWithNote, Some(found)) => write!(text, " =* {}", called(report, found.item)).expect("a text"),
         (Verdict::Ambiguous, None) => {
             let all: Vec<String> = row.item.candidates.iter().map(|target| called(report, *target)).collect();
             write!(text, " ? {}", all.join(" ")).expect("a text");
@@ -67,18 +67,18 @@ fn said(report: &Report, row: &Row) -> String {
         (Verdict::NotListed, None) => text.push_str(" -"),
         other => panic!("{other:?}"),
     }
-    if row.entry.reading == Reading::OtherVendor {
+    if row.entry.reading == ParsedAs::OtherVendor {
         text.push_str(" (other vendor)");
     }
     text
 }
 
-fn is_listed(row: &Row) -> bool {
+fn is_listed(row: &CheckedEntry) -> bool {
     row.item.found.is_some() || matches!(row.item.verdict, Verdict::Listed | Verdict::ListedWithNote)
 }
 
 /// What a text gives: its rows, then its remarks.
-fn check(report: &Report, text: &str, expected: &[&str], remarks: &[Remark]) {
+fn check(report: &Report, text: &str, expected: &[&str], remarks: &[ParseNote]) {
     let checklist = Checklist::check(report, text, &[]);
     let found: Vec<String> = checklist.rows.iter().map(|row| said(report, row)).collect();
     assert_eq!(found, expected, "{text:?}");
@@ -186,14 +186,14 @@ fn rows_without_a_header() {
     check("| ECS | 3 |\n| OSS | 1 |", &["ECS = 55", "OSS = 84"]);
 }
 
-fn header(line: u32, columns: &[&str]) -> Remark {
-    Remark::Header { line, columns: columns.iter().map(|name| (*name).to_owned()).collect() }
+fn header(line: u32, columns: &[&str]) -> ParseNote {
+    ParseNote::Header { line, columns: columns.iter().map(|name| (*name).to_owned()).collect() }
 }
 
 #[test]
 fn tables_with_a_header() {
     let report = report();
-    let check = |text: &str, expected: &[&str], remarks: &[Remark]| check(&report, text, expected, remarks);
+    let check = |text: &str, expected: &[&str], remarks: &[ParseNote]| check(&report, text, expected, remarks);
     check(
         "Service,Region,Qty\nECS,cn-hangzhou,3\nECS,Singapore,1\n",
         &["2 x ECS = 55", "cn-hangzhou = hangzhou-china", "Singapore = singapore"],
@@ -213,13 +213,13 @@ fn tables_with_a_header() {
             "Some Shop\tCDN - (other vendor)",
             "OSS = 84",
         ],
-        &[header(1, &["Vendor", "Service"]), Remark::OtherVendor { line: 3, count: 2 }],
+        &[header(1, &["Vendor", "Service"]), ParseNote::OtherVendor { line: 3, count: 2 }],
     );
     // Who sells it stands in a column that is not known.
     check(
         "Service,Where\nAPI Gateway,hosted on AWS",
         &["API Gateway,hosted on AWS - (other vendor)"],
-        &[header(1, &["Service"]), Remark::OtherVendor { line: 2, count: 1 }],
+        &[header(1, &["Service"]), ParseNote::OtherVendor { line: 2, count: 1 }],
     );
     // A region is judged with its country.
     check(
@@ -289,39 +289,39 @@ fn tables_with_a_header() {
 #[test]
 fn bad_input_keeps_what_can_be_read() {
     let report = report();
-    let check = |text: &str, expected: &[&str], remarks: &[Remark]| check(&report, text, expected, remarks);
-    check("\"ECS\nOSS\nCDN", &["\"ECS = 55", "OSS = 84", "CDN = 30"], &[Remark::BrokenQuote { line: 1 }]);
+    let check = |text: &str, expected: &[&str], remarks: &[ParseNote]| check(&report, text, expected, remarks);
+    check("\"ECS\nOSS\nCDN", &["\"ECS = 55", "OSS = 84", "CDN = 30"], &[ParseNote::BrokenQuote { line: 1 }]);
     check(
         "Service,Qty\n\"ECS\" x,1\n\"OSS\",\"2\"",
         &["\"ECS\" x -", "OSS = 84"],
-        &[header(1, &["Service"]), Remark::BrokenQuote { line: 2 }],
+        &[header(1, &["Service"]), ParseNote::BrokenQuote { line: 2 }],
     );
-    check("E\0C\0S\0\n\0O\0S\0S\0", &["ECS = 55", "OSS = 84"], &[Remark::Encoding { line: 1 }]);
-    check("\u{FFFD}\u{FFFD}E\0C\0S\0", &["ECS = 55"], &[Remark::Encoding { line: 1 }]);
-    check("ECS\nB\u{FFFD}jing", &["ECS = 55", "B\u{FFFD}jing -"], &[Remark::Encoding { line: 2 }]);
+    check("E\0C\0S\0\n\0O\0S\0S\0", &["ECS = 55", "OSS = 84"], &[ParseNote::Encoding { line: 1 }]);
+    check("\u{FFFD}\u{FFFD}E\0C\0S\0", &["ECS = 55"], &[ParseNote::Encoding { line: 1 }]);
+    check("ECS\nB\u{FFFD}jing", &["ECS = 55", "B\u{FFFD}jing -"], &[ParseNote::Encoding { line: 2 }]);
     let pairs: String = "Elastic Compute Service\n"
         .as_bytes()
         .chunks(2)
         .filter_map(|two| char::from_u32(u32::from(two[0]) | u32::from(*two.get(1)?) << 8))
         .collect();
     let found = Checklist::check(&report, &pairs, &[]);
-    assert_eq!(found.remarks, [Remark::Encoding { line: 1 }]);
+    assert_eq!(found.remarks, [ParseNote::Encoding { line: 1 }]);
     assert!(found.rows.iter().all(|row| !is_listed(row)));
-    check("[\"ECS\", \"OSS\"", &["[\"ECS\" = 55", "OSS = 84"], &[Remark::BrokenJson { line: 1 }]);
-    check("{\"a\": \"b\"}", &["{\"a\": \"b\"} -"], &[Remark::BrokenJson { line: 1 }]);
+    check("[\"ECS\", \"OSS\"", &["[\"ECS\" = 55", "OSS = 84"], &[ParseNote::BrokenJson { line: 1 }]);
+    check("{\"a\": \"b\"}", &["{\"a\": \"b\"} -"], &[ParseNote::BrokenJson { line: 1 }]);
     check("[x] ECS", &["[x] ECS -"], &[]);
 }
 
 #[test]
 fn json_lists() {
     let report = report();
-    let check = |text: &str, expected: &[&str], remarks: &[Remark]| check(&report, text, expected, remarks);
+    let check = |text: &str, expected: &[&str], remarks: &[ParseNote]| check(&report, text, expected, remarks);
     check(
         "[\"ECS\", \"ecs\", \"Frankfurt, Kentucky\", \"\", \"3 x OSS\"]",
         &["2 x ECS = 55", "Frankfurt, Kentucky -", "3 x OSS -"],
-        &[Remark::Json],
+        &[ParseNote::Json],
     );
-    check("[]", &[], &[Remark::Json]);
+    check("[]", &[], &[ParseNote::Json]);
 }
 
 const CONFIGURATION: &str = r#"
@@ -362,7 +362,7 @@ resource "alicloud_oss_bucket" "b" {}
 #[test]
 fn terraform() {
     let report = report();
-    let check = |text: &str, expected: &[&str], remarks: &[Remark]| check(&report, text, expected, remarks);
+    let check = |text: &str, expected: &[&str], remarks: &[ParseNote]| check(&report, text, expected, remarks);
     check(
         CONFIGURATION,
         &[
@@ -376,9 +376,9 @@ fn terraform() {
             "aws_s3_bucket -",
             "nat_gateway -",
         ],
-        &[Remark::Terraform, Remark::Modules { count: 1 }, Remark::OtherVendor { line: 9, count: 1 }],
+        &[ParseNote::Terraform, ParseNote::Modules { count: 1 }, ParseNote::OtherVendor { line: 9, count: 1 }],
     );
-    check("resource \"alicloud_vpc\" \"a\" {\nECS", &["alicloud_vpc = 106"], &[Remark::Terraform]);
+    check("resource \"alicloud_vpc\" \"a\" {\nECS", &["alicloud_vpc = 106"], &[ParseNote::Terraform]);
     // One line among others, and the addresses that `terraform state list` gives.
     check(
         "ECS\nresource \"alicloud_vpc\" \"a\" {\nmodule.x.alicloud_nat_gateway.n[0]\ndata.alicloud_vpcs.v\naws_vpc.main",
@@ -396,14 +396,14 @@ fn terraform() {
     check(
         plan,
         &["alicloud_vpc = 106", "aws_vpc -", "cn-shanghai = shanghai-china", "aws us-east-1 - (other vendor)"],
-        &[Remark::Terraform, Remark::OtherVendor { line: 8, count: 1 }],
+        &[ParseNote::Terraform, ParseNote::OtherVendor { line: 8, count: 1 }],
     );
     let state =
         r#"{"version": 4, "terraform_version": "1.9.0", "resources": [{"mode": "managed", "type": "alicloud_vpc"}]}"#;
-    check(state, &["alicloud_vpc = 106"], &[Remark::Terraform]);
+    check(state, &["alicloud_vpc = 106"], &[ParseNote::Terraform]);
     let nested = r#"{"format_version": "1.0", "planned_values": {"root_module": {"resources": [{"type": "alicloud_eip"}],
       "child_modules": [{"resources": [{"type": "alicloud_vpc"}]}]}}}"#;
-    check(nested, &["alicloud_eip = 60", "alicloud_vpc = 106"], &[Remark::Terraform]);
+    check(nested, &["alicloud_eip = 60", "alicloud_vpc = 106"], &[ParseNote::Terraform]);
     // Well-formed pairs of letters do not make a type.
     check("Alicloud_vpc\nalicloud_\nalicloud_oss_", &["Alicloud_vpc -", "alicloud_ -", "alicloud_oss_ -"], &[]);
 }
@@ -423,7 +423,11 @@ fn terraform_types_are_what_their_documents_file_them_under() {
             several => [&row[0], " ? ", &several.join(" ")].concat(),
         };
         assert_eq!(said(&report, only), expected);
-        assert!(only.item.found.is_none_or(|found| matches!(found.via, Via::Terraform(_)) && found.via.is_ours()));
+        assert!(
+            only.item.found.is_none_or(
+                |found| matches!(found.matched_by, MatchedBy::Terraform(_)) && found.matched_by.is_curated()
+            )
+        );
     }
 }
 
@@ -493,10 +497,10 @@ fn honest_lines_are_listed_in_every_frame() {
                 .rows
                 .iter()
                 .filter_map(|row| row.item.found)
-                .map(|found| match found.target {
-                    Target::Region(at) => report.file().regions[at].name.clone(),
-                    Target::Entity(at) => report.file().entities[at].name.clone(),
-                    Target::Service(_) => called(&report, found.target),
+                .map(|found| match found.item {
+                    ItemId::Region(at) => report.data().regions[at].name.clone(),
+                    ItemId::Entity(at) => report.data().entities[at].name.clone(),
+                    ItemId::Service(_) => called(&report, found.item),
                 })
                 .collect();
             if listed == [row[2].as_str()] && found.rows.len() == 1 {
@@ -521,42 +525,42 @@ fn plain(name: &str) -> String {
 
 /// Every name in the data, read plainly, with what bears it.
 fn names(report: &Report) -> BTreeMap<String, BTreeSet<String>> {
-    let file = report.file();
+    let file = report.data();
     let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut add = |name: &str, target: Target| {
+    let mut add = |name: &str, target: ItemId| {
         names.entry(plain(name)).or_default().insert(called(report, target));
     };
     for (at, service) in file.services.iter().enumerate() {
-        let ours = service.ours.aliases.iter().map(|alias| &alias.name);
+        let ours = service.curated.aliases.iter().map(|alias| &alias.name);
         for name in core::iter::once(&service.name).chain(service.aliases.iter().map(|alias| &alias.name)).chain(ours) {
-            add(name, Target::Service(at));
+            add(name, ItemId::Service(at));
         }
     }
     for (at, region) in file.regions.iter().enumerate() {
-        let ours = region.ours.aliases.iter().map(|alias| &alias.name).chain(&region.ours.public_id);
-        core::iter::once(&region.name).chain(ours).for_each(|name| add(name, Target::Region(at)));
+        let ours = region.curated.aliases.iter().map(|alias| &alias.name).chain(&region.curated.public_id);
+        core::iter::once(&region.name).chain(ours).for_each(|name| add(name, ItemId::Region(at)));
     }
     for (at, entity) in file.entities.iter().enumerate() {
         let more = entity.aliases.iter().map(|alias| &alias.name);
-        core::iter::once(&entity.name).chain(more).for_each(|name| add(name, Target::Entity(at)));
+        core::iter::once(&entity.name).chain(more).for_each(|name| add(name, ItemId::Entity(at)));
     }
     names
 }
 
 /// Whether a listed row's name is, read plainly, a name of what was found.
-fn is_borne(report: &Report, names: &BTreeMap<String, BTreeSet<String>>, row: &Row) -> bool {
+fn is_borne(report: &Report, names: &BTreeMap<String, BTreeSet<String>>, row: &CheckedEntry) -> bool {
     let Some(found) = row.item.found else { return !is_listed(row) };
     let name = row.entry.name.as_str();
-    if let Via::Terraform(_) = found.via {
+    if let MatchedBy::Terraform(_) = found.matched_by {
         return name.starts_with("alicloud_");
     }
     let key = plain(name);
-    let vendor = plain(&report.file().identity.vendor);
+    let vendor = plain(&report.data().identity.vendor);
     let bare = key.strip_prefix(&vendor).unwrap_or(&key).to_owned();
     let head = plain(name.rfind(['(', '（']).map_or(name, |at| &name[..at]));
     let bare_head = head.strip_prefix(&vendor).unwrap_or(&head).to_owned();
     let single = bare.strip_suffix('s').unwrap_or(&bare).to_owned();
-    let id = called(report, found.target);
+    let id = called(report, found.item);
     [key, bare, head, bare_head, single].iter().any(|key| names.get(key).is_some_and(|ids| ids.contains(&id)))
 }
 
@@ -661,7 +665,7 @@ fn no_text_is_too_strange_and_none_makes_a_false_listed() {
                 text.push(' ');
             }
         }
-        let read = list::read(&report, &text);
+        let read = list::parse_list(&report, &text);
         let total: u32 = read.entries.iter().map(|entry| entry.count).sum();
         assert!(read.entries.iter().all(|entry| entry.count > 0 && entry.line > 0), "{text:?}");
         assert!(read.entries.windows(2).all(|two| two[0].line <= two[1].line), "order of {text:?}: {read:?}");
@@ -671,12 +675,12 @@ fn no_text_is_too_strange_and_none_makes_a_false_listed() {
         for row in &checked.rows {
             assert!(is_borne(&report, &names, row), "{text:?}: {row:?}");
             listed += usize::from(is_listed(row));
-            let alone = scope::check(&report, &row.entry.name);
+            let alone = verdict::check_name(&report, &row.entry.name);
             let same = (alone.verdict, alone.found) == (row.item.verdict, row.item.found);
             let less = match row.entry.reading {
-                Reading::Part(_) => row.item.verdict == Verdict::Ambiguous,
-                Reading::OtherVendor | Reading::Unread | Reading::Type => row.item.verdict == Verdict::NotListed,
-                Reading::Whole | Reading::Cell | Reading::Trimmed => false,
+                ParsedAs::Part(_) => row.item.verdict == Verdict::Ambiguous,
+                ParsedAs::OtherVendor | ParsedAs::Unread | ParsedAs::Type => row.item.verdict == Verdict::NotListed,
+                ParsedAs::Whole | ParsedAs::Cell | ParsedAs::Trimmed => false,
             };
             assert!(same || less, "{text:?}: {row:?} {alone:?}");
         }
@@ -693,7 +697,7 @@ fn every_line_that_says_something_is_kept() {
         let lines: Vec<String> = (0..dice.below(60))
             .map(|at| [dice.one(&["ECS", "Foo", "Foo Bar 3", "a b", "OSS 2 TB"]), " ", &(at % 7).to_string()].concat())
             .collect();
-        let read = list::read(&report, &lines.join("\n"));
+        let read = list::parse_list(&report, &lines.join("\n"));
         let total: u32 = read.entries.iter().map(|entry| entry.count).sum();
         assert_eq!(total as usize, lines.len(), "{lines:?}");
         // Each entry stands where its name stands first, in that order.
@@ -709,7 +713,7 @@ fn one_to_three_slips_never_make_a_listed_name() {
     let report = report();
     let names = names(&report);
     let mut dice = Dice(4242);
-    let file = report.file();
+    let file = report.data();
     let all: Vec<&String> =
         (file.services.iter().flat_map(|s| core::iter::once(&s.name).chain(s.aliases.iter().map(|alias| &alias.name))))
             .chain(file.regions.iter().map(|region| &region.name))
@@ -743,9 +747,9 @@ fn one_to_three_slips_never_make_a_listed_name() {
 #[test]
 fn a_choice_is_the_persons_and_counts_for_candidates_alone() {
     let report = report();
-    let polardb_x = report.names().find("PolarDB-X")[0].target;
-    let ecs = report.names().find("ECS")[0].target;
-    let choose = |name: &str, target| Choice { name: name.to_owned(), target };
+    let polardb_x = report.name_index().find_name("PolarDB-X")[0].item;
+    let ecs = report.name_index().find_name("ECS")[0].item;
+    let choose = |name: &str, target| UserChoice { name: name.to_owned(), target };
     let text = "PolarDB X 2\nECS\nFoo";
     let choices = [choose("PolarDB", polardb_x), choose("ecs", polardb_x), choose("Foo", polardb_x)];
     let mut checklist = Checklist::check(&report, text, &choices);
@@ -782,14 +786,14 @@ fn steps_give_what_one_step_gives() {
     let text = mixed(&report, 500);
     let whole = Checklist::check(&report, &text, &[]);
     let mut steps = Checklist::read(&report, &text);
-    assert_eq!(steps.left(), whole.rows.len());
-    while steps.step(&report, &[], 7) {}
+    assert_eq!(steps.remaining_count(), whole.rows.len());
+    while steps.check_next(&report, &[], 7) {}
     assert_eq!(steps, whole);
 }
 
 /// Distinct lines: a third listed, a third near misses, a third foreign.
 fn mixed(report: &Report, count: usize) -> String {
-    let services = &report.file().services;
+    let services = &report.data().services;
     let mut text = String::new();
     for at in 0..count {
         let name = &services[at / 3 % services.len()].name;
@@ -819,7 +823,7 @@ fn timing() {
             let start = Instant::now();
             let mut checklist = Checklist::read(&report, text);
             let read = start.elapsed();
-            checklist.step(&report, &[], usize::MAX);
+            checklist.check_next(&report, &[], usize::MAX);
             (start.elapsed(), read, checklist)
         });
         let (all, read, checklist) = runs.min_by_key(|(all, ..)| *all).expect("a run");
@@ -846,7 +850,7 @@ fn timing() {
         ("UTF-16", &nul, 1),
     ] {
         let start = Instant::now();
-        let list = list::read(&report, text);
+        let list = list::parse_list(&report, text);
         println!("{what}: read {:?}, {} entries, {:?}", start.elapsed(), list.entries.len(), list.remarks);
         assert_eq!(list.entries.len(), rows, "{what}");
         assert!(list.remarks.len() <= 2, "{what}");
@@ -919,7 +923,7 @@ fn nested_vendor_names_are_answered() {
         let text = ["ECS", &" (Alibaba Cloud)".repeat(count)].concat();
         let rows = Checklist::check(&report, &text, &[]).rows;
         assert!(!rows.is_empty() && rows.iter().all(|row| row.item.found.is_none()), "{count}");
-        let array = scope::check(&report, &text);
+        let array = verdict::check_name(&report, &text);
         assert!(array.found.is_none(), "{count}");
     }
 }

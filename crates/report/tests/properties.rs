@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use trust_center_report::key::Target;
-use trust_center_report::record::{Packer, Reader};
-use trust_center_report::scope::{self, Verdict};
-use trust_center_report::source::ReportFile;
-use trust_center_report::{Report, search};
+use trust_center_report::codec::{Decoder, Encoder};
+use trust_center_report::model::ReportFile;
+use trust_center_report::name_index::ItemId;
+use trust_center_report::verdict::{self, Verdict};
+use trust_center_report::{Report, service_search};
 
 fn report() -> Report {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/alibaba-cloud-soc3-2024.json");
@@ -30,12 +30,12 @@ fn names(file: &ReportFile) -> BTreeMap<String, BTreeSet<String>> {
     for service in &file.services {
         add(&service.name, &service.id);
         service.aliases.iter().for_each(|alias| add(&alias.name, &service.id));
-        service.ours.aliases.iter().for_each(|alias| add(&alias.name, &service.id));
+        service.curated.aliases.iter().for_each(|alias| add(&alias.name, &service.id));
     }
     for region in &file.regions {
         add(&region.name, &region.id);
-        region.ours.aliases.iter().for_each(|alias| add(&alias.name, &region.id));
-        region.ours.public_id.iter().for_each(|id| add(id, &region.id));
+        region.curated.aliases.iter().for_each(|alias| add(&alias.name, &region.id));
+        region.curated.public_id.iter().for_each(|id| add(id, &region.id));
     }
     for entity in &file.entities {
         add(&entity.name, &entity.id);
@@ -72,7 +72,7 @@ fn slips(name: &str) -> Vec<String> {
 #[test]
 fn no_slip_makes_a_false_listed() {
     let report = report();
-    let file = report.file();
+    let file = report.data();
     let names = names(file);
     let vendor = plain(&file.identity.vendor);
     let mut tried = 0;
@@ -80,15 +80,15 @@ fn no_slip_makes_a_false_listed() {
     for name in all.chain(file.entities.iter().map(|e| &e.name)) {
         for slip in slips(name) {
             tried += 1;
-            let item = scope::check(&report, &slip);
+            let item = verdict::check_name(&report, &slip);
             let Some(found) = item.found else {
                 assert!(!matches!(item.verdict, Verdict::Listed | Verdict::ListedWithNote), "{slip}");
                 continue;
             };
-            let id = match found.target {
-                Target::Service(at) => &file.services[at].id,
-                Target::Region(at) => &file.regions[at].id,
-                Target::Entity(at) => &file.entities[at].id,
+            let id = match found.item {
+                ItemId::Service(at) => &file.services[at].id,
+                ItemId::Region(at) => &file.regions[at].id,
+                ItemId::Entity(at) => &file.entities[at].id,
             };
             // A foreign letter or a plus sign is never overlooked, and what is left is a name of that very thing.
             assert!(!slip.contains(['+', 'е']), "{slip:?} was taken for {id}");
@@ -108,7 +108,7 @@ fn no_slip_makes_a_false_listed() {
 fn one_key_slips_still_find_their_service_or_offer_it() {
     let report = report();
     let (mut first, mut tried) = (0_u32, 0_u32);
-    for (at, service) in report.file().services.iter().enumerate() {
+    for (at, service) in report.data().services.iter().enumerate() {
         // One slip of each kind in the middle of the name's longest word.
         let word = service.name.split(' ').max_by_key(|word| word.len()).expect("a word");
         let letters: Vec<char> = word.chars().collect();
@@ -122,8 +122,12 @@ fn one_key_slips_still_find_their_service_or_offer_it() {
         swapped.swap(middle - 1, middle);
         for slip in [left_out, doubled, wrong, swapped].map(made) {
             tried += 1;
-            let hits: Vec<search::Hit> = report.services().search(&slip);
-            let found = hits.first().map(|hit| hit.record).or(report.services().nearest(&slip, 1).first().copied());
+            let hits: Vec<service_search::Hit> = report.service_search().search_text(&slip);
+            let found = hits.first().map(|hit| hit.record).or(report
+                .service_search()
+                .nearest_records(&slip, 1)
+                .first()
+                .copied());
             first += u32::from(found == Some(at));
         }
     }
@@ -135,10 +139,10 @@ fn one_key_slips_still_find_their_service_or_offer_it() {
 #[test]
 fn what_is_packed_reads_back_and_what_is_cut_does_not() {
     let report = report();
-    let packed = Packer::pack(report.file());
-    assert_eq!(Reader::unpack::<ReportFile>(&packed).as_ref(), Some(report.file()));
+    let packed = Encoder::encode_record(report.data());
+    assert_eq!(Decoder::decode_record::<ReportFile>(&packed).as_ref(), Some(report.data()));
     for cut in (0..packed.len()).step_by(997) {
-        assert_eq!(Reader::unpack::<ReportFile>(&packed[..cut]), None, "cut at {cut}");
+        assert_eq!(Decoder::decode_record::<ReportFile>(&packed[..cut]), None, "cut at {cut}");
     }
 }
 
@@ -147,12 +151,12 @@ fn no_text_is_too_strange_to_answer() {
     let report = report();
     let long = "a ".repeat(500_000);
     for text in ["", " ", "\u{0}", "(", ")", "()", "(()", "((((((", "’s", "\u{202E}", "🤷", "\u{FFFF}", &long] {
-        let item = scope::check(&report, text);
+        let item = verdict::check_name(&report, text);
         assert!(item.found.is_none(), "{:?}", text.chars().take(9).collect::<String>());
-        for range in search::Marker::new(text).marks("Elastic Compute Service") {
+        for range in service_search::Highlighter::new(text).matching_ranges("Elastic Compute Service") {
             assert!(range.start < range.end);
         }
-        let found = report.services().search(text).len() + report.regions().search(text).len();
+        let found = report.service_search().search_text(text).len() + report.region_search().search_text(text).len();
         assert!(found <= 108 + 29);
     }
 }

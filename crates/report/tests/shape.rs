@@ -2,8 +2,8 @@
 //!
 //! `UPDATE_SNAPSHOTS=1 cargo test -p trust-center-report --test shape` writes it anew.
 
-use trust_center_report::record::{Record as _, Shape};
-use trust_center_report::source::ReportFile;
+use trust_center_report::codec::{Codec as _, Schema};
+use trust_center_report::model::ReportFile;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/ts/data-file/schema.generated.ts");
 
@@ -17,7 +17,7 @@ const HEAD: &str = "// What a data file holds, field by field in packed order: m
 #[test]
 fn the_browser_knows_the_same_shape() {
     let mut script = HEAD.to_owned();
-    let name = said(&ReportFile::shape(), &mut script, &mut Vec::new());
+    let name = said(&ReportFile::schema(), &mut script, &mut Vec::new());
     script.push_str(&format!("\nexport default {name};\n"));
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
         std::fs::write(FILE, &script).expect("static/ts/data-file/schema.generated.ts");
@@ -29,21 +29,21 @@ fn the_browser_knows_the_same_shape() {
 }
 
 /// A shape as an expression; records that it names are declared before.
-fn said(shape: &Shape, script: &mut String, declared: &mut Vec<&'static str>) -> String {
-    let mut several = |word: &str, shapes: &[Shape]| {
+fn said(shape: &Schema, script: &mut String, declared: &mut Vec<&'static str>) -> String {
+    let mut several = |word: &str, shapes: &[Schema]| {
         let shapes: Vec<String> = shapes.iter().map(|shape| said(shape, script, declared)).collect();
         format!("[\"{word}\", {}]", shapes.join(", "))
     };
     match shape {
-        Shape::Text => "\"text\"".to_owned(),
-        Shape::Flag => "\"flag\"".to_owned(),
-        Shape::Degrees => "\"degrees\"".to_owned(),
-        Shape::Number(most) => most.to_string(),
-        Shape::Maybe(one) => several("maybe", std::slice::from_ref(one)),
-        Shape::List(one) => several("list", std::slice::from_ref(one)),
-        Shape::OneOf(shapes) => several("one", shapes),
-        Shape::Choice(names) => format!("[\"choice\", \"{}\"]", names.join("\", \"")),
-        Shape::Record(name, fields) => {
+        Schema::Text => "\"text\"".to_owned(),
+        Schema::Bool => "\"flag\"".to_owned(),
+        Schema::Degrees => "\"degrees\"".to_owned(),
+        Schema::Number(most) => most.to_string(),
+        Schema::Optional(one) => several("maybe", std::slice::from_ref(one)),
+        Schema::List(one) => several("list", std::slice::from_ref(one)),
+        Schema::OneOf(shapes) => several("one", shapes),
+        Schema::Variant(names) => format!("[\"choice\", \"{}\"]", names.join("\", \"")),
+        Schema::Object(name, fields) => {
             if declared.contains(name) {
                 return (*name).to_owned();
             }

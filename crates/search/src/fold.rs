@@ -14,11 +14,11 @@ pub struct Word {
     /// End of that range.
     pub end: usize,
     /// Whether a capital inside a longer word begins this one, as "Works" in "DataWorks".
-    pub inner: bool,
+    pub is_subword: bool,
 }
 
 /// What one character contributes to a folded word.
-enum Folded {
+enum FoldedChar {
     /// Ends the word.
     Break,
     /// Nothing; the word goes on.
@@ -30,7 +30,7 @@ enum Folded {
 }
 
 /// Latin letters with marks, by base letter. Latin-1 Supplement and Latin Extended-A, small letters.
-const MARKED: &[(&str, &str)] = &[
+const COMPOSED_LETTERS: &[(&str, &str)] = &[
     ("àáâãäåāăą", "a"),
     ("çćĉċč", "c"),
     ("ďđð", "d"),
@@ -62,13 +62,17 @@ const MARKED: &[(&str, &str)] = &[
     ("ﬅﬆ", "st"),
 ];
 
-fn fold_char(c: char) -> Folded {
+fn fold_char(c: char) -> FoldedChar {
     if c.is_ascii() {
-        return if KINDS[c as usize] == 0 { Folded::Break } else { Folded::Letter(c.to_ascii_lowercase()) };
+        return if BYTE_CLASSES[c as usize] == 0 {
+            FoldedChar::Break
+        } else {
+            FoldedChar::Letter(c.to_ascii_lowercase())
+        };
     }
     match c {
         // Full-width forms of ASCII.
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).map_or(Folded::Break, fold_char),
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).map_or(FoldedChar::Break, fold_char),
         // Soft hyphen, combining marks, zero-width and direction marks, byte order mark, variation selectors.
         '\u{AD}'
         | '\u{300}'..='\u{334}'
@@ -77,9 +81,9 @@ fn fold_char(c: char) -> Folded {
         | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}'
         | '\u{FE00}'..='\u{FE0F}'
-        | '\u{FEFF}' => Folded::Nothing,
+        | '\u{FEFF}' => FoldedChar::Nothing,
         // Marks that a name carries without meaning.
-        '™' | '®' | '©' | '℠' => Folded::Nothing,
+        '™' | '®' | '©' | '℠' => FoldedChar::Nothing,
         // White space and punctuation. Everything else counts as a letter, also figures in circles, signs and pictures: a
         // name with one of them is another name, and taking a sign for nothing would find too much.
         '\u{80}'..='\u{A9}'
@@ -98,13 +102,13 @@ fn fold_char(c: char) -> Folded {
         | '\u{FE10}'..='\u{FE19}'
         | '\u{FE30}'..='\u{FE5E}'
         | '\u{FE63}'
-        | '\u{FF5F}'..='\u{FF65}' => Folded::Break,
+        | '\u{FF5F}'..='\u{FF65}' => FoldedChar::Break,
         _ => {
-            let lower = lowercase(c);
-            MARKED
+            let lower = lowercase_letter(c);
+            COMPOSED_LETTERS
                 .iter()
                 .find(|(marked, _)| marked.chars().any(|marked| marked == lower))
-                .map_or(Folded::Letter(lower), |(_, base)| Folded::Letters(base))
+                .map_or(FoldedChar::Letter(lower), |(_, base)| FoldedChar::Letters(base))
         }
     }
 }
@@ -112,7 +116,7 @@ fn fold_char(c: char) -> Folded {
 /// The small letter of a capital in the scripts that names of services, places and companies are written in: Latin,
 /// Greek and Cyrillic. The standard library's tables know all scripts and weigh 12 KB; a letter they would change and
 /// this does not is compared as it stands, which can only find less.
-fn lowercase(c: char) -> char {
+fn lowercase_letter(c: char) -> char {
     let step = match c {
         '\u{C0}'..='\u{DE}' | '\u{391}'..='\u{3A9}' | '\u{410}'..='\u{42F}' => 32,
         '\u{400}'..='\u{40F}' => 80,
@@ -127,7 +131,7 @@ fn lowercase(c: char) -> char {
 
 /// A folded word as it passes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Passing<'a> {
+pub struct WordRef<'a> {
     /// As in [`Word`], in bytes: parts of a text are checked for whole characters, a quarter of a million times.
     pub text: &'a [u8],
     /// As in [`Word`].
@@ -135,37 +139,37 @@ pub struct Passing<'a> {
     /// As in [`Word`].
     pub end: usize,
     /// As in [`Word`].
-    pub inner: bool,
+    pub is_subword: bool,
 }
 
 /// The folded words of a text, in order, with their places.
 ///
 /// A word with capitals inside ("CloudMonitor") gives itself and, marked `inner`, each of its parts after the first.
 #[must_use]
-pub fn words(text: &str) -> Vec<Word> {
+pub fn folded_words(text: &str) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
-    each_word(text, &mut |Passing { text, start, end, inner }| {
+    for_each_word(text, &mut |WordRef { text, start, end, is_subword: inner }| {
         let text = core::str::from_utf8(text).unwrap_or_default().to_owned();
-        found.push(Word { text, start, end, inner });
+        found.push(Word { text, start, end, is_subword: inner });
     });
     found
 }
 
 /// Bytes of a word that folding leaves as they are.
-const FOLDED: u8 = 1;
+const ALREADY_FOLDED: u8 = 1;
 /// Capitals of ASCII.
-const CAPITAL: u8 = 2;
+const ASCII_CAPITAL: u8 = 2;
 /// Parts of characters outside ASCII, which may be anything.
-const FOREIGN: u8 = 4;
+const NON_ASCII: u8 = 4;
 
 /// What each byte is to the word that it stands in; 0 where it ends one.
-static KINDS: [u8; 256] = {
+static BYTE_CLASSES: [u8; 256] = {
     let (mut kinds, mut at) = ([0; 256], 0);
     while at < kinds.len() {
         kinds[at] = match at as u8 {
-            b'a'..=b'z' | b'0'..=b'9' | b'+' | b'#' => FOLDED,
-            b'A'..=b'Z' => CAPITAL,
-            0x80.. => FOREIGN,
+            b'a'..=b'z' | b'0'..=b'9' | b'+' | b'#' => ALREADY_FOLDED,
+            b'A'..=b'Z' => ASCII_CAPITAL,
+            0x80.. => NON_ASCII,
             _ => 0,
         };
         at += 1;
@@ -174,26 +178,26 @@ static KINDS: [u8; 256] = {
 };
 
 /// The same words, one after the other, without keeping them: an index hears a quarter of a million.
-pub fn each_word(text: &str, hear: &mut dyn FnMut(Passing<'_>)) {
+pub fn for_each_word(text: &str, visit: &mut dyn FnMut(WordRef<'_>)) {
     let (mut from, bytes) = (0, text.as_bytes());
     let (mut folded, mut parts) = (String::new(), Vec::new());
     while from < bytes.len() {
         let (mut end, mut seen) = (from, 0);
         while end < bytes.len() {
-            let kind = KINDS[usize::from(bytes[end])];
+            let kind = BYTE_CLASSES[usize::from(bytes[end])];
             if kind == 0 {
                 break;
             }
             seen |= kind;
             end += 1;
         }
-        from = if seen > FOLDED {
-            let plain = if seen < FOREIGN { &bytes[from..end] } else { &[] };
-            one_word(text, from, plain, &mut folded, &mut parts, hear)
+        from = if seen > ALREADY_FOLDED {
+            let plain = if seen < NON_ASCII { &bytes[from..end] } else { &[] };
+            fold_word(text, from, plain, &mut folded, &mut parts, visit)
         } else {
             // Most words are folded as they stand, and told from the text itself.
             if end > from {
-                hear(Passing { text: &bytes[from..end], start: from, end, inner: false });
+                visit(WordRef { text: &bytes[from..end], start: from, end, is_subword: false });
             }
             end + 1
         };
@@ -202,13 +206,13 @@ pub fn each_word(text: &str, hear: &mut dyn FnMut(Passing<'_>)) {
 
 /// Folds the word that begins there, into lists that are there to be used again; the answer is where the text goes on behind it. A word
 /// of ASCII alone is given whole, and need not be taken to characters.
-fn one_word(
+fn fold_word(
     text: &str,
     from: usize,
     plain: &[u8],
     current: &mut String,
     parts: &mut Vec<(usize, usize)>,
-    hear: &mut dyn FnMut(Passing<'_>),
+    visit: &mut dyn FnMut(WordRef<'_>),
 ) -> usize {
     current.clear();
     // Starts of inner parts: (byte in the text, byte in the folded word).
@@ -227,10 +231,10 @@ fn one_word(
         let (at, before) = (next, current.len());
         next += c.len_utf8();
         match fold_char(c) {
-            Folded::Break => break,
-            Folded::Nothing => {}
-            Folded::Letters(letters) => current.push_str(letters),
-            Folded::Letter(letter) => current.push(letter),
+            FoldedChar::Break => break,
+            FoldedChar::Nothing => {}
+            FoldedChar::Letters(letters) => current.push_str(letters),
+            FoldedChar::Letter(letter) => current.push(letter),
         }
         if before == 0 {
             start = at;
@@ -241,50 +245,50 @@ fn one_word(
         end = next;
     }
     if !current.is_empty() {
-        pass(current.as_bytes(), start, end, parts, hear);
+        emit_word(current.as_bytes(), start, end, parts, visit);
     }
     next
 }
 
-fn pass(whole: &[u8], start: usize, end: usize, parts: &[(usize, usize)], hear: &mut dyn FnMut(Passing<'_>)) {
-    hear(Passing { text: whole, start, end, inner: false });
+fn emit_word(whole: &[u8], start: usize, end: usize, parts: &[(usize, usize)], visit: &mut dyn FnMut(WordRef<'_>)) {
+    visit(WordRef { text: whole, start, end, is_subword: false });
     for (at, &(start, folded)) in parts.iter().enumerate() {
         let (end, folded_end) = parts.get(at + 1).copied().unwrap_or((end, whole.len()));
         // A single letter ("DDoS") is no word.
         if folded_end - folded > 1 {
-            hear(Passing { text: &whole[folded..folded_end], start, end, inner: true });
+            visit(WordRef { text: &whole[folded..folded_end], start, end, is_subword: true });
         }
     }
 }
 
 /// The text's letters and digits, folded and joined: equal for two spellings of one name.
 #[must_use]
-pub fn key(text: &str) -> String {
+pub fn name_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     // Byte by byte as far as it goes: most names are ASCII, and a list has ten thousand of them.
     let plain = text.bytes().take_while(u8::is_ascii).count();
     let (plain, rest) = text.split_at(plain);
     for byte in plain.bytes() {
-        if KINDS[usize::from(byte)] != 0 || parts(byte) && !key.is_empty() {
+        if BYTE_CLASSES[usize::from(byte)] != 0 || separates_names(byte) && !key.is_empty() {
             key.push(char::from(byte.to_ascii_lowercase()));
         }
     }
     for c in rest.chars() {
         match fold_char(c) {
-            Folded::Letter(letter) => key.push(letter),
-            Folded::Letters(letters) => key.push_str(letters),
-            Folded::Break if c.is_ascii() && parts(c as u8) && !key.is_empty() => key.push(c),
-            Folded::Break | Folded::Nothing => {}
+            FoldedChar::Letter(letter) => key.push(letter),
+            FoldedChar::Letters(letters) => key.push_str(letters),
+            FoldedChar::Break if c.is_ascii() && separates_names(c as u8) && !key.is_empty() => key.push(c),
+            FoldedChar::Break | FoldedChar::Nothing => {}
         }
     }
-    while key.as_bytes().last().is_some_and(|byte| parts(*byte)) {
+    while key.as_bytes().last().is_some_and(|byte| separates_names(*byte)) {
         key.pop();
     }
     key
 }
 
 /// These part two names, and no name is joined across them; at the ends they part nothing.
-const fn parts(byte: u8) -> bool {
+const fn separates_names(byte: u8) -> bool {
     matches!(byte, b'&' | b'|' | b';' | b'\n' | b'\r' | b'\t')
 }
 
@@ -316,9 +320,9 @@ mod tests {
             ("x⁺ x+", "x⁺x+"),
             ("PolarDB & X", "polardb&x"),
         ] {
-            assert_eq!(key(text), expected, "{text}");
+            assert_eq!(name_key(text), expected, "{text}");
         }
-        assert_ne!(key("ЕС"), key("EC"));
+        assert_ne!(name_key("ЕС"), name_key("EC"));
     }
 
     #[test]
@@ -327,14 +331,15 @@ mod tests {
             let alone = [b'x', byte, b'x'];
             let alone = core::str::from_utf8(&alone).unwrap_or_default();
             let after = ["é", alone].concat();
-            assert_eq!(["e", &key(alone)].concat(), key(&after), "{byte}");
+            assert_eq!(["e", &name_key(alone)].concat(), name_key(&after), "{byte}");
         }
     }
 
     #[test]
     fn words_know_their_place_and_their_parts() {
         let check = |text: &str, expected: &[(&str, &str)]| {
-            let found: Vec<(String, &str)> = words(text).into_iter().map(|w| (w.text, &text[w.start..w.end])).collect();
+            let found: Vec<(String, &str)> =
+                folded_words(text).into_iter().map(|w| (w.text, &text[w.start..w.end])).collect();
             let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), *b)).collect();
             assert_eq!(found, expected, "{text}");
         };

@@ -4,7 +4,7 @@
 /// its own page.
 ///
 /// Two texts of one length of no more than eight bytes have different ones: each step can be undone. Its highest bits are mixed best.
-pub(crate) fn hash(text: &[u8]) -> u64 {
+pub(crate) fn hash_bytes(text: &[u8]) -> u64 {
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut hash = text.len() as u64;
     let mut mix = |part: u64| hash = (hash.rotate_left(23) ^ part).wrapping_mul(MIX);

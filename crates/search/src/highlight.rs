@@ -3,50 +3,51 @@
 use core::ops::Range;
 
 use crate::fold;
-use crate::order::sorted;
 use crate::query::Query;
-use crate::typo::{Letters, Pattern};
+use crate::sort::sorted_by;
+use crate::typo::{CharMask, EditPattern};
 
 /// A query, made ready to mark many texts.
 #[derive(Debug, Clone)]
-pub struct Marker {
+pub struct Highlighter {
     /// The folded words, with the slips they are forgiven.
-    tokens: Vec<(Vec<u8>, Option<Pattern>)>,
+    tokens: Vec<(Vec<u8>, Option<EditPattern>)>,
 }
 
-impl Marker {
+impl Highlighter {
     /// The marker of a query.
     #[must_use]
     pub fn new(query: &str) -> Self {
         let query = Query::new(query, &[]);
         let mut tokens = Vec::new();
-        for (_, text) in query.texts() {
-            tokens.push((text.to_owned(), Pattern::forgiving(text)));
+        for (_, text) in query.token_texts() {
+            tokens.push((text.to_owned(), EditPattern::with_default_tolerance(text)));
         }
         Self { tokens }
     }
 
     /// Byte ranges of `text` that answer the query, in order, apart, on character boundaries.
     #[must_use]
-    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+    pub fn matching_ranges(&self, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        for word in fold::words(text) {
+        for word in fold::folded_words(text) {
             // Folding may change lengths; a part of such a word cannot be told, so all of it is marked.
             let plain = text[word.start..word.end].len() == word.text.len();
             let bytes = word.text.as_bytes();
-            let letters = Letters::of(bytes);
+            let letters = CharMask::from_bytes(bytes);
             for (token, pattern) in &self.tokens {
                 let part = if bytes.starts_with(token) {
                     Some((0, token.len()))
-                } else if token.len() >= 4 && !word.inner {
+                } else if token.len() >= 4 && !word.is_subword {
                     let at = bytes.windows(token.len()).position(|window| window == token);
                     at.map(|at| (at, at + token.len()))
                 } else {
                     None
                 };
                 let close = || {
-                    let pattern = pattern.as_ref().filter(|pattern| !word.inner && pattern.may_begin(letters))?;
-                    pattern.against(bytes).beginning.map(|_| (0, word.text.len()))
+                    let pattern =
+                        pattern.as_ref().filter(|pattern| !word.is_subword && pattern.may_match_prefix(letters))?;
+                    pattern.compare_with(bytes).to_prefix.map(|_| (0, word.text.len()))
                 };
                 let Some((start, end)) = part.or_else(close) else { continue };
                 let range = if plain { word.start + start..word.start + end } else { word.start..word.end };
@@ -55,7 +56,7 @@ impl Marker {
                 }
             }
         }
-        let found = sorted(&found, &|a, b| (a.start, a.end).cmp(&(b.start, b.end)));
+        let found = sorted_by(&found, &|a, b| (a.start, a.end).cmp(&(b.start, b.end)));
         let mut apart: Vec<Range<usize>> = Vec::new();
         for range in found {
             match apart.last_mut() {
@@ -69,12 +70,13 @@ impl Marker {
 
 #[cfg(test)]
 mod tests {
-    use super::Marker;
+    use super::Highlighter;
 
     #[test]
     fn marks_what_was_typed() {
         let check = |text: &str, query: &str, expected: &[&str]| {
-            let found: Vec<&str> = Marker::new(query).marks(text).into_iter().map(|range| &text[range]).collect();
+            let found: Vec<&str> =
+                Highlighter::new(query).matching_ranges(text).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text} / {query}");
         };
         check("Elastic Compute Service", "elast comp", &["Elast", "Comp"]);

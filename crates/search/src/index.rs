@@ -5,23 +5,23 @@ mod reference;
 
 use core::cell::OnceCell;
 
-use crate::fit::{Field, Fit, Kind, STEM, SURE, is_form};
-use crate::names::{Names, Whole, holds};
-use crate::order::sorted;
+use crate::match_kind::{FieldKind, MIN_FUZZY_PROSE_LEN, MIN_STEM_LEN, MatchKind, PostingField, is_inflection};
+use crate::name_table::{NameMatch, NameTable, contains_bytes};
 use crate::query::Query;
-use crate::typo::{Letters, Pattern};
-use crate::vocabulary::{Gathering, Vocabulary};
+use crate::sort::sorted_by;
+use crate::typo::{CharMask, EditPattern};
+use crate::vocabulary::{Vocabulary, VocabularyBuilder};
 use crate::{Hit, Tier, fold, typo};
 
 /// Words of a query of which one may be missing where nothing is found by all of them. In fewer, the one that is missing may
 /// be another vendor's name.
-const MANY: u8 = 6;
+const MIN_WORDS_TO_IGNORE_ONE: u8 = 6;
 
 /// Letters of a word that is too short to be forgiven a slip by itself.
-const SHORT: usize = 3;
+const MAX_LEN_WITHOUT_TYPOS: usize = 3;
 
 /// What tells each text of an index's prose with its record's place: summaries and the like, in the records' order.
-pub type Prose<'a> = &'a dyn Fn(&mut dyn FnMut(usize, &str));
+pub type ProseSource<'a> = &'a dyn Fn(&mut dyn FnMut(usize, &str));
 
 /// An index over records, in the order in which they were given.
 ///
@@ -29,127 +29,140 @@ pub type Prose<'a> = &'a dyn Fn(&mut dyn FnMut(usize, &str));
 /// and nobody waits for them to see the records. So whoever asks brings the prose, the same each time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Index {
-    vendor: Vec<String>,
-    names: Names,
-    words: Vocabulary,
-    prose: OnceCell<Vocabulary>,
+    vendor_words: Vec<String>,
+    names: NameTable,
+    name_vocabulary: Vocabulary,
+    prose_vocabulary: OnceCell<Vocabulary>,
 }
 
 /// An index while its records are given.
 #[derive(Default)]
-pub struct Builder {
-    vendor: Vec<String>,
-    names: Names,
-    words: Gathering,
+pub struct IndexBuilder {
+    vendor_words: Vec<String>,
+    names: NameTable,
+    name_vocabulary: VocabularyBuilder,
     /// Other names of the last record.
-    others: usize,
+    alias_count: usize,
 }
 
-impl Builder {
+impl IndexBuilder {
     /// For records of a vendor, whose name may lead theirs; an empty one for none.
     #[must_use]
     pub fn new(vendor: &str) -> Self {
         let mut builder = Self::default();
-        builder.vendor.extend(fold::words(vendor).into_iter().filter(|word| !word.inner).map(|word| word.text));
+        builder
+            .vendor_words
+            .extend(fold::folded_words(vendor).into_iter().filter(|word| !word.is_subword).map(|word| word.text));
         builder
     }
 
     /// The next record, by its listed name.
-    pub fn add(&mut self, name: &str) {
-        let Self { vendor, names, words, others } = self;
+    pub fn add_record(&mut self, name: &str) {
+        let Self { vendor_words: vendor, names, name_vocabulary: words, alias_count: others } = self;
         *others = 0;
-        let record = names.begin();
-        fold::each_word(name, &mut |word| {
-            words.add(word.text, record, if word.inner { Field::INNER } else { Field::NAME });
-            if !word.inner {
-                names.word(word.text);
+        let record = names.start_record();
+        fold::for_each_word(name, &mut |word| {
+            words.add_word(
+                word.text,
+                record,
+                if word.is_subword { PostingField::NAME_INNER_WORD } else { PostingField::NAME },
+            );
+            if !word.is_subword {
+                names.push_word(word.text);
             }
         });
-        names.listed(vendor);
+        names.finish_listed_name(vendor);
     }
 
     /// Another name of that record.
-    pub fn other(&mut self, name: &str) {
-        self.names.other(name);
-        self.words(name, Field::alias_at(self.others));
-        self.others += 1;
+    pub fn add_alias(&mut self, name: &str) {
+        self.names.add_alias(name);
+        self.add_words(name, PostingField::for_alias(self.alias_count));
+        self.alias_count += 1;
     }
 
     /// The name of that record's category.
-    pub fn category(&mut self, name: &str) {
-        self.words(name, Field::CATEGORY);
+    pub fn set_category(&mut self, name: &str) {
+        self.add_words(name, PostingField::CATEGORY);
     }
 
-    fn words(&mut self, text: &str, field: Field) {
+    fn add_words(&mut self, text: &str, field: PostingField) {
         let record = self.names.len() - 1;
-        each_whole(text, &mut |word| self.words.add(word, record, field));
+        for_each_plain_word(text, &mut |word| self.name_vocabulary.add_word(word, record, field));
     }
 
     /// The index over the records that were given.
     #[must_use]
-    pub fn finish(mut self) -> Index {
-        self.names.finish();
-        Index { vendor: self.vendor, names: self.names, words: self.words.finish(), prose: OnceCell::new() }
+    pub fn build_index(mut self) -> Index {
+        self.names.build_bitmap();
+        Index {
+            vendor_words: self.vendor_words,
+            names: self.names,
+            name_vocabulary: self.name_vocabulary.build_vocabulary(),
+            prose_vocabulary: OnceCell::new(),
+        }
     }
 }
 
 /// What a record has gathered.
 #[derive(Debug, Clone, Copy)]
-struct Sum {
+struct RecordScore {
     score: u32,
     tier: Tier,
     alias: Option<u8>,
     /// Required words found.
-    required: u8,
+    required_found: u8,
     /// Those of them that are words of the listed name.
-    exact: u8,
+    exact_found: u8,
     /// The best that the word of the query finds there that is being looked at: what it is worth, then the field.
-    best: u32,
+    best_packed: u32,
 }
 
-const NOTHING: Sum = Sum { score: 0, tier: Tier::Word, alias: None, required: 0, exact: 0, best: 0 };
+const EMPTY_SCORE: RecordScore =
+    RecordScore { score: 0, tier: Tier::Word, alias: None, required_found: 0, exact_found: 0, best_packed: 0 };
 /// What counts of a record that is found by more than its words.
-const WHOLE: Sum = Sum { tier: Tier::Typo, ..NOTHING };
+const WHOLE_NAME_SCORE: RecordScore = RecordScore { tier: Tier::Typo, ..EMPTY_SCORE };
 
 /// How many of the required words a record must have, and how many of them as words of its listed name.
 #[derive(Debug, Clone, Copy)]
-struct Least {
-    found: u8,
-    exact: u8,
+struct ScoreThreshold {
+    min_found: u8,
+    min_exact: u8,
 }
 
 /// A word of the index that a word of the query fits.
-struct Found {
+struct TermMatch {
     /// The query's, by place.
-    token: u8,
+    token_index: u8,
     /// Whether the other is one of prose.
-    prose: bool,
-    word: u32,
-    fit: Fit,
+    in_prose: bool,
+    word_index: u32,
+    match_kind: MatchKind,
 }
 
 /// Bits of a field below what a word is worth there, and of the score below the tier; a word's score is 1000 at the most.
-const FIELD: u32 = 16;
-const SCORE: u32 = 10;
+const FIELD_BITS: u32 = 16;
+const SCORE_BITS: u32 = 10;
 /// What a word of the listed name is worth, typed as it is.
-const MOST: u32 = 1000;
+const EXACT_NAME_WORD_SCORE: u32 = 1000;
 /// Better is more.
-const TIERS: [Tier; 7] = [Tier::Summary, Tier::Summary, Tier::Typo, Tier::Word, Tier::Prefix, Tier::Alias, Tier::Exact];
+const TIERS_BY_CODE: [Tier; 7] =
+    [Tier::Summary, Tier::Summary, Tier::Typo, Tier::Word, Tier::Prefix, Tier::Alias, Tier::Exact];
 
 impl Index {
-    fn prose(&self, prose: Prose<'_>) -> &Vocabulary {
-        self.prose.get_or_init(|| {
-            let mut words = Gathering::default();
+    fn prose_vocabulary(&self, prose: ProseSource<'_>) -> &Vocabulary {
+        self.prose_vocabulary.get_or_init(|| {
+            let mut words = VocabularyBuilder::default();
             prose(&mut |record, text| {
-                each_whole(text, &mut |word| words.add(word, record, Field::SUMMARY));
+                for_each_plain_word(text, &mut |word| words.add_word(word, record, PostingField::SUMMARY));
             });
-            words.finish()
+            words.build_vocabulary()
         })
     }
 
     /// Gathers the words of prose, which the first query would wait for.
-    pub fn prepare(&self, prose: Prose<'_>) {
-        let _ = self.prose(prose);
+    pub fn prepare_prose(&self, prose: ProseSource<'_>) {
+        let _ = self.prose_vocabulary(prose);
     }
 
     /// The records that answer a query, best first; none for a query without letters or digits.
@@ -158,132 +171,146 @@ impl Index {
     /// slip in a name of a few letters or a letter left out of one short word. Prose is not asked for one letter that begins a word of a name: it begins one in nearly
     /// every summary too, and whoever has typed one letter is about to type the next.
     #[must_use]
-    pub fn search(&self, text: &str, prose: Prose<'_>) -> Vec<Hit> {
-        let query = Query::new(text, &self.vendor);
+    pub fn search(&self, text: &str, prose: ProseSource<'_>) -> Vec<Hit> {
+        let query = Query::new(text, &self.vendor_words);
         if query.key.is_empty() {
             return Vec::new();
         }
         if query.key.len() == 1 {
-            let named = self.within(&query, &Vocabulary::default());
+            let named = self.search_query(&query, &Vocabulary::default());
             if !named.is_empty() {
                 return named;
             }
         }
-        self.within(&query, self.prose(prose))
+        self.search_query(&query, self.prose_vocabulary(prose))
     }
 
     /// The same, in names and this prose.
-    fn within(&self, query: &Query, prose: &Vocabulary) -> Vec<Hit> {
-        let bare = query.bare();
+    fn search_query(&self, query: &Query, prose: &Vocabulary) -> Vec<Hit> {
+        let bare = query.without_vendor();
         let mut found = Vec::with_capacity(64);
-        self.plainly(query, prose, &mut found);
-        let (mut wholes, mut missing, mut exact) = (self.names.wholes(query), 0, 0);
-        let required = query.required().count() as u8;
+        self.collect_exact_matches(query, prose, &mut found);
+        let (mut wholes, mut missing, mut exact) = (self.names.name_matches(query), 0, 0);
+        let required = query.required_tokens().count() as u8;
         for step in 0..3 {
             if step > 0 {
                 // Of a few letters each is a third or more: a slip is asked about where nothing else is found.
                 let few = bare.len() < 5;
-                let most = if few { 1 } else { typo::allowance(bare.len()) };
+                let most = if few { 1 } else { typo::max_edits(bare.len()) };
                 let asked = few == (step == 2) && bare.len() > 1;
-                let pattern = if asked { Pattern::new(bare, most) } else { None };
+                let pattern = if asked { EditPattern::new(bare, most) } else { None };
                 // No name has the query as it stands, or there were such a hit.
-                wholes = pattern.map(|pattern| self.names.nearly(&pattern)).unwrap_or_default();
+                wholes = pattern.map(|pattern| self.names.fuzzy_name_matches(&pattern)).unwrap_or_default();
             }
             match step {
                 0 => {}
-                1 => self.with_slips(query, prose, &mut found),
-                _ if required >= MANY => missing = 1,
+                1 => self.collect_fuzzy_matches(query, prose, &mut found),
+                _ if required >= MIN_WORDS_TO_IGNORE_ONE => missing = 1,
                 _ => {
                     // All that was typed besides must say which record is meant.
                     exact = required - 1;
-                    self.with_a_letter_more(query, &mut found);
+                    self.collect_missing_letter_matches(query, &mut found);
                 }
             }
-            let hits = self.hits(query, &found, prose, Least { found: required - missing, exact }, &wholes);
-            if step == 0 && best(&hits) <= Tier::Word {
-                return ranked(&hits, Some(Tier::Typo));
+            let hits = self.collect_hits(
+                query,
+                &found,
+                prose,
+                ScoreThreshold { min_found: required - missing, min_exact: exact },
+                &wholes,
+            );
+            if step == 0 && best_tier(&hits) <= Tier::Word {
+                return ranked_hits(&hits, Some(Tier::Typo));
             }
             if step > 0 && !hits.is_empty() {
-                return ranked(&hits, None);
+                return ranked_hits(&hits, None);
             }
         }
         Vec::new()
     }
 
     /// What answers a query, in the order of the records: what has as many of its words, and what it is as a whole.
-    fn hits(&self, query: &Query, found: &[Found], prose: &Vocabulary, least: Least, wholes: &[Whole]) -> Vec<Hit> {
+    fn collect_hits(
+        &self,
+        query: &Query,
+        found: &[TermMatch],
+        prose: &Vocabulary,
+        least: ScoreThreshold,
+        wholes: &[NameMatch],
+    ) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::with_capacity(16);
-        let mut put = |record, Sum { mut tier, mut score, mut alias, .. }: Sum, whole: Option<&Whole>| {
-            if let Some(whole) = whole
-                && whole.tier <= tier
-            {
-                (tier, score, alias) = (whole.tier, score + whole.score, whole.alias);
-            }
-            // A shorter name has less in it that was not asked for.
-            score = (score + 200).saturating_sub(2 * self.names.length(record).min(100));
-            hits.push(Hit { record, tier, score, alias });
-        };
+        let mut put =
+            |record, RecordScore { mut tier, mut score, mut alias, .. }: RecordScore, whole: Option<&NameMatch>| {
+                if let Some(whole) = whole
+                    && whole.tier <= tier
+                {
+                    (tier, score, alias) = (whole.tier, score + whole.score, whole.alias_index);
+                }
+                // A shorter name has less in it that was not asked for.
+                score = (score + 200).saturating_sub(2 * self.names.listed_name_len(record).min(100));
+                hits.push(Hit { record, tier, score, alias_index: alias });
+            };
         // Where too few words are found in any record nothing need be gathered.
         let (mut required, mut anywhere) = (0, 0);
         for (at, _) in query.tokens.iter().enumerate().filter(|(_, token)| token.required) {
             required += 1;
-            anywhere += u8::from(found.iter().any(|found| usize::from(found.token) == at));
+            anywhere += u8::from(found.iter().any(|found| usize::from(found.token_index) == at));
         }
-        let sums = if anywhere < least.found { Vec::new() } else { self.gather(query, found, prose) };
+        let sums = if anywhere < least.min_found { Vec::new() } else { self.accumulate_scores(query, found, prose) };
         let mut wholes = wholes.iter().peekable();
         for (record, sum) in sums.iter().enumerate() {
-            if sum.required < least.found || sum.exact < least.exact {
+            if sum.required_found < least.min_found || sum.exact_found < least.min_exact {
                 continue;
             }
             while let Some(whole) = wholes.next_if(|whole| whole.record < record) {
-                put(whole.record, WHOLE, Some(whole));
+                put(whole.record, WHOLE_NAME_SCORE, Some(whole));
             }
-            let by_words = sum.required == required;
-            let sum = if by_words { *sum } else { Sum { score: sum.score, ..WHOLE } };
+            let by_words = sum.required_found == required;
+            let sum = if by_words { *sum } else { RecordScore { score: sum.score, ..WHOLE_NAME_SCORE } };
             put(record, sum, wholes.next_if(|whole| whole.record == record));
         }
-        wholes.for_each(|whole| put(whole.record, WHOLE, Some(whole)));
+        wholes.for_each(|whole| put(whole.record, WHOLE_NAME_SCORE, Some(whole)));
         hits
     }
 
     /// The records whose names lie nearest to a text that names none, best first; candidates to ask a person about.
     #[must_use]
-    pub fn nearest(&self, text: &str, most: usize, prose: Prose<'_>) -> Vec<usize> {
-        self.nearness(text, prose).into_iter().take(most).map(|(_, at)| at).collect()
+    pub fn nearest_records(&self, text: &str, most: usize, prose: ProseSource<'_>) -> Vec<usize> {
+        self.similarity_scores(text, prose).into_iter().take(most).map(|(_, at)| at).collect()
     }
 
     /// The same, all of them, with how near they are; figures of different indexes may be compared.
     #[must_use]
-    pub fn nearness(&self, text: &str, prose: Prose<'_>) -> Vec<(u32, usize)> {
-        let query = Query::new(text, &self.vendor);
-        let bare = query.bare();
+    pub fn similarity_scores(&self, text: &str, prose: ProseSource<'_>) -> Vec<(u32, usize)> {
+        let query = Query::new(text, &self.vendor_words);
+        let bare = query.without_vendor();
         if bare.is_empty() {
             return Vec::new();
         }
-        let prose = self.prose(prose);
+        let prose = self.prose_vocabulary(prose);
         let mut found = Vec::new();
-        self.plainly(&query, prose, &mut found);
-        self.with_slips(&query, prose, &mut found);
+        self.collect_exact_matches(&query, prose, &mut found);
+        self.collect_fuzzy_matches(&query, prose, &mut found);
         // Short names have no room for a forgiven slip in search; as a question it may be asked.
-        let most = if bare.len() >= 3 { typo::allowance(bare.len()).max(1) } else { 0 };
-        let pattern = Pattern::new(bare, most);
+        let most = if bare.len() >= 3 { typo::max_edits(bare.len()).max(1) } else { 0 };
+        let pattern = EditPattern::new(bare, most);
         let mut close = vec![0; self.names.len()];
         if let Some(pattern) = &pattern {
-            self.names.near(pattern, &mut |record, _, slips| {
+            self.names.for_each_fuzzy_name(pattern, &mut |record, _, slips| {
                 close[record] = (2000 - 300 * u32::from(slips)).max(close[record]);
             });
         }
         let mut near: Vec<(u32, usize)> = Vec::new();
-        for (at, sum) in self.gather(&query, &found, prose).iter().enumerate() {
+        for (at, sum) in self.accumulate_scores(&query, &found, prose).iter().enumerate() {
             let mut score = close[at];
-            if sum.tier <= Tier::Typo && sum.required > 0 {
-                score += sum.score * u32::from(sum.required) / query.tokens.len() as u32;
+            if sum.tier <= Tier::Typo && sum.required_found > 0 {
+                score += sum.score * u32::from(sum.required_found) / query.tokens.len() as u32;
             }
             if score > 0 {
                 near.push((score, at));
             }
         }
-        let mut near = sorted(&near, &|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
+        let mut near = sorted_by(&near, &|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
         // What is far behind the best is no near name.
         let least = near.first().map_or(0, |&(score, _)| score / 2);
         near.truncate(near.iter().take_while(|(score, _)| *score >= least).count());
@@ -292,17 +319,21 @@ impl Index {
 
     /// Records in which every word of the text is a whole word of one of the names: what an unfinished name could mean.
     #[must_use]
-    pub fn containing(&self, text: &str) -> Vec<usize> {
-        let query = Query::new(text, &self.vendor);
+    pub fn records_containing(&self, text: &str) -> Vec<usize> {
+        let query = Query::new(text, &self.vendor_words);
         let mut found: Option<Vec<u16>> = None;
-        if query.is_light() {
+        if query.has_only_stop_words() {
             return Vec::new();
         }
-        for token in query.required() {
-            let Some(at) = self.words.find(query.text(token)) else {
+        for token in query.required_tokens() {
+            let Some(at) = self.name_vocabulary.index_of(query.token_text(token)) else {
                 return Vec::new();
             };
-            let named = self.words.postings(at).iter().filter(|posting| posting.field.kind() < Kind::Category);
+            let named = self
+                .name_vocabulary
+                .postings_of(at)
+                .iter()
+                .filter(|posting| posting.field.field_kind() < FieldKind::Category);
             let mut having: Vec<u16> = named.map(|posting| posting.record).collect();
             having.dedup();
             match &mut found {
@@ -314,25 +345,27 @@ impl Index {
     }
 
     /// Adds what the words of the query fit without slips.
-    fn plainly(&self, query: &Query, prose: &Vocabulary, found: &mut Vec<Found>) {
-        for (token, typed) in query.texts() {
-            let mut put = |prose, word, fit| found.push(Found { token, prose, word, fit });
-            for (prose, words) in [(false, &self.words), (true, prose)] {
+    fn collect_exact_matches(&self, query: &Query, prose: &Vocabulary, found: &mut Vec<TermMatch>) {
+        for (token, typed) in query.token_texts() {
+            let mut put = |prose, word, fit| {
+                found.push(TermMatch { token_index: token, in_prose: prose, word_index: word, match_kind: fit })
+            };
+            for (prose, words) in [(false, &self.name_vocabulary), (true, prose)] {
                 // Its forms begin as it does, with as many letters as a stem has.
-                for at in words.beginning(typed.get(..STEM).unwrap_or(typed)) {
-                    let word = words.word(at);
+                for at in words.prefix_range(typed.get(..MIN_STEM_LEN).unwrap_or(typed)) {
+                    let word = words.word_at(at);
                     if word.starts_with(typed) {
-                        put(prose, at as u32, Fit::beginning(typed.len(), word.len()));
-                    } else if is_form(typed, word) {
-                        put(prose, at as u32, Fit::Form);
+                        put(prose, at as u32, MatchKind::exact_or_prefix(typed.len(), word.len()));
+                    } else if is_inflection(typed, word) {
+                        put(prose, at as u32, MatchKind::Inflection);
                     }
                 }
             }
             // Three letters stand inside too many words: "log" is nothing to "Hologres".
             if typed.len() >= 4 {
-                self.words.lacking(Letters::of(typed), 0, &mut |at| {
-                    if holds(self.words.word(at), typed) {
-                        put(false, at as u32, Fit::Inside);
+                self.name_vocabulary.for_each_missing_at_most(CharMask::from_bytes(typed), 0, &mut |at| {
+                    if contains_bytes(self.name_vocabulary.word_at(at), typed) {
+                        put(false, at as u32, MatchKind::Substring);
                     }
                 });
             }
@@ -340,29 +373,34 @@ impl Index {
     }
 
     /// Adds what the words of the query fit with slips.
-    fn with_slips(&self, query: &Query, prose: &Vocabulary, found: &mut Vec<Found>) {
-        for (token, typed) in query.texts() {
-            let Some(pattern) = Pattern::forgiving(typed) else { continue };
+    fn collect_fuzzy_matches(&self, query: &Query, prose: &Vocabulary, found: &mut Vec<TermMatch>) {
+        for (token, typed) in query.token_texts() {
+            let Some(pattern) = EditPattern::with_default_tolerance(typed) else { continue };
             let mut put = |prose, at, word, fit| {
-                if !holds(word, typed) {
-                    found.push(Found { token, prose, word: at as u32, fit });
+                if !contains_bytes(word, typed) {
+                    found.push(TermMatch {
+                        token_index: token,
+                        in_prose: prose,
+                        word_index: at as u32,
+                        match_kind: fit,
+                    });
                 }
             };
-            let (letters, most) = pattern.asks();
-            self.words.lacking(letters, most, &mut |at| {
-                let word = self.words.word(at);
-                let slips = pattern.against(word);
-                if let Some(fit) = slips.whole.map(Fit::Slips).or(slips.beginning.map(Fit::PrefixSlips)) {
+            let (letters, most) = pattern.required_letters();
+            self.name_vocabulary.for_each_missing_at_most(letters, most, &mut |at| {
+                let word = self.name_vocabulary.word_at(at);
+                let slips = pattern.compare_with(word);
+                if let Some(fit) = slips.to_word.map(MatchKind::Typo).or(slips.to_prefix.map(MatchKind::FuzzyPrefix)) {
                     put(false, at, word, fit);
                 }
             });
             // In prose one slip counts, in a whole word: nearly all words there are longer or shorter, and done with by that.
-            if typed.len() >= SURE {
-                let pattern = pattern.at_most(1);
-                prose.lacking(letters, 1, &mut |at| {
-                    let word = prose.word(at);
-                    if let Some(slips) = pattern.distance(word) {
-                        put(true, at, word, Fit::Slips(slips));
+            if typed.len() >= MIN_FUZZY_PROSE_LEN {
+                let pattern = pattern.with_max_edits(1);
+                prose.for_each_missing_at_most(letters, 1, &mut |at| {
+                    let word = prose.word_at(at);
+                    if let Some(slips) = pattern.word_distance(word) {
+                        put(true, at, word, MatchKind::Typo(slips));
                     }
                 });
             }
@@ -373,58 +411,67 @@ impl Index {
     ///
     /// Most pairs of words of three letters lie one letter apart, and are abbreviations of different things: so no letter may be
     /// another one here.
-    fn with_a_letter_more(&self, query: &Query, found: &mut Vec<Found>) {
-        if query.required().all(|token| query.text(token).len() <= SHORT) {
+    fn collect_missing_letter_matches(&self, query: &Query, found: &mut Vec<TermMatch>) {
+        if query.required_tokens().all(|token| query.token_text(token).len() <= MAX_LEN_WITHOUT_TYPOS) {
             return;
         }
-        for (token, typed) in query.texts() {
-            let pattern = if typed.len() == SHORT { Pattern::new(typed, 1) } else { None };
+        for (token, typed) in query.token_texts() {
+            let pattern = if typed.len() == MAX_LEN_WITHOUT_TYPOS { EditPattern::new(typed, 1) } else { None };
             let Some(pattern) = pattern else { continue };
-            self.words.lacking(Letters::of(typed), 0, &mut |at| {
-                let word = self.words.word(at);
-                if word.len() == SHORT + 1 && pattern.distance(word).is_some() {
-                    found.push(Found { token, prose: false, word: at as u32, fit: Fit::LeftOut });
+            self.name_vocabulary.for_each_missing_at_most(CharMask::from_bytes(typed), 0, &mut |at| {
+                let word = self.name_vocabulary.word_at(at);
+                if word.len() == MAX_LEN_WITHOUT_TYPOS + 1 && pattern.word_distance(word).is_some() {
+                    found.push(TermMatch {
+                        token_index: token,
+                        in_prose: false,
+                        word_index: at as u32,
+                        match_kind: MatchKind::MissingLetter,
+                    });
                 }
             });
         }
     }
 
     /// What each record gathers from what was found.
-    fn gather(&self, query: &Query, found: &[Found], prose: &Vocabulary) -> Vec<Sum> {
-        let mut sums = vec![NOTHING; self.names.len()];
+    fn accumulate_scores(&self, query: &Query, found: &[TermMatch], prose: &Vocabulary) -> Vec<RecordScore> {
+        let mut sums = vec![EMPTY_SCORE; self.names.len()];
         // Where there is something.
         let mut touched: Vec<u16> = Vec::with_capacity(64);
         for (at, token) in query.tokens.iter().enumerate() {
-            let typed = query.text(token).len();
-            for Found { prose: is_prose, word, fit, .. } in found.iter().filter(|found| usize::from(found.token) == at)
+            let typed = query.token_text(token).len();
+            for TermMatch { in_prose: is_prose, word_index: word, match_kind: fit, .. } in
+                found.iter().filter(|found| usize::from(found.token_index) == at)
             {
                 let (mut kind, mut worth) = (None, 0);
-                for posting in if *is_prose { prose } else { &self.words }.postings(*word as usize) {
-                    let here = posting.field.kind();
+                for posting in if *is_prose { prose } else { &self.name_vocabulary }.postings_of(*word as usize) {
+                    let here = posting.field.field_kind();
                     if kind != Some(here) {
                         kind = Some(here);
-                        let tier = fit.tier(here, typed);
-                        worth = tier.map_or(0, |(tier, score)| (TIERS.len() as u32 - 1 - tier as u32) << SCORE | score);
+                        let tier = fit.tier_and_score(here, typed);
+                        worth = tier.map_or(0, |(tier, score)| {
+                            (TIERS_BY_CODE.len() as u32 - 1 - tier as u32) << SCORE_BITS | score
+                        });
                     }
-                    if let Some(Sum { best, .. }) = sums.get_mut(usize::from(posting.record))
-                        && worth > *best >> FIELD
+                    if let Some(RecordScore { best_packed: best, .. }) = sums.get_mut(usize::from(posting.record))
+                        && worth > *best >> FIELD_BITS
                     {
                         if *best == 0 {
                             touched.push(posting.record);
                         }
-                        *best = worth << FIELD | u32::from(posting.field.code());
+                        *best = worth << FIELD_BITS | u32::from(posting.field.to_code());
                     }
                 }
             }
             for record in touched.drain(..) {
                 let Some(sum) = sums.get_mut(usize::from(record)) else { continue };
-                let best = core::mem::take(&mut sum.best);
-                sum.score += best >> FIELD & ((1 << SCORE) - 1);
-                sum.alias = sum.alias.or(Field::coded(best as u16).alias());
+                let best = core::mem::take(&mut sum.best_packed);
+                sum.score += best >> FIELD_BITS & ((1 << SCORE_BITS) - 1);
+                sum.alias = sum.alias.or(PostingField::from_code(best as u16).alias_index());
                 if token.required {
-                    sum.required += 1;
-                    sum.exact += u8::from(best >> FIELD & ((1 << SCORE) - 1) == MOST);
-                    sum.tier = sum.tier.max(TIERS[(best >> (FIELD + SCORE)) as usize % TIERS.len()]);
+                    sum.required_found += 1;
+                    sum.exact_found += u8::from(best >> FIELD_BITS & ((1 << SCORE_BITS) - 1) == EXACT_NAME_WORD_SCORE);
+                    sum.tier =
+                        sum.tier.max(TIERS_BY_CODE[(best >> (FIELD_BITS + SCORE_BITS)) as usize % TIERS_BY_CODE.len()]);
                 }
             }
         }
@@ -433,27 +480,27 @@ impl Index {
 }
 
 /// The words of a text without their parts.
-fn each_whole(text: &str, hear: &mut dyn FnMut(&[u8])) {
-    fold::each_word(text, &mut |word| {
-        if !word.inner {
-            hear(word.text);
+fn for_each_plain_word(text: &str, visit: &mut dyn FnMut(&[u8])) {
+    fold::for_each_word(text, &mut |word| {
+        if !word.is_subword {
+            visit(word.text);
         }
     });
 }
 
 /// The best tier among hits, or the last.
-fn best(hits: &[Hit]) -> Tier {
+fn best_tier(hits: &[Hit]) -> Tier {
     hits.iter().map(|hit| hit.tier).min().unwrap_or(Tier::Summary)
 }
 
 /// Best first: by tier, then by score, then as the records stand; without those of a tier.
-fn ranked(found: &[Hit], without: Option<Tier>) -> Vec<Hit> {
+fn ranked_hits(found: &[Hit], without: Option<Tier>) -> Vec<Hit> {
     // Who typed a name does not ask for what merely mentions one of its words.
-    let named = best(found) <= Tier::Alias;
+    let named = best_tier(found) <= Tier::Alias;
     let mut places: Vec<u64> = Vec::with_capacity(found.len());
     for (at, hit) in found.iter().enumerate() {
         if Some(hit.tier) != without && !(named && hit.tier == Tier::Summary) {
-            places.push(rank(hit) << 32 | at as u64);
+            places.push(rank_key(hit) << 32 | at as u64);
         }
     }
     // No two are equal, so that nothing need be kept in its order.
@@ -462,6 +509,6 @@ fn ranked(found: &[Hit], without: Option<Tier>) -> Vec<Hit> {
 }
 
 /// Less is better.
-const fn rank(hit: &Hit) -> u64 {
+const fn rank_key(hit: &Hit) -> u64 {
     (hit.tier as u64) << 24 | (0xFF_FFFF - hit.score) as u64
 }

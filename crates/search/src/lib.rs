@@ -7,25 +7,25 @@
 //! A crate of its own, because it is what a keystroke waits for: it is compiled for speed in modules that are otherwise
 //! compiled for size. So nothing that is called often is generic or inlined across its border.
 
-mod bits;
-mod fit;
 pub mod fold;
 mod hash;
 mod highlight;
 mod index;
-mod keys;
-mod names;
-pub mod order;
+mod interner;
+mod letter_bitmap;
+mod match_kind;
+mod multi_map;
+mod name_table;
 mod query;
-mod texts;
+pub mod sort;
 mod typo;
 mod vocabulary;
 
-pub use highlight::Marker;
-pub use index::{Builder, Index, Prose};
-pub use keys::Keys;
-pub use names::holds;
-pub use texts::Texts;
+pub use highlight::Highlighter;
+pub use index::{Index, IndexBuilder, ProseSource};
+pub use interner::Interner;
+pub use multi_map::MultiMap;
+pub use name_table::contains_bytes;
 
 /// How a record answers a query, best first. The order is the ranking's first key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,5 +69,5 @@ pub struct Hit {
     /// Higher is better, within a tier.
     pub score: u32,
     /// The alias that matched, as a place in the report's aliases and then ours; none where the name did.
-    pub alias: Option<u8>,
+    pub alias_index: Option<u8>,
 }

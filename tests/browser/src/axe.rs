@@ -1,6 +1,6 @@
 //! axe-core, the accessibility checker, from npm in the one version that `package-lock.json` holds.
 
-use crate::{Browser, built};
+use crate::{Browser, artifacts};
 use serde_json::Value;
 use std::{
     fs,
@@ -9,7 +9,7 @@ use std::{
 };
 
 /// One thing that axe holds against a page: its rule, and where.
-fn sentence(violation: &Value) -> String {
+fn describe_violation(violation: &Value) -> String {
     let nodes = violation["nodes"].as_array().cloned().unwrap_or_default();
     let places: Vec<String> =
         nodes.iter().map(|node| format!("    {}  {}", node["target"], node["failureSummary"])).collect();
@@ -24,24 +24,24 @@ fn sentence(violation: &Value) -> String {
 /// What axe holds against the page as it is shown now, in every rule that it has, best practices included.
 ///
 /// The driver runs axe beside the page, outside the reach of the page's policy, which stays as strict as it is.
-pub fn violations(browser: &Browser) -> Vec<String> {
-    if !browser.holds("return typeof axe === 'object'") {
+pub fn accessibility_violations(browser: &Browser) -> Vec<String> {
+    if !browser.is_true("return typeof axe === 'object'") {
         // A script element would be the page's, and blocked; what the driver runs is the driver's.
-        browser.js(&format!("{}\n;globalThis.axe ??= window.axe", source()));
+        browser.eval(&format!("{}\n;globalThis.axe ??= window.axe", axe_source()));
     }
     let found =
-        browser.js("return (await axe.run(document, { resultTypes: ['violations'], preload: false })).violations");
+        browser.eval("return (await axe.run(document, { resultTypes: ['violations'], preload: false })).violations");
     let found = found.as_array().cloned().unwrap_or_default();
-    found.iter().map(sentence).collect()
+    found.iter().map(describe_violation).collect()
 }
 
 /// axe's own text; brought by `npm ci` where nobody has yet.
-fn source() -> &'static str {
+fn axe_source() -> &'static str {
     static SOURCE: OnceLock<String> = OnceLock::new();
     static BRINGING: Mutex<()> = Mutex::new(());
     SOURCE.get_or_init(|| {
         let _bringing = BRINGING.lock().unwrap_or_else(PoisonError::into_inner);
-        let folder = built::crate_folder();
+        let folder = artifacts::crate_folder();
         let file = folder.join("node_modules/axe-core/axe.min.js");
         if !file.is_file() {
             let npm = Command::new("npm")

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 /// What Firefox has noted of the shown tab and its frames: what it says itself, with the page's errors and violations, and what
 /// pages say, which is kept where they run.
-const FIREFOX: &str = r#"
+const FIREFOX_SCRIPT: &str = r#"
 const { browsingContext, messageManager } = gBrowser.selectedBrowser;
 const windows = browsingContext.getAllBrowsingContextsInSubtree().map((context) => context.currentWindowGlobal?.innerWindowId);
 const own = Services.console.getMessageArray()
@@ -28,16 +28,16 @@ return [...own, ...pages];
 
 impl Browser {
     /// What the console has said since it was last asked, from warnings upwards.
-    pub fn console(&self) -> Vec<String> {
+    pub fn console_messages(&self) -> Vec<String> {
         let said = match self.engine() {
             Engine::Chromium => {
-                let entries = self.ask("se/log", json!({ "type": "browser" }));
+                let entries = self.request("se/log", json!({ "type": "browser" }));
                 let entries = entries.as_array().cloned().unwrap_or_default();
                 let loud = entries.iter().filter(|entry| entry["level"] == "WARNING" || entry["level"] == "SEVERE");
                 loud.map(|entry| format!("{}: {}", entry["level"], entry["message"]).into()).collect()
             }
-            Engine::Firefox => self.system(FIREFOX, &[]).as_array().cloned().unwrap_or_default(),
-            Engine::WebKit => self.mini_browser().said().into_iter().map(Value::from).collect(),
+            Engine::Firefox => self.eval_privileged(FIREFOX_SCRIPT, &[]).as_array().cloned().unwrap_or_default(),
+            Engine::WebKit => self.mini_browser().take_messages().into_iter().map(Value::from).collect(),
         };
         said.iter().map(|line: &Value| line.as_str().unwrap_or_default().to_owned()).collect()
     }

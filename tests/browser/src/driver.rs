@@ -1,6 +1,6 @@
 //! One driver process on a port of its own, and the JSON that it is spoken to in.
 
-use crate::{Engine, kept};
+use crate::{Engine, session_pool};
 use serde_json::Value;
 use std::{
     net::{Ipv4Addr, TcpListener, TcpStream},
@@ -11,11 +11,11 @@ use std::{
 };
 
 /// How long a driver may take to listen, and a command to be answered.
-const START: Duration = Duration::from_secs(20);
-const ANSWER: Duration = Duration::from_secs(60);
+const START_TIMEOUT: Duration = Duration::from_secs(20);
+const RESPONSE_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Held from choosing a port until the driver listens on it, so that no two choose the same.
-static STARTING: Mutex<()> = Mutex::new(());
+static START_LOCK: Mutex<()> = Mutex::new(());
 
 /// A driver that runs until it is dropped.
 pub(crate) struct Driver {
@@ -26,7 +26,7 @@ pub(crate) struct Driver {
 
 /// The driver's refusal, as WebDriver words it.
 #[derive(Debug)]
-pub(crate) struct Refusal {
+pub(crate) struct DriverError {
     pub(crate) kind: String,
     pub(crate) message: String,
 }
@@ -34,32 +34,32 @@ pub(crate) struct Refusal {
 impl Driver {
     /// Starts one, for a browser of its own or for the one that is on port `browser`.
     pub(crate) fn start(engine: Engine, browser: Option<u16>) -> Self {
-        let _starting = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
+        let _starting = START_LOCK.lock().unwrap_or_else(PoisonError::into_inner);
         for _ in 0..3 {
             let port = free_port();
-            let mut child = kept::guarded(engine, port)
+            let mut child = session_pool::guarded_driver_command(engine, port)
                 .args(engine.driver_arguments(port, browser))
                 .stdout(Stdio::null())
                 .stderr(Stdio::null())
                 .spawn()
-                .unwrap_or_else(|error| panic!("the driver {} could not be started: {error}", engine.driver()));
+                .unwrap_or_else(|error| panic!("the driver {} could not be started: {error}", engine.driver_program()));
             let config = ureq::Agent::config_builder()
                 .proxy(None)
                 .http_status_as_error(false)
-                .timeout_global(Some(ANSWER))
+                .timeout_global(Some(RESPONSE_TIMEOUT))
                 .build();
-            if listens(&mut child, port) {
+            if wait_for_port(&mut child, port) {
                 return Self { child, url: format!("http://127.0.0.1:{port}"), agent: config.into() };
             }
-            end(&mut child);
+            stop_process(&mut child);
         }
-        panic!("{} does not come up", engine.driver());
+        panic!("{} does not come up", engine.driver_program());
     }
 
     /// The value of an answer.
-    pub(crate) fn ask(&self, method: &str, path: &str, body: &Value) -> Result<Value, Refusal> {
+    pub(crate) fn send_request(&self, method: &str, path: &str, body: &Value) -> Result<Value, DriverError> {
         let url = format!("{}{path}", self.url);
-        let broken = |error: &dyn std::fmt::Display| Refusal {
+        let broken = |error: &dyn std::fmt::Display| DriverError {
             kind: "no answer".into(),
             message: format!("{method} {path}: {error}"),
         };
@@ -80,7 +80,7 @@ impl Driver {
             return Ok(value);
         }
         let word = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
-        Err(Refusal { kind: word("error"), message: word("message") })
+        Err(DriverError { kind: word("error"), message: word("message") })
     }
 }
 
@@ -88,13 +88,13 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // Killed, ChromeDriver would leave its browsers running: it is asked first. The others know no such command, and
         // refuse.
-        self.ask("GET", "/shutdown", &Value::Null).ok();
-        end(&mut self.child);
+        self.send_request("GET", "/shutdown", &Value::Null).ok();
+        stop_process(&mut self.child);
     }
 }
 
 /// Ends a driver: ours alone, by its handle.
-fn end(child: &mut Child) {
+fn stop_process(child: &mut Child) {
     if child.stdin.take().is_some() {
         // Whoever guards it ends it, with its browser.
         return;
@@ -104,9 +104,9 @@ fn end(child: &mut Child) {
 }
 
 /// Whether a program came to listen on a port; not if it ended by itself, as when another took the port.
-pub(crate) fn listens(program: &mut Child, port: u16) -> bool {
+pub(crate) fn wait_for_port(program: &mut Child, port: u16) -> bool {
     let start = Instant::now();
-    while start.elapsed() < START {
+    while start.elapsed() < START_TIMEOUT {
         if !matches!(program.try_wait(), Ok(None)) {
             return false;
         }

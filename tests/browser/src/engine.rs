@@ -20,8 +20,8 @@ pub enum Engine {
 /// The engine that `TRUST_ENGINES` names; Chromium where it is not set. A run is in one engine: for several, the
 /// stories are run several times.
 #[must_use]
-pub fn engine() -> Engine {
-    let named = named("TRUST_ENGINES").unwrap_or_else(|| "chromium".into());
+pub fn engine_under_test() -> Engine {
+    let named = env_value("TRUST_ENGINES").unwrap_or_else(|| "chromium".into());
     match named.trim() {
         "chromium" => Engine::Chromium,
         "firefox" => Engine::Firefox,
@@ -32,13 +32,13 @@ pub fn engine() -> Engine {
 
 impl Engine {
     /// The driver's program: what the variable names, or else what is on the PATH.
-    pub(crate) fn driver(self) -> String {
+    pub(crate) fn driver_program(self) -> String {
         let (variable, name) = match self {
             Self::Chromium => ("CHROMEDRIVER", "chromedriver"),
             Self::Firefox => ("GECKODRIVER", "geckodriver"),
             Self::WebKit => ("WEBKITDRIVER", "WebKitWebDriver"),
         };
-        named(variable).unwrap_or_else(|| name.to_owned())
+        env_value(variable).unwrap_or_else(|| name.to_owned())
     }
 
     /// How the driver is told its port, and that of a browser that is there already.
@@ -68,8 +68,8 @@ impl Engine {
                 });
                 options["prefs"] =
                     json!({ "download.default_directory": downloads, "download.prompt_for_download": false });
-                add(&mut options, arguments);
-                if let Some(binary) = named("CHROMIUM") {
+                add_arguments(&mut options, arguments);
+                if let Some(binary) = env_value("CHROMIUM") {
                     options["binary"] = binary.into();
                 }
                 json!({
@@ -94,8 +94,8 @@ impl Engine {
                         "browser.download.always_ask_before_handling_new_types": false,
                     },
                 });
-                add(&mut options, arguments);
-                if let Some(binary) = named("FIREFOX") {
+                add_arguments(&mut options, arguments);
+                if let Some(binary) = env_value("FIREFOX") {
                     options["binary"] = binary.into();
                 }
                 json!({ "browserName": "firefox", "moz:firefoxOptions": options })
@@ -107,27 +107,27 @@ impl Engine {
 
     /// Whether a page in a frame prefers the scheme that the page around it has there.
     #[must_use]
-    pub fn lets_frames_inherit_the_scheme(self) -> bool {
+    pub fn frames_inherit_color_scheme(self) -> bool {
         self != Self::WebKit
     }
 
     /// Whether a file that a frame saves counts as a page that is loaded into it, so that the policy of the page around is asked
     /// (`frame-src`).
     #[must_use]
-    pub fn asks_the_page_for_a_frames_files(self) -> bool {
+    pub fn page_must_allow_frame_files(self) -> bool {
         self != Self::Chromium
     }
 
     /// Whether a file is kept whatever it was asked for. WebKitGTK under automation keeps files in memory alone, and asks again
     /// for what is preloaded or fetched and then used in another way.
     #[must_use]
-    pub fn keeps_files(self) -> bool {
+    pub fn has_disk_cache(self) -> bool {
         self != Self::WebKit
     }
 
     /// Whether the tabulator comes to fields for a colour. WebKitGTK passes over them, whatever `tabindex` they have.
     #[must_use]
-    pub fn tabs_to_colours(self) -> bool {
+    pub fn focuses_color_inputs(self) -> bool {
         self != Self::WebKit
     }
 
@@ -139,23 +139,23 @@ impl Engine {
 }
 
 /// MiniBrowser's program: what the variable names, or else where distributions put it.
-pub(crate) fn mini_browser() -> PathBuf {
-    let found = named("WEBKIT").map(PathBuf::from).or_else(xtask::webkit::mini_browser);
+pub(crate) fn mini_browser_path() -> PathBuf {
+    let found = env_value("WEBKIT").map(PathBuf::from).or_else(xtask::webkit::mini_browser);
     found.expect("WebKitGTK's MiniBrowser (Debian: apt-get install webkit2gtk-driver xvfb)")
 }
 
 /// The program of a screen that nobody sees.
-pub(crate) fn screen_server() -> String {
-    named("XVFB").unwrap_or_else(|| "Xvfb".to_owned())
+pub(crate) fn screen_server_path() -> String {
+    env_value("XVFB").unwrap_or_else(|| "Xvfb".to_owned())
 }
 
 /// Adds arguments to those that a session's options have.
-fn add(options: &mut Value, arguments: &[&str]) {
+fn add_arguments(options: &mut Value, arguments: &[&str]) {
     if let Some(list) = options["args"].as_array_mut() {
         list.extend(arguments.iter().map(|&argument| argument.into()));
     }
 }
 
-fn named(variable: &str) -> Option<String> {
+fn env_value(variable: &str) -> Option<String> {
     env::var(variable).ok().filter(|value| !value.is_empty())
 }

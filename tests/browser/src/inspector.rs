@@ -12,11 +12,11 @@ use std::{
 };
 
 /// How long an answer may take.
-const ANSWER: Duration = Duration::from_secs(20);
+const RESPONSE_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The browser itself among those that are connected, which is the first of them, and the page in it: after its first
 /// window and the driver's session it is the third that may be inspected. Both are numbers that the driver alone is told.
-const PAGE: [u64; 2] = [1, 3];
+const PAGE_TARGET: [u64; 2] = [1, 3];
 
 /// A connection to the one page of a browser.
 pub(crate) struct Inspector {
@@ -33,32 +33,32 @@ impl Inspector {
     /// Connects to the page, which tells from now on what its console says, and what that has said before.
     pub(crate) fn connect(port: u16) -> Self {
         let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("the browser's inspector");
-        stream.set_read_timeout(Some(ANSWER)).expect("a time to wait");
+        stream.set_read_timeout(Some(RESPONSE_TIMEOUT)).expect("a time to wait");
         let mut inspector = Self { stream, read: Vec::new(), target: String::new(), sent: 0, said: Vec::new() };
-        inspector.send("SetupInspectorClient", b"none\0");
-        inspector.send("Setup", &numbers(PAGE));
+        inspector.send_message("SetupInspectorClient", b"none\0");
+        inspector.send_message("Setup", &encode_numbers(PAGE_TARGET));
         while inspector.target.is_empty() {
-            inspector.hear();
+            inspector.receive_event();
         }
-        inspector.command("Page.enable", json!({}));
-        inspector.command("Console.enable", json!({}));
-        inspector.command("Heap.enable", json!({}));
+        inspector.send_command("Page.enable", json!({}));
+        inspector.send_command("Console.enable", json!({}));
+        inspector.send_command("Heap.enable", json!({}));
         inspector
     }
 
     /// Gives the page a command and waits until that is carried out.
-    pub(crate) fn command(&mut self, method: &str, parameters: Value) -> Value {
+    pub(crate) fn send_command(&mut self, method: &str, parameters: Value) -> Value {
         self.sent += 1;
         let number = self.sent;
         let command = json!({ "id": number, "method": method, "params": parameters }).to_string();
         let parameters = json!({ "targetId": self.target, "message": command });
         let message = json!({ "id": number, "method": "Target.sendMessageToTarget", "params": parameters });
-        let mut bytes = numbers(PAGE);
+        let mut bytes = encode_numbers(PAGE_TARGET);
         bytes.extend(message.to_string().into_bytes());
         bytes.push(0);
-        self.send("SendMessageToBackend", &bytes);
+        self.send_message("SendMessageToBackend", &bytes);
         loop {
-            if let Some(answer) = self.hear().filter(|message| message["id"] == number) {
+            if let Some(answer) = self.receive_event().filter(|message| message["id"] == number) {
                 assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
                 return answer["result"].clone();
             }
@@ -66,15 +66,15 @@ impl Inspector {
     }
 
     /// What the console has said since this was last asked, from warnings upwards.
-    pub(crate) fn said(&mut self) -> Vec<String> {
+    pub(crate) fn take_messages(&mut self) -> Vec<String> {
         // What was said before the question is told before its answer.
-        self.command("Runtime.evaluate", json!({ "expression": "0" }));
+        self.send_command("Runtime.evaluate", json!({ "expression": "0" }));
         std::mem::take(&mut self.said)
     }
 
     /// Waits for a message and gives it, if it is an answer of the page.
-    fn hear(&mut self) -> Option<Value> {
-        let (name, bytes) = self.receive();
+    fn receive_event(&mut self) -> Option<Value> {
+        let (name, bytes) = self.receive_message();
         if name != "SendMessageToFrontend" {
             return None;
         }
@@ -92,14 +92,14 @@ impl Inspector {
             }
             "Target.dispatchMessageFromTarget" => {
                 let message: Value = serde_json::from_str(parameters["message"].as_str()?).ok()?;
-                self.note(&message);
+                self.record_event(&message);
                 Some(message)
             }
             _ => None,
         }
     }
 
-    fn note(&mut self, message: &Value) {
+    fn record_event(&mut self, message: &Value) {
         if message["method"] != "Console.messageAdded" {
             return;
         }
@@ -117,7 +117,7 @@ impl Inspector {
         }
     }
 
-    fn send(&mut self, name: &str, parameters: &[u8]) {
+    fn send_message(&mut self, name: &str, parameters: &[u8]) {
         let length = u32::try_from(name.len() + 1 + parameters.len()).expect("a short message");
         let mut message = length.to_be_bytes().to_vec();
         // Numbers are in the order of small machines.
@@ -126,7 +126,7 @@ impl Inspector {
         self.stream.write_all(&message).expect("the inspector hears");
     }
 
-    fn receive(&mut self) -> (String, Vec<u8>) {
+    fn receive_message(&mut self) -> (String, Vec<u8>) {
         loop {
             if let Some((head, rest)) = self.read.split_at_checked(5) {
                 let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
@@ -146,6 +146,6 @@ impl Inspector {
     }
 }
 
-fn numbers(numbers: [u64; 2]) -> Vec<u8> {
+fn encode_numbers(numbers: [u64; 2]) -> Vec<u8> {
     numbers.into_iter().flat_map(u64::to_le_bytes).collect()
 }

@@ -12,24 +12,29 @@
     reason = "a test fails by panicking, and its harness with it"
 )]
 
+mod artifacts;
 pub mod axe;
 mod browser;
-mod built;
 mod console;
 pub mod data_file;
 mod driver;
+mod emulation;
 mod engine;
 mod inspector;
-mod kept;
 mod memory;
-mod mini_browser;
-mod settings;
-mod visit;
+mod session;
+mod session_pool;
+mod webkit_minibrowser;
 
+pub use artifacts::{
+    dist_file, dist_folder, element_folder, fixtures_folder, package_folder, read_host_file, shipped_report,
+    versioned_address, yew_fixture_folder,
+};
 pub use browser::{Browser, keys};
-pub use built::{address, dist, element_folder, file, host_file, hosts, package, report, yew_host};
-pub use engine::{Engine, engine};
-pub use memory::Held;
-pub use settings::{Media, Wish};
-pub use visit::{Visit, host_page, script, shipped_page, telltale, told_html, told_page};
-pub use xtask::site::Page;
+pub use emulation::{MediaEmulation, Preference};
+pub use engine::{Engine, engine_under_test};
+pub use memory::HeapSize;
+pub use session::{
+    Session, event_recorder, host_page, instrumented_html, instrumented_page, javascript_response, shipped_page,
+};
+pub use xtask::test_server::CannedResponse;

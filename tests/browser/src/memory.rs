@@ -5,7 +5,7 @@ use serde_json::json;
 
 /// Of a page at one time. What is counted differs between engines; growth is what tells.
 #[derive(Debug, Clone)]
-pub struct Held {
+pub struct HeapSize {
     /// Bytes of what scripts made.
     pub heap: f64,
     /// What belongs to the document, by its name: nodes and listeners, as numbers or as bytes.
@@ -14,7 +14,7 @@ pub struct Held {
 
 /// In Firefox, asked where the page runs: three times over, since what is let go in one round is found in the next. Compiled code,
 /// which comes and goes, is not counted.
-const FIREFOX: &str = r#"
+const FIREFOX_SCRIPT: &str = r#"
 const { messageManager } = gBrowser.selectedBrowser;
 return new Promise((done) => {
     const heard = ({ data }) => { messageManager.removeMessageListener("story:held", heard); done(data); };
@@ -32,7 +32,7 @@ return new Promise((done) => {
 
 impl Browser {
     /// What the shown page holds.
-    pub fn held(&self) -> Held {
+    pub fn heap_size(&self) -> HeapSize {
         let (heap, document) = match self.engine() {
             Engine::Chromium => {
                 self.devtools("Performance.enable", json!({}));
@@ -50,16 +50,16 @@ impl Browser {
                 (metric("JSHeapUsedSize"), [listeners, nodes])
             }
             Engine::Firefox => {
-                let held = self.system(FIREFOX, &[]);
+                let held = self.eval_privileged(FIREFOX_SCRIPT, &[]);
                 let [heap, dom] = ["heap", "dom"].map(|part| held[part].as_f64().expect("bytes"));
-                return Held { heap, document: vec![("the document's bytes".to_owned(), dom)] };
+                return HeapSize { heap, document: vec![("the document's bytes".to_owned(), dom)] };
             }
             Engine::WebKit => {
-                let [heap, nodes] = self.mini_browser().held();
-                return Held { heap, document: vec![("nodes".to_owned(), nodes)] };
+                let [heap, nodes] = self.mini_browser().heap_bytes();
+                return HeapSize { heap, document: vec![("nodes".to_owned(), nodes)] };
             }
         };
         let heap = heap.expect("the heap's size");
-        Held { heap, document: document.map(|part| part.expect("a figure of the document")).into() }
+        HeapSize { heap, document: document.map(|part| part.expect("a figure of the document")).into() }
     }
 }

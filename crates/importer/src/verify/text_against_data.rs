@@ -2,7 +2,7 @@
 //!
 //! It looks at facts only, and takes a text that contradicts itself for no verification of anything.
 
-use trust_center_report::source::{Applies, Identity, Place, Region, ReportFile};
+use trust_center_report::model::{AppliesTo, Identity, Region, ReportFile, SourceRef};
 
 use super::Verification;
 use crate::diagnostic::{DiagnosticKind, quoted};
@@ -17,42 +17,42 @@ pub(super) fn check_text_against_data(
     verification: &mut Verification,
 ) {
     let text = &draft.file;
-    let line = |place: &Place| locator.locations_at(place).first().map_or(0, |found| found.lines.0);
+    let line = |place: &SourceRef| locator.locations_at(place).first().map_or(0, |found| found.lines.0);
     let missing = |what: &str| Some(format!("The text has {what}, and the data does not."));
     for service in &text.services {
         let record = format!("services/{}", service.number);
         let twin = file.services.iter().find(|other| other.number == service.number && other.name == service.name);
         let wrong = match twin {
             None => missing(&format!("item {}, {}", service.number, quoted(&service.name))),
-            Some(twin) if twin.described != service.described => {
-                missing(&format!("its description {:?}", service.described))
+            Some(twin) if twin.description_source != service.description_source => {
+                missing(&format!("its description {:?}", service.description_source))
             }
             Some(twin) if twin.category != service.category => missing(&format!("its category {:?}", service.category)),
             Some(twin) if twin.footnote.is_some() != service.footnote.is_some() => missing("its footnote"),
             Some(_) => None,
         };
-        verification.record_text_fact("services", &record, line(&service.place), wrong);
+        verification.record_text_fact("services", &record, line(&service.source), wrong);
     }
     for category in &text.categories {
-        let has = file.categories.iter().any(|other| other.name == category.name && other.place == category.place);
+        let has = file.categories.iter().any(|other| other.name == category.name && other.source == category.source);
         verification.record_text_fact(
             "categories",
             &category.id,
-            line(&category.place),
+            line(&category.source),
             (!has).then(|| missing(&quoted(&category.name))).flatten(),
         );
     }
     for region in &text.regions {
         let twin = |other: &&Region| {
-            (&other.name, other.zones, other.local, &other.place)
-                == (&region.name, region.zones, region.local, &region.place)
+            (&other.name, other.zones, other.local, &other.source)
+                == (&region.name, region.zones, region.local, &region.source)
         };
         let has = file.regions.iter().any(|other| twin(&other));
         let what = format!("{} ({})", quoted(&region.name), region.zones);
         verification.record_text_fact(
             "regions and zones",
             &region.id,
-            line(&region.place),
+            line(&region.source),
             (!has).then(|| missing(&what)).flatten(),
         );
     }
@@ -62,7 +62,7 @@ pub(super) fn check_text_against_data(
         verification.record_text_fact(
             "entities",
             &entity.id,
-            line(&entity.place),
+            line(&entity.source),
             (!has).then(|| missing(&what)).flatten(),
         );
     }
@@ -71,20 +71,20 @@ pub(super) fn check_text_against_data(
         verification.record_text_fact(
             "policy areas",
             &area.name,
-            line(&area.place),
+            line(&area.source),
             (!has).then(|| missing(&quoted(&area.name))).flatten(),
         );
     }
     for rule in &text.contracting.rules {
-        let twin = file.contracting.rules.iter().find(|other| other.place == rule.place);
+        let twin = file.contracting.rules.iter().find(|other| other.source == rule.source);
         let named = |id: &str, file: &ReportFile| file.entities.iter().find(|e| e.id == id).map(|e| e.name.clone());
         let has = twin.is_some_and(|twin| named(&twin.entity, file) == named(&rule.entity, text));
-        let open = rule.applies == Applies::Countries(Vec::new());
+        let open = rule.applies == AppliesTo::Countries(Vec::new());
         let same = open || twin.is_some_and(|twin| twin.applies == rule.applies);
         verification.record_text_fact(
             "contracting rules",
             &rule.id,
-            line(&rule.place),
+            line(&rule.source),
             (!has || !same).then(|| missing(&quoted(&rule.label))).flatten(),
         );
     }
@@ -166,7 +166,7 @@ fn check_counts(file: &ReportFile, text: &ReportFile, verification: &mut Verific
     }
     for total in &text.totals {
         let has = file.totals.contains(total);
-        let wrong = (!has).then(|| format!("The text counts {} {}.", total.count, total.of.id()));
-        verification.record_text_fact("stated totals", total.of.id(), 0, wrong);
+        let wrong = (!has).then(|| format!("The text counts {} {}.", total.count, total.counted.id()));
+        verification.record_text_fact("stated totals", total.counted.id(), 0, wrong);
     }
 }

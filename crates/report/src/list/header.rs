@@ -110,7 +110,7 @@ pub(super) fn columns(cells: &[String]) -> Option<Vec<Column>> {
 
 fn column(cell: &str) -> Column {
     // Units and notes stand in parentheses: "Region (ID)".
-    let key = fold::key(cell.split(['(', '[']).next().unwrap_or_default());
+    let key = fold::name_key(cell.split(['(', '[']).next().unwrap_or_default());
     let is_in = |list: &[&str]| list.contains(&key.as_str());
     if is_in(VENDORS) {
         Column::Vendor

@@ -3,30 +3,30 @@
 //! It reads no value of a resource but its type: what a plan holds beside that is nobody's business here.
 
 use super::json::Value;
-use super::{Reading, Remark, terraform};
+use super::{ParseNote, ParsedAs, terraform};
 use crate::report::Report;
 
 /// A name in a JSON text.
 pub(super) struct Named {
     pub(super) line: u32,
     pub(super) name: String,
-    pub(super) reading: Reading,
+    pub(super) reading: ParsedAs,
 }
 
 /// The names in a value, and what is to be said; none where it is neither a list of names nor a plan.
-pub(super) fn read(report: &Report, value: &Value) -> Option<(Vec<Named>, Vec<Remark>)> {
+pub(super) fn read(report: &Report, value: &Value) -> Option<(Vec<Named>, Vec<ParseNote>)> {
     if let Value::List(items) = value {
         let names: Option<Vec<Named>> = items
             .iter()
             .map(|item| match item {
                 Value::Text(name, line) => {
-                    Some(Named { line: *line, name: name.trim().to_owned(), reading: Reading::Whole })
+                    Some(Named { line: *line, name: name.trim().to_owned(), reading: ParsedAs::Whole })
                 }
                 _ => None,
             })
             .collect();
         return names
-            .map(|names| (names.into_iter().filter(|named| !named.name.is_empty()).collect(), vec![Remark::Json]));
+            .map(|names| (names.into_iter().filter(|named| !named.name.is_empty()).collect(), vec![ParseNote::Json]));
     }
     value.get("terraform_version").or_else(|| value.get("format_version"))?;
     let mut types: Vec<(&str, u32)> = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn read(report: &Report, value: &Value) -> Option<(Vec<Named>, Vec<Re
         resources(value.get("resources")?, &mut types);
     }
     let mut names: Vec<Named> =
-        types.into_iter().map(|(name, line)| Named { line, name: name.to_owned(), reading: Reading::Type }).collect();
+        types.into_iter().map(|(name, line)| Named { line, name: name.to_owned(), reading: ParsedAs::Type }).collect();
     let providers = value.get("configuration").and_then(|configuration| configuration.get("provider_config"));
     for (key, provider) in providers.map(Value::fields).unwrap_or_default() {
         let name = provider.get("name").and_then(Value::text).unwrap_or(key);
@@ -49,7 +49,7 @@ pub(super) fn read(report: &Report, value: &Value) -> Option<(Vec<Named>, Vec<Re
         let (name, reading) = terraform::of_provider(report, name, region);
         names.push(Named { line: *line, name, reading });
     }
-    Some((names, vec![Remark::Terraform]))
+    Some((names, vec![ParseNote::Terraform]))
 }
 
 /// An expression's value, where it is written out or a variable's.

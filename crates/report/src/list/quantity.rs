@@ -149,7 +149,7 @@ pub(super) fn is_neutral(cell: &str) -> bool {
         count += 1;
     }
     // "X" alone is a letter, and may be the end of a name; so may any letter that is also a unit.
-    counted || !(times || (unit && count == 1 && fold::key(cell).chars().count() == 1))
+    counted || !(times || (unit && count == 1 && fold::name_key(cell).chars().count() == 1))
 }
 
 /// Whether a neutral cell tells a size in bytes.

@@ -4,18 +4,18 @@
 
 use core::cmp::Ordering;
 
-use super::{Entry, Reading};
+use super::{ListEntry, ParsedAs};
 use crate::fold;
-use crate::order::order;
+use crate::sort::sorted_indices;
 
 /// What two entries have in common where they are one: how they were read, and the folded name.
-fn same(entry: &Entry) -> (u8, String) {
+fn same(entry: &ListEntry) -> (u8, String) {
     let name = entry.name.as_str();
     let reading = entry.reading.rank();
     // Parentheses, commas and an ending "services" are judged by where they stand, which the key forgets; types of
     // Terraform and rows with candidates are what they are.
-    if reading == Reading::Whole.rank() && !name.contains(['(', '（', '_', ',', '，', '、']) {
-        let key = fold::key(name);
+    if reading == ParsedAs::Whole.rank() && !name.contains(['(', '（', '_', ',', '，', '、']) {
+        let key = fold::name_key(name);
         if !key.is_empty() && !key.ends_with("services") {
             return (reading, key);
         }
@@ -30,7 +30,7 @@ fn figure((reading, key): &(u8, String)) -> u64 {
 }
 
 /// The entries, each once, in the order in which they stand first.
-pub(super) fn fold(entries: Vec<Entry>) -> Vec<Entry> {
+pub(super) fn fold(entries: Vec<ListEntry>) -> Vec<ListEntry> {
     let figures: Vec<u64> = entries.iter().map(|entry| figure(&same(entry))).collect();
     let compare = |a: usize, b: usize| match (entries.get(a), entries.get(b)) {
         _ if a == b => Ordering::Equal,
@@ -45,7 +45,7 @@ pub(super) fn fold(entries: Vec<Entry>) -> Vec<Entry> {
     // The sort is stable: of equal ones the first in the list comes first.
     let mut counts: Vec<u32> = vec![0; entries.len()];
     let mut first = 0;
-    for place in order(entries.len(), &compare) {
+    for place in sorted_indices(entries.len(), &compare) {
         if compare(first, place) != Ordering::Equal || counts.get(first) == Some(&0) {
             first = place;
         }

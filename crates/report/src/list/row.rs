@@ -4,32 +4,32 @@
 //! name, the row comes out as one that a person must look at.
 
 use super::header::Column;
-use super::{Reading, cells, quantity, terraform, vendor};
+use super::{ParsedAs, cells, quantity, terraform, vendor};
 use crate::fold;
-use crate::key::{Match, Target, Via};
+use crate::name_index::{ItemId, MatchedBy, NameMatch};
 use crate::report::Report;
-use crate::scope::{self, MOST_CANDIDATES};
+use crate::verdict::{self, MAX_CANDIDATES};
 
 /// A name in a row, and how it was read.
-pub(super) type Named = (String, Reading);
+pub(super) type Named = (String, ParsedAs);
 
 /// Longest line that is parted, in bytes. A longer one is kept whole, and is no name.
 pub(super) const LONGEST: usize = 20_000;
 
 /// The names in a line that no header tells about.
 pub(super) fn of_line(report: &Report, line: &str, row: &mut dyn FnMut(char) -> Vec<String>) -> Vec<Named> {
-    let whole = scope::without_bullets(line);
+    let whole = verdict::strip_list_marker(line);
     if line.len() > LONGEST {
-        return vec![(whole.to_owned(), Reading::Whole)];
+        return vec![(whole.to_owned(), ParsedAs::Whole)];
     }
     if let Some(kind) = terraform::type_in(report, whole) {
-        return vec![(kind.to_owned(), Reading::Type)];
+        return vec![(kind.to_owned(), ParsedAs::Type)];
     }
     let trimmed = quantity::trim(whole);
     let separator = cells::SEPARATORS.into_iter().find(|separator| whole.contains(*separator));
     // Where there is nothing to take off or part, it does not matter yet whether the line is a name.
-    if (trimmed.is_none() && separator.is_none()) || !scope::find(report, whole).is_empty() {
-        return vec![(whole.to_owned(), Reading::Whole)];
+    if (trimmed.is_none() && separator.is_none()) || !verdict::find_exact(report, whole).is_empty() {
+        return vec![(whole.to_owned(), ParsedAs::Whole)];
     }
     if let Some(trimmed) = &trimmed
         && let Some(named) = in_trimmed(report, trimmed)
@@ -48,12 +48,12 @@ pub(super) fn of_line(report: &Report, line: &str, row: &mut dyn FnMut(char) -> 
         Some(trimmed) => {
             let led = leading(report, trimmed.rest);
             if led.is_empty() {
-                vec![(trimmed.rest.to_owned(), Reading::Trimmed)]
+                vec![(trimmed.rest.to_owned(), ParsedAs::Trimmed)]
             } else {
-                vec![(whole.to_owned(), Reading::Part(led))]
+                vec![(whole.to_owned(), ParsedAs::Part(led))]
             }
         }
-        None => vec![(whole.to_owned(), Reading::Whole)],
+        None => vec![(whole.to_owned(), ParsedAs::Whole)],
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn of_table(report: &Report, given: &str, cells: &[String], columns: 
         Column::Name(_) | Column::Region | Column::Country | Column::Figure => false,
     };
     if filled().any(is_foreign) {
-        return Some(vec![(given.to_owned(), Reading::OtherVendor)]);
+        return Some(vec![(given.to_owned(), ParsedAs::OtherVendor)]);
     }
     let mut named = Vec::new();
     let rank = |column: &Column| if let Column::Name(rank) = column { Some(*rank) } else { None };
@@ -94,85 +94,86 @@ pub(super) fn of_table(report: &Report, given: &str, cells: &[String], columns: 
     }
     // Nothing is lost: a row that says something elsewhere is kept as it was given.
     if named.is_empty() && filled().any(|(_, cell)| !quantity::is_neutral(cell)) {
-        named.push((given.to_owned(), Reading::Unread));
+        named.push((given.to_owned(), ParsedAs::Unread));
     }
     Some(named)
 }
 
 fn in_name_cell(report: &Report, cell: &str, beside: Option<&str>) -> Named {
-    let whole = scope::without_bullets(cell);
+    let whole = verdict::strip_list_marker(cell);
     if let Some(kind) = terraform::type_in(report, whole) {
-        return (kind.to_owned(), Reading::Type);
+        return (kind.to_owned(), ParsedAs::Type);
     }
     let trimmed = quantity::trim(whole);
     if trimmed.is_some() || beside.is_some() {
-        let found = scope::find(report, whole);
+        let found = verdict::find_exact(report, whole);
         // A place in a column of things, with words beside it: "Beijing,Japan" may be one name.
-        let places = !found.is_empty() && found.iter().all(|found| matches!(found.target, Target::Region(_)));
+        let places = !found.is_empty() && found.iter().all(|found| matches!(found.item, ItemId::Region(_)));
         if let Some(beside) = beside.filter(|_| places) {
-            let candidates = found.into_iter().map(|found| found.target).take(MOST_CANDIDATES).collect();
-            return ([whole, ", ", beside].concat(), Reading::Part(candidates));
+            let candidates = found.into_iter().map(|found| found.item).take(MAX_CANDIDATES).collect();
+            return ([whole, ", ", beside].concat(), ParsedAs::Part(candidates));
         }
         if !found.is_empty() {
-            return (whole.to_owned(), Reading::Cell);
+            return (whole.to_owned(), ParsedAs::Cell);
         }
     }
-    let Some(trimmed) = trimmed else { return (whole.to_owned(), Reading::Cell) };
+    let Some(trimmed) = trimmed else { return (whole.to_owned(), ParsedAs::Cell) };
     in_trimmed(report, &trimmed).unwrap_or_else(|| {
         let led = leading(report, trimmed.rest);
-        if led.is_empty() { (trimmed.rest.to_owned(), Reading::Cell) } else { (whole.to_owned(), Reading::Part(led)) }
+        if led.is_empty() { (trimmed.rest.to_owned(), ParsedAs::Cell) } else { (whole.to_owned(), ParsedAs::Part(led)) }
     })
 }
 
 /// A region in a table that has a column of countries: "London" beside "Canada" is another London.
 fn in_region_cell(report: &Report, cell: &str, country: Option<&str>) -> Named {
-    let found = scope::find(report, cell);
+    let found = verdict::find_exact(report, cell);
     // A service in the place of a region: the row belongs to another table, or is shifted.
-    if !found.is_empty() && !found.iter().any(|found| matches!(found.target, Target::Region(_))) {
-        let candidates = found.into_iter().map(|found| found.target).take(MOST_CANDIDATES).collect();
-        return (cell.to_owned(), Reading::Part(candidates));
+    if !found.is_empty() && !found.iter().any(|found| matches!(found.item, ItemId::Region(_))) {
+        let candidates = found.into_iter().map(|found| found.item).take(MAX_CANDIDATES).collect();
+        return (cell.to_owned(), ParsedAs::Part(candidates));
     }
-    let Some(country) = country else { return (cell.to_owned(), Reading::Cell) };
+    let Some(country) = country else { return (cell.to_owned(), ParsedAs::Cell) };
     let joined = [cell, ", ", country].concat();
-    if scope::find(report, &joined).iter().any(|found| matches!(found.target, Target::Region(_))) {
-        return (joined, Reading::Cell);
+    if verdict::find_exact(report, &joined).iter().any(|found| matches!(found.item, ItemId::Region(_))) {
+        return (joined, ParsedAs::Cell);
     }
-    let agrees = |found: &Match| match found.target {
-        Target::Region(at) => report.file().regions.get(at).is_some_and(|region| {
-            let key = fold::key(country);
-            let names = report.file().contracting.names.iter().filter(|name| name.code == region.country);
+    let agrees = |found: &NameMatch| match found.item {
+        ItemId::Region(at) => report.data().regions.get(at).is_some_and(|region| {
+            let key = fold::name_key(country);
+            let names = report.data().contracting.names.iter().filter(|name| name.code == region.country);
             let last = region.name.rsplit(',').next().unwrap_or_default();
-            key == fold::key(&region.country)
-                || key == fold::key(last)
-                || names.into_iter().any(|name| key == fold::key(&name.name))
+            key == fold::name_key(&region.country)
+                || key == fold::name_key(last)
+                || names.into_iter().any(|name| key == fold::name_key(&name.name))
         }),
-        Target::Service(_) | Target::Entity(_) => false,
+        ItemId::Service(_) | ItemId::Entity(_) => false,
     };
     if found.is_empty() || found.iter().all(agrees) {
-        return (cell.to_owned(), Reading::Cell);
+        return (cell.to_owned(), ParsedAs::Cell);
     }
-    (joined, Reading::Part(found.into_iter().map(|found| found.target).take(MOST_CANDIDATES).collect()))
+    (joined, ParsedAs::Part(found.into_iter().map(|found| found.item).take(MAX_CANDIDATES).collect()))
 }
 
 /// What a line names once its quantities are off: a name where every way to part it gives that one, and several to choose
 /// from where "PolarDB X 2" may be two of the first or one of the second.
 fn in_trimmed(report: &Report, trimmed: &quantity::Trimmed<'_>) -> Option<Named> {
-    let found = scope::find(report, trimmed.rest);
+    let found = verdict::find_exact(report, trimmed.rest);
     if found.is_empty() {
         return None;
     }
-    let mut targets: Vec<Target> = Vec::new();
-    let others = trimmed.rests.iter().filter(|rest| **rest != trimmed.rest).flat_map(|rest| scope::find(report, rest));
+    let mut targets: Vec<ItemId> = Vec::new();
+    let others =
+        trimmed.rests.iter().filter(|rest| **rest != trimmed.rest).flat_map(|rest| verdict::find_exact(report, rest));
     for m in found.iter().copied().chain(others) {
-        if !targets.contains(&m.target) {
-            targets.push(m.target);
+        if !targets.contains(&m.item) {
+            targets.push(m.item);
         }
     }
     let vague = trimmed.sized && found.iter().all(|found| is_short(report, *found));
     if targets.len() > 1 || vague {
-        return Some((trimmed.rest.to_owned(), Reading::Part(targets)));
+        return Some((trimmed.rest.to_owned(), ParsedAs::Part(targets)));
     }
-    Some((trimmed.rest.to_owned(), Reading::Trimmed))
+    Some((trimmed.rest.to_owned(), ParsedAs::Trimmed))
 }
 
 /// The names in the cells of a row without a header; none where no cell is one.
@@ -180,8 +181,8 @@ fn in_trimmed(report: &Report, trimmed: &quantity::Trimmed<'_>) -> Option<Named>
 /// Where every cell is a name or a quantity, each name is one. Where something else stands among them, the row is one
 /// entry that a person must look at: "AWS, API Gateway" is not the vendor's API Gateway.
 fn in_cells(report: &Report, whole: &str, cells: &[String]) -> Option<Vec<Named>> {
-    let mut named: Vec<(Named, Target)> = Vec::new();
-    let mut candidates: Vec<Target> = Vec::new();
+    let mut named: Vec<(Named, ItemId)> = Vec::new();
+    let mut candidates: Vec<ItemId> = Vec::new();
     let mut foreign: Vec<&str> = Vec::new();
     let mut own = false;
     let (mut others, mut sized) = (Vec::new(), false);
@@ -193,38 +194,38 @@ fn in_cells(report: &Report, whole: &str, cells: &[String]) -> Option<Vec<Named>
         }
     }
     for (at, cell) in others {
-        if report.names().is_vendor(cell) {
+        if report.name_index().is_vendor_name(cell) {
             own = true;
             continue;
         }
-        let bare = scope::without_bullets(cell);
-        let mut one = (bare.to_owned(), Reading::Cell);
-        let mut found = scope::find(report, bare);
+        let bare = verdict::strip_list_marker(cell);
+        let mut one = (bare.to_owned(), ParsedAs::Cell);
+        let mut found = verdict::find_exact(report, bare);
         if found.is_empty()
             && let Some(trimmed) = quantity::trim(bare)
             && let Some((name, reading)) = in_trimmed(report, &trimmed)
         {
-            found = scope::find(report, &name);
-            one = (name, if matches!(reading, Reading::Part(_)) { reading } else { Reading::Cell });
+            found = verdict::find_exact(report, &name);
+            one = (name, if matches!(reading, ParsedAs::Part(_)) { reading } else { ParsedAs::Cell });
         }
         // "PolarDB" beside "X 2" may be two of the one or PolarDB-X 2.
         if !found.is_empty()
             && let Some(next) = cells.get(at + 1).and_then(|next| next.split_whitespace().next())
         {
-            let longer = scope::find(report, &[bare, " ", next].concat());
-            if longer.iter().any(|m| found.iter().all(|other| other.target != m.target)) {
+            let longer = verdict::find_exact(report, &[bare, " ", next].concat());
+            if longer.iter().any(|m| found.iter().all(|other| other.item != m.item)) {
                 found.extend(longer);
             }
         }
-        candidates.extend(found.iter().map(|m| m.target));
+        candidates.extend(found.iter().map(|m| m.item));
         match (found.as_slice(), &one.1) {
-            ([only], Reading::Cell) if !(sized && is_short(report, *only)) => named.push((one, only.target)),
+            ([only], ParsedAs::Cell) if !(sized && is_short(report, *only)) => named.push((one, only.item)),
             ([], _) => foreign.push(cell),
             _ => foreign.push(""),
         }
     }
     // Alone, the vendor's name may lead a service's and nothing else.
-    if own && !named.iter().any(|(_, target)| matches!(target, Target::Service(_))) {
+    if own && !named.iter().any(|(_, target)| matches!(target, ItemId::Service(_))) {
         foreign.push("");
     }
     if candidates.is_empty() {
@@ -232,10 +233,10 @@ fn in_cells(report: &Report, whole: &str, cells: &[String]) -> Option<Vec<Named>
         let [only] = foreign.as_slice() else { return None };
         let first =
             !whole.contains(',') || (quantity::trim(whole).is_none() && cells.first().is_some_and(|cell| cell == only));
-        return (!only.is_empty() && first).then(|| vec![((*only).to_owned(), Reading::Cell)]);
+        return (!only.is_empty() && first).then(|| vec![((*only).to_owned(), ParsedAs::Cell)]);
     }
-    let mut seen: Vec<Target> = Vec::new();
-    let mut is_new = |target: Target| {
+    let mut seen: Vec<ItemId> = Vec::new();
+    let mut is_new = |target: ItemId| {
         let new = !seen.contains(&target);
         seen.push(target);
         new
@@ -244,24 +245,26 @@ fn in_cells(report: &Report, whole: &str, cells: &[String]) -> Option<Vec<Named>
         return Some(named.into_iter().filter(|(_, target)| is_new(*target)).map(|(named, _)| named).collect());
     }
     candidates.retain(|target| is_new(*target));
-    candidates.truncate(MOST_CANDIDATES);
-    Some(vec![(whole.to_owned(), Reading::Part(candidates))])
+    candidates.truncate(MAX_CANDIDATES);
+    Some(vec![(whole.to_owned(), ParsedAs::Part(candidates))])
 }
 
 /// The service whose name an invoice line begins with, where words are left over; none beside another vendor's name.
-fn leading(report: &Report, line: &str) -> Vec<Target> {
+fn leading(report: &Report, line: &str) -> Vec<ItemId> {
     if vendor::has_other(report, line) {
         return Vec::new();
     }
     let ends = line.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ',' | ':')).map(|(at, _)| at);
     let mut ends: Vec<usize> = ends.take(16).collect();
     ends.reverse();
-    let found = ends.into_iter().map(|end| scope::find(report, line[..end].trim_end())).find(|found| !found.is_empty());
-    let services = found.unwrap_or_default().into_iter().map(|found| found.target);
-    services.filter(|target| matches!(target, Target::Service(_))).collect()
+    let found =
+        ends.into_iter().map(|end| verdict::find_exact(report, line[..end].trim_end())).find(|found| !found.is_empty());
+    let services = found.unwrap_or_default().into_iter().map(|found| found.item);
+    services.filter(|target| matches!(target, ItemId::Service(_))).collect()
 }
 
 /// Whether a name is a short form that hardware bears too, as RAM and NAS do: beside a size in bytes it may mean that.
-fn is_short(report: &Report, found: Match) -> bool {
-    matches!(found.via, Via::Alias(_) | Via::WellKnown(_)) && report.name_of(found).is_some_and(|name| name.len() <= 4)
+fn is_short(report: &Report, found: NameMatch) -> bool {
+    matches!(found.matched_by, MatchedBy::Alias(_) | MatchedBy::WellKnown(_))
+        && report.matched_name(found).is_some_and(|name| name.len() <= 4)
 }

@@ -3,8 +3,8 @@
 //! It does not evaluate Terraform. Modules are not opened, expressions are not computed; what is not written out is not
 //! read, and the remarks say so.
 
-use super::{Reading, Remark};
-use crate::holds;
+use super::{ParseNote, ParsedAs};
+use crate::contains_bytes;
 use crate::report::Report;
 
 /// A name in a configuration, with the number and the text of its line.
@@ -12,7 +12,7 @@ pub(super) struct Declared<'a> {
     pub(super) line: u32,
     pub(super) given: &'a str,
     pub(super) name: String,
-    pub(super) reading: Reading,
+    pub(super) reading: ParsedAs,
 }
 
 /// The type that a line declares or an address names: `resource "a_b" "c" {`, `a_b.c`, `module.m.a_b.c[0]`.
@@ -23,7 +23,7 @@ pub(super) fn type_in<'a>(report: &Report, line: &'a str) -> Option<&'a str> {
     if !line.contains('.') || line.contains(char::is_whitespace) {
         return None;
     }
-    line.split('.').find(|part| report.names().is_vendor_type(part))
+    line.split('.').find(|part| report.name_index().is_terraform_type(part))
 }
 
 /// The type in `resource "type" "name"` or `data "type" "name"`.
@@ -68,7 +68,7 @@ enum Block<'a> {
 }
 
 /// The types and regions of a configuration, and what is to be said about it.
-pub(super) fn read<'a>(report: &Report, text: &'a str) -> (Vec<Declared<'a>>, Vec<Remark>) {
+pub(super) fn read<'a>(report: &Report, text: &'a str) -> (Vec<Declared<'a>>, Vec<ParseNote>) {
     let mut found: Vec<Declared<'a>> = Vec::new();
     let mut defaults: Vec<(&str, &str)> = Vec::new();
     // Regions by variable, until the variables are known: place in `found`, provider, variable.
@@ -84,11 +84,11 @@ pub(super) fn read<'a>(report: &Report, text: &'a str) -> (Vec<Declared<'a>>, Ve
             continue;
         }
         if comment {
-            comment = !holds(trimmed.as_bytes(), b"*/");
+            comment = !contains_bytes(trimmed.as_bytes(), b"*/");
             continue;
         }
         if trimmed.starts_with("/*") {
-            comment = !holds(trimmed.as_bytes(), b"*/");
+            comment = !contains_bytes(trimmed.as_bytes(), b"*/");
             continue;
         }
         if trimmed.is_empty() || is_comment(trimmed) {
@@ -97,7 +97,7 @@ pub(super) fn read<'a>(report: &Report, text: &'a str) -> (Vec<Declared<'a>>, Ve
         if depth <= 0 {
             block = opened(trimmed);
             if let Some(kind) = declared(trimmed) {
-                found.push(Declared { line, given: trimmed, name: kind.to_owned(), reading: Reading::Type });
+                found.push(Declared { line, given: trimmed, name: kind.to_owned(), reading: ParsedAs::Type });
             }
             modules += u32::from(trimmed.starts_with("module") && label(&trimmed["module".len()..]).is_some());
         }
@@ -133,9 +133,9 @@ pub(super) fn read<'a>(report: &Report, text: &'a str) -> (Vec<Declared<'a>>, Ve
             *declared = region_of(report, declared.line, declared.given, provider, value);
         }
     }
-    let mut remarks = vec![Remark::Terraform];
+    let mut remarks = vec![ParseNote::Terraform];
     if modules > 0 {
-        remarks.push(Remark::Modules { count: modules });
+        remarks.push(ParseNote::Modules { count: modules });
     }
     (found, remarks)
 }
@@ -147,11 +147,11 @@ fn region_of<'a>(report: &Report, line: u32, given: &'a str, provider: &str, reg
 }
 
 /// A region's name where the provider is the vendor's; with the provider's name before it where it is another's.
-pub(super) fn of_provider(report: &Report, provider: &str, region: &str) -> (String, Reading) {
-    if report.names().provider() == Some(provider) {
-        (region.to_owned(), Reading::Whole)
+pub(super) fn of_provider(report: &Report, provider: &str, region: &str) -> (String, ParsedAs) {
+    if report.name_index().terraform_provider() == Some(provider) {
+        (region.to_owned(), ParsedAs::Whole)
     } else {
-        ([provider, " ", region].concat(), Reading::OtherVendor)
+        ([provider, " ", region].concat(), ParsedAs::OtherVendor)
     }
 }
 

@@ -5,9 +5,9 @@
 
 use super::quantity;
 use crate::fold;
-use crate::key::Target;
+use crate::name_index::ItemId;
 use crate::report::Report;
-use crate::scope;
+use crate::verdict;
 
 /// Words by which other vendors are known. They matter only where a table has no vendor column that says so.
 const OTHERS: &[&str] = &[
@@ -44,15 +44,15 @@ const OTHERS: &[&str] = &[
 /// Whether a cell names the report's vendor: its name or the first words of it, one of the report's entities, or the
 /// name of the vendor's Terraform provider.
 pub(super) fn is_own(report: &Report, cell: &str) -> bool {
-    let key = fold::key(cell);
-    let vendor = &report.file().identity.vendor;
+    let key = fold::name_key(cell);
+    let vendor = &report.data().identity.vendor;
     let mut head = String::new();
-    let led = fold::words(vendor).iter().filter(|word| !word.inner).any(|word| {
+    let led = fold::folded_words(vendor).iter().filter(|word| !word.is_subword).any(|word| {
         head.push_str(&word.text);
         head == key
     });
-    led || report.names().provider() == Some(key.as_str())
-        || scope::find(report, cell).iter().any(|found| matches!(found.target, Target::Entity(_)))
+    led || report.name_index().terraform_provider() == Some(key.as_str())
+        || verdict::find_exact(report, cell).iter().any(|found| matches!(found.item, ItemId::Entity(_)))
 }
 
 /// Whether a text has a word by which another vendor is known.
@@ -61,8 +61,8 @@ pub(super) fn has_other(report: &Report, text: &str) -> bool {
         return false;
     }
     let is_other = |word: &fold::Word| OTHERS.binary_search(&word.text.as_str()).is_ok();
-    fold::words(text).iter().filter(|word| !word.inner).any(is_other)
-        && !fold::words(&report.file().identity.vendor).iter().any(is_other)
+    fold::folded_words(text).iter().filter(|word| !word.is_subword).any(is_other)
+        && !fold::folded_words(&report.data().identity.vendor).iter().any(is_other)
 }
 
 #[cfg(test)]

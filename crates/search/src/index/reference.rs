@@ -3,23 +3,23 @@
 //! Only for tests: the index must find the same.
 
 use super::*;
-use crate::fit::Fit;
-use crate::query::{Token, is_light};
+use crate::match_kind::MatchKind;
+use crate::query::{QueryToken, is_stop_word};
 use crate::vocabulary::Posting;
 
 /// Longest word compared, in bytes.
-const LONGEST: usize = 48;
+const MAX_WORD_BYTES: usize = 48;
 
 /// A record's folded names: the listed one with the vendor's words and the others of its words, then its other names.
-struct Name {
-    lead: String,
+struct ReferenceName {
+    vendor_prefix: String,
     words: Vec<String>,
-    others: Vec<String>,
+    aliases: Vec<String>,
 }
 
 /// The best that one word of the query finds in one record.
 #[derive(Clone, Copy)]
-struct Best {
+struct BestMatch {
     score: u32,
     tier: Tier,
     alias: Option<u8>,
@@ -27,61 +27,68 @@ struct Best {
 
 /// What is overlooked between a query and a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Forgiven {
+enum EditBudget {
     Nothing,
-    Slips,
-    AWord,
+    Typos,
+    MissingWord,
 }
 
 /// Folded letters, which are whole characters.
-fn str(letters: &[u8]) -> &str {
+fn letters_as_str(letters: &[u8]) -> &str {
     core::str::from_utf8(letters).unwrap_or_default()
 }
 
-struct Plain<'a> {
+struct ReferenceIndex<'a> {
     index: &'a Index,
     prose: &'a Vocabulary,
-    names: Vec<Name>,
+    names: Vec<ReferenceName>,
     /// Of each record every word with where it stands, in the words' order.
     words: Vec<Vec<(&'a str, Posting)>>,
 }
 
-impl<'a> Plain<'a> {
-    fn new(index: &'a Index, given: &'a [Given]) -> Self {
-        let prose = index.prose(&|hear| tell(given, hear));
+impl<'a> ReferenceIndex<'a> {
+    fn new(index: &'a Index, given: &'a [IndexedRecord]) -> Self {
+        let prose = index.prose_vocabulary(&|visit| visit_prose(given, visit));
         let mut words = vec![Vec::new(); given.len()];
-        for vocabulary in [&index.words, prose] {
+        for vocabulary in [&index.name_vocabulary, prose] {
             for at in 0..vocabulary.len() {
-                for posting in vocabulary.postings(at) {
-                    words[usize::from(posting.record)].push((str(vocabulary.word(at)), *posting));
+                for posting in vocabulary.postings_of(at) {
+                    words[usize::from(posting.record)].push((letters_as_str(vocabulary.word_at(at)), *posting));
                 }
             }
         }
-        let name = |given: &Given| {
-            let mut words: Vec<String> =
-                fold::words(&given.name).into_iter().filter(|word| !word.inner).map(|word| word.text).collect();
-            let vendor = &index.vendor;
+        let name = |given: &IndexedRecord| {
+            let mut words: Vec<String> = fold::folded_words(&given.name)
+                .into_iter()
+                .filter(|word| !word.is_subword)
+                .map(|word| word.text)
+                .collect();
+            let vendor = &index.vendor_words;
             let led = !vendor.is_empty() && words.len() > vendor.len() && words.starts_with(vendor);
             let lead = if led { words.drain(..vendor.len()).collect() } else { String::new() };
-            Name { lead, words, others: given.others.iter().map(|other| fold::key(other)).collect() }
+            ReferenceName {
+                vendor_prefix: lead,
+                words,
+                aliases: given.aliases.iter().map(|other| fold::name_key(other)).collect(),
+            }
         };
         Self { index, prose, names: given.iter().map(name).collect(), words }
     }
 
-    fn gather(&self, query: &Query, prose: bool, forgiven: Forgiven) -> Vec<Sum> {
-        let mut sums = vec![NOTHING; self.names.len()];
-        let longest = query.required().map(|token| query.text(token).len()).max();
-        let more = longest > Some(3) && query.required().count() < usize::from(MANY);
-        let forgiven = if forgiven == Forgiven::AWord && !more { Forgiven::Slips } else { forgiven };
+    fn accumulate_scores(&self, query: &Query, prose: bool, forgiven: EditBudget) -> Vec<RecordScore> {
+        let mut sums = vec![EMPTY_SCORE; self.names.len()];
+        let longest = query.required_tokens().map(|token| query.token_text(token).len()).max();
+        let more = longest > Some(3) && query.required_tokens().count() < usize::from(MIN_WORDS_TO_IGNORE_ONE);
+        let forgiven = if forgiven == EditBudget::MissingWord && !more { EditBudget::Typos } else { forgiven };
         for token in &query.tokens {
             for (at, sum) in sums.iter_mut().enumerate() {
-                let Some(best) = self.best(str(query.text(token)), at, prose, forgiven) else {
+                let Some(best) = self.best_match(letters_as_str(query.token_text(token)), at, prose, forgiven) else {
                     continue;
                 };
                 sum.score += best.score;
                 sum.alias = sum.alias.or(best.alias);
                 if token.required {
-                    sum.required += 1;
+                    sum.required_found += 1;
                     sum.tier = sum.tier.max(best.tier);
                 }
             }
@@ -90,40 +97,40 @@ impl<'a> Plain<'a> {
     }
 
     /// The best of all fits of all words that stand in a record; of equal ones the first.
-    fn best(&self, typed: &str, record: usize, prose: bool, forgiven: Forgiven) -> Option<Best> {
-        let mut best: Option<Best> = None;
+    fn best_match(&self, typed: &str, record: usize, prose: bool, forgiven: EditBudget) -> Option<BestMatch> {
+        let mut best: Option<BestMatch> = None;
         for fit in 0..5 {
-            let asked = |posting: &Posting| prose || posting.field.kind() != Kind::Summary;
+            let asked = |posting: &Posting| prose || posting.field.field_kind() != FieldKind::Summary;
             for (word, posting) in self.words[record].iter().filter(|(_, posting)| asked(posting)) {
-                let Some(fit) = fits(typed, word, forgiven)[fit] else { continue };
-                let Some((tier, score)) = fit.tier(posting.field.kind(), typed.len()) else { continue };
+                let Some(fit) = match_kinds(typed, word, forgiven)[fit] else { continue };
+                let Some((tier, score)) = fit.tier_and_score(posting.field.field_kind(), typed.len()) else { continue };
                 if best.is_none_or(|old| (tier, core::cmp::Reverse(score)) < (old.tier, core::cmp::Reverse(old.score)))
                 {
-                    best = Some(Best { score, tier, alias: posting.field.alias() });
+                    best = Some(BestMatch { score, tier, alias: posting.field.alias_index() });
                 }
             }
         }
         best
     }
 
-    fn search(&self, text: &str) -> Vec<Hit> {
-        let query = Query::new(text, &self.index.vendor);
+    fn search_text(&self, text: &str) -> Vec<Hit> {
+        let query = Query::new(text, &self.index.vendor_words);
         if query.key.is_empty() {
             return Vec::new();
         }
-        let hits = self.within(&query, query.key.len() > 1);
-        if hits.is_empty() { self.within(&query, true) } else { hits }
+        let hits = self.search_query(&query, query.key.len() > 1);
+        if hits.is_empty() { self.search_query(&query, true) } else { hits }
     }
 
-    fn within(&self, query: &Query, prose: bool) -> Vec<Hit> {
-        let mut hits = self.hits(query, prose, Forgiven::Nothing);
+    fn search_query(&self, query: &Query, prose: bool) -> Vec<Hit> {
+        let mut hits = self.collect_hits(query, prose, EditBudget::Nothing);
         if hits.iter().any(|hit| hit.tier <= Tier::Word) {
             hits.retain(|hit| hit.tier != Tier::Typo);
         } else {
-            hits = self.hits(query, prose, Forgiven::Slips);
+            hits = self.collect_hits(query, prose, EditBudget::Typos);
         }
         if hits.is_empty() {
-            hits = self.hits(query, prose, Forgiven::AWord);
+            hits = self.collect_hits(query, prose, EditBudget::MissingWord);
         }
         if hits.iter().any(|hit| hit.tier <= Tier::Alias) {
             hits.retain(|hit| hit.tier != Tier::Summary);
@@ -132,21 +139,23 @@ impl<'a> Plain<'a> {
         hits
     }
 
-    fn hits(&self, query: &Query, prose: bool, forgiven: Forgiven) -> Vec<Hit> {
-        let required = query.required().count() as u8;
+    fn collect_hits(&self, query: &Query, prose: bool, forgiven: EditBudget) -> Vec<Hit> {
+        let required = query.required_tokens().count() as u8;
         let mut hits = Vec::new();
-        for (record, sum) in self.gather(query, prose, forgiven).into_iter().enumerate() {
-            let whole = self.whole(&self.names[record], query, forgiven);
-            let by_words = sum.required == required;
-            let nearly = forgiven == Forgiven::AWord && required >= MANY && sum.required + 1 == required;
-            let named = |token: &Token| {
+        for (record, sum) in self.accumulate_scores(query, prose, forgiven).into_iter().enumerate() {
+            let whole = self.name_match(&self.names[record], query, forgiven);
+            let by_words = sum.required_found == required;
+            let nearly = forgiven == EditBudget::MissingWord
+                && required >= MIN_WORDS_TO_IGNORE_ONE
+                && sum.required_found + 1 == required;
+            let named = |token: &QueryToken| {
                 let is = |(word, posting): &(&str, Posting)| {
-                    word.as_bytes() == query.text(token) && posting.field == Field::NAME
+                    word.as_bytes() == query.token_text(token) && posting.field == PostingField::NAME
                 };
                 self.words[record].iter().any(is)
             };
-            let unsaid = query.required().filter(|token| !named(token)).count();
-            let enough = forgiven != Forgiven::AWord || unsaid < 2;
+            let unsaid = query.required_tokens().filter(|token| !named(token)).count();
+            let enough = forgiven != EditBudget::MissingWord || unsaid < 2;
             if whole.is_none() && !(by_words && enough) && !nearly {
                 continue;
             }
@@ -159,33 +168,35 @@ impl<'a> Plain<'a> {
             {
                 (tier, score, alias) = (whole.0, score + whole.1, whole.2);
             }
-            let length = self.names[record].lead.len() + self.names[record].words.concat().len();
+            let length = self.names[record].vendor_prefix.len() + self.names[record].words.concat().len();
             score = (score + 200).saturating_sub(2 * (length as u32).min(100));
-            hits.push(Hit { record, tier, score, alias });
+            hits.push(Hit { record, tier, score, alias_index: alias });
         }
         hits
     }
 
-    fn whole(&self, name: &Name, query: &Query, forgiven: Forgiven) -> Option<(Tier, u32, Option<u8>)> {
-        let (typed, key) = (str(query.bare()), str(&query.key));
+    fn name_match(&self, name: &ReferenceName, query: &Query, forgiven: EditBudget) -> Option<(Tier, u32, Option<u8>)> {
+        let (typed, key) = (letters_as_str(query.without_vendor()), letters_as_str(&query.key));
         let bare = name.words.concat();
-        let all = [name.lead.as_str(), &bare].concat();
+        let all = [name.vendor_prefix.as_str(), &bare].concat();
         let alias = |tier, score, at: usize| Some((tier, score, Some(at as u8)));
         if bare == typed || all == key {
             return Some((Tier::Exact, 0, None));
         }
-        if let Some(at) = name.others.iter().position(|other| other == typed || other == key) {
+        if let Some(at) = name.aliases.iter().position(|other| other == typed || other == key) {
             return alias(Tier::Alias, 0, at);
         }
         let begins = bare.starts_with(typed);
-        if begins && !joins(&name.words, query) || !name.lead.is_empty() && all.starts_with(key) {
+        if begins && !query_splits_name_word(&name.words, query)
+            || !name.vendor_prefix.is_empty() && all.starts_with(key)
+        {
             return Some((Tier::Prefix, 1500, None));
         }
-        if runs_on(&name.words, query) {
+        if matches_word_prefixes(&name.words, query) {
             return Some((Tier::Prefix, 1000, None));
         }
         if typed.len() >= 2
-            && let Some(at) = name.others.iter().position(|other| other.starts_with(typed))
+            && let Some(at) = name.aliases.iter().position(|other| other.starts_with(typed))
         {
             return alias(Tier::Prefix, 0, at);
         }
@@ -193,36 +204,36 @@ impl<'a> Plain<'a> {
             return Some((Tier::Word, 0, None));
         }
         let most = match (forgiven, typed.len()) {
-            (Forgiven::Nothing, _) | (Forgiven::Slips, ..5) | (_, ..2) => return None,
-            (Forgiven::AWord, ..5) => 1,
-            _ => typo::allowance(typed.len()),
+            (EditBudget::Nothing, _) | (EditBudget::Typos, ..5) | (_, ..2) => return None,
+            (EditBudget::MissingWord, ..5) => 1,
+            _ => typo::max_edits(typed.len()),
         };
-        if let Some(slips) = distance(typed, &bare, most) {
+        if let Some(slips) = edit_distance(typed, &bare, most) {
             return Some((Tier::Typo, 2000 - 300 * u32::from(slips), None));
         }
-        let others = if typed.len() < 5 { &[] } else { name.others.as_slice() };
-        let other = others.iter().enumerate().find_map(|(at, name)| Some((at, distance(typed, name, most)?)));
+        let others = if typed.len() < 5 { &[] } else { name.aliases.as_slice() };
+        let other = others.iter().enumerate().find_map(|(at, name)| Some((at, edit_distance(typed, name, most)?)));
         other.and_then(|(at, slips)| alias(Tier::Typo, 1800 - 300 * u32::from(slips), at))
     }
 
-    fn nearness(&self, text: &str) -> Vec<(u32, usize)> {
-        let query = Query::new(text, &self.index.vendor);
-        let bare = str(query.bare());
+    fn similarity_scores(&self, text: &str) -> Vec<(u32, usize)> {
+        let query = Query::new(text, &self.index.vendor_words);
+        let bare = letters_as_str(query.without_vendor());
         if bare.is_empty() {
             return Vec::new();
         }
-        let most = if bare.len() >= 3 { typo::allowance(bare.len()).max(1) } else { 0 };
+        let most = if bare.len() >= 3 { typo::max_edits(bare.len()).max(1) } else { 0 };
         let mut near = Vec::new();
-        for (at, sum) in self.gather(&query, true, Forgiven::Slips).iter().enumerate() {
-            let mut score = if sum.tier <= Tier::Typo && sum.required > 0 {
-                sum.score * u32::from(sum.required) / query.tokens.len() as u32
+        for (at, sum) in self.accumulate_scores(&query, true, EditBudget::Typos).iter().enumerate() {
+            let mut score = if sum.tier <= Tier::Typo && sum.required_found > 0 {
+                sum.score * u32::from(sum.required_found) / query.tokens.len() as u32
             } else {
                 0
             };
             let name = &self.names[at];
             let listed = name.words.concat();
-            let names = core::iter::once(&listed).chain(&name.others);
-            if let Some(slips) = names.filter_map(|name| distance(bare, name, most)).min() {
+            let names = core::iter::once(&listed).chain(&name.aliases);
+            if let Some(slips) = names.filter_map(|name| edit_distance(bare, name, most)).min() {
                 score += 2000 - 300 * u32::from(slips);
             }
             if score > 0 {
@@ -237,22 +248,22 @@ impl<'a> Plain<'a> {
 }
 
 /// Whether a word of the query begins where no word of a name does.
-fn joins(words: &[String], query: &Query) -> bool {
+fn query_splits_name_word(words: &[String], query: &Query) -> bool {
     let starts: Vec<usize> = (0..words.len()).map(|at| words[..at].concat().len()).collect();
     let end = words.concat().len();
-    query.begins().any(|at| at != end && !starts.contains(&at))
+    query.required_starts().any(|at| at != end && !starts.contains(&at))
 }
 
-fn runs_on(words: &[String], query: &Query) -> bool {
+fn matches_word_prefixes(words: &[String], query: &Query) -> bool {
     let mut words = words.iter();
     let mut first = true;
-    for token in query.required() {
+    for token in query.required_tokens() {
         loop {
             let Some(word) = words.next() else { return false };
-            if word.as_bytes().starts_with(query.text(token)) {
+            if word.as_bytes().starts_with(query.token_text(token)) {
                 break;
             }
-            if first || !is_light(word.as_bytes()) {
+            if first || !is_stop_word(word.as_bytes()) {
                 return false;
             }
         }
@@ -262,55 +273,56 @@ fn runs_on(words: &[String], query: &Query) -> bool {
 }
 
 /// Every way in which a word may fit, in the order in which the index tries them.
-fn fits(typed: &str, word: &str, forgiven: Forgiven) -> [Option<Fit>; 5] {
-    let begins = word.starts_with(typed).then(|| Fit::beginning(typed.len(), word.len()));
-    let form = (begins.is_none() && is_form(typed.as_bytes(), word.as_bytes())).then_some(Fit::Form);
-    let inside = (typed.len() >= 4 && word.contains(typed)).then_some(Fit::Inside);
-    let most = typo::allowance(typed.len());
-    let near = (forgiven != Forgiven::Nothing && most > 0 && inside.is_none())
+fn match_kinds(typed: &str, word: &str, forgiven: EditBudget) -> [Option<MatchKind>; 5] {
+    let begins = word.starts_with(typed).then(|| MatchKind::exact_or_prefix(typed.len(), word.len()));
+    let form = (begins.is_none() && is_inflection(typed.as_bytes(), word.as_bytes())).then_some(MatchKind::Inflection);
+    let inside = (typed.len() >= 4 && word.contains(typed)).then_some(MatchKind::Substring);
+    let most = typo::max_edits(typed.len());
+    let near = (forgiven != EditBudget::Nothing && most > 0 && inside.is_none())
         .then(|| {
-            let whole = distance(typed, word, most).map(Fit::Slips);
-            whole.or_else(|| prefix_distance(typed, word, most).map(Fit::PrefixSlips))
+            let whole = edit_distance(typed, word, most).map(MatchKind::Typo);
+            whole.or_else(|| prefix_edit_distance(typed, word, most).map(MatchKind::FuzzyPrefix))
         })
         .flatten();
     let without = |letter: usize| [&word.as_bytes()[..letter], &word.as_bytes()[letter + 1..]].concat();
-    let more = forgiven == Forgiven::AWord && typed.len() == 3 && word.len() == 4;
-    let left_out = (more && (0..4).any(|letter| without(letter) == typed.as_bytes())).then_some(Fit::LeftOut);
+    let more = forgiven == EditBudget::MissingWord && typed.len() == 3 && word.len() == 4;
+    let left_out =
+        (more && (0..4).any(|letter| without(letter) == typed.as_bytes())).then_some(MatchKind::MissingLetter);
     [begins, form, inside, near, left_out]
 }
 
 /// Slips between `typed` and `word`, if at most `most`.
-fn distance(typed: &str, word: &str, most: u8) -> Option<u8> {
+fn edit_distance(typed: &str, word: &str, most: u8) -> Option<u8> {
     if typed.len().abs_diff(word.len()) > usize::from(most) {
         return None;
     }
-    last_row(typed, word, most).and_then(|row| within(row[word.len()], most))
+    last_text_row(typed, word, most).and_then(|row| at_most(row[word.len()], most))
 }
 
 /// Slips between `typed` and the beginning of `word` that suits it best, if at most `most`.
-fn prefix_distance(typed: &str, word: &str, most: u8) -> Option<u8> {
+fn prefix_edit_distance(typed: &str, word: &str, most: u8) -> Option<u8> {
     let reach = (typed.len() + usize::from(most)).min(word.len());
     let head = word.as_bytes().get(..reach)?;
-    let row = last_row_bytes(typed.as_bytes(), head, most)?;
-    within(*row[..=reach].iter().min()?, most)
+    let row = last_table_row(typed.as_bytes(), head, most)?;
+    at_most(*row[..=reach].iter().min()?, most)
 }
 
-fn within(found: u8, most: u8) -> Option<u8> {
+fn at_most(found: u8, most: u8) -> Option<u8> {
     (found <= most).then_some(found)
 }
 
-fn last_row(typed: &str, word: &str, most: u8) -> Option<[u8; LONGEST + 1]> {
-    last_row_bytes(typed.as_bytes(), word.as_bytes(), most)
+fn last_text_row(typed: &str, word: &str, most: u8) -> Option<[u8; MAX_WORD_BYTES + 1]> {
+    last_table_row(typed.as_bytes(), word.as_bytes(), most)
 }
 
 /// The last row of the alignment table; none where every way costs more than `most`.
-fn last_row_bytes(typed: &[u8], word: &[u8], most: u8) -> Option<[u8; LONGEST + 1]> {
-    if typed.len() > LONGEST || word.len() > LONGEST {
+fn last_table_row(typed: &[u8], word: &[u8], most: u8) -> Option<[u8; MAX_WORD_BYTES + 1]> {
+    if typed.len() > MAX_WORD_BYTES || word.len() > MAX_WORD_BYTES {
         return None;
     }
-    let mut before = [0_u8; LONGEST + 1];
-    let mut above = [0_u8; LONGEST + 1];
-    let mut row = [0_u8; LONGEST + 1];
+    let mut before = [0_u8; MAX_WORD_BYTES + 1];
+    let mut above = [0_u8; MAX_WORD_BYTES + 1];
+    let mut row = [0_u8; MAX_WORD_BYTES + 1];
     for (at, cell) in above.iter_mut().enumerate() {
         *cell = at as u8;
     }
@@ -335,16 +347,16 @@ fn last_row_bytes(typed: &[u8], word: &[u8], most: u8) -> Option<[u8; LONGEST + 
 }
 
 /// A record as it is given to the index.
-struct Given {
+struct IndexedRecord {
     name: String,
-    others: Vec<String>,
+    aliases: Vec<String>,
     category: String,
     prose: Vec<String>,
 }
 
-fn tell(given: &[Given], hear: &mut dyn FnMut(usize, &str)) {
+fn visit_prose(given: &[IndexedRecord], visit: &mut dyn FnMut(usize, &str)) {
     for (at, given) in given.iter().enumerate() {
-        given.prose.iter().for_each(|text| hear(at, text));
+        given.prose.iter().for_each(|text| visit(at, text));
     }
 }
 
@@ -367,7 +379,7 @@ mod tests {
     }
 
     /// The services, the regions and the entities of the report, as it is stored.
-    fn records() -> [(String, Vec<Given>); 3] {
+    fn records() -> [(String, Vec<IndexedRecord>); 3] {
         let file: Value = serde_json::from_str(&root("data/alibaba-cloud-soc3-2024.json")).expect("JSON");
         let vendor = text(&file["identity"]["vendor"]);
         let categories = list(&file["categories"]);
@@ -375,9 +387,9 @@ mod tests {
             let others = [list(&record["aliases"]), list(&record["ours"]["aliases"])].concat();
             let category = categories.iter().find(|category| category["id"] == record["category"]);
             let summary = record["ours"]["summary"].as_str().map(str::to_owned);
-            Given {
+            IndexedRecord {
                 name: text(&record["name"]),
-                others: others.iter().map(|other| text(&other["name"])).collect(),
+                aliases: others.iter().map(|other| text(&other["name"])).collect(),
                 category: category.map(|category| text(&category["name"])).unwrap_or_default(),
                 prose: summary.into_iter().chain(list(&record["ours"]["terms"]).iter().map(text)).collect(),
             }
@@ -386,18 +398,18 @@ mod tests {
         [(vendor.clone(), of("services")), (String::new(), of("regions")), (vendor, of("entities"))]
     }
 
-    fn index(vendor: &str, given: &[Given]) -> Index {
-        let mut builder = Builder::new(vendor);
-        for Given { name, others, category, .. } in given {
-            builder.add(name);
-            others.iter().for_each(|other| builder.other(other));
-            builder.category(category);
+    fn index(vendor: &str, given: &[IndexedRecord]) -> Index {
+        let mut builder = IndexBuilder::new(vendor);
+        for IndexedRecord { name, aliases: others, category, .. } in given {
+            builder.add_record(name);
+            others.iter().for_each(|other| builder.add_alias(other));
+            builder.set_category(category);
         }
-        builder.finish()
+        builder.build_index()
     }
 
     /// Texts to try: the golden sets, and every name with letters left out, swapped and mistaken.
-    fn texts(records: &[(String, Vec<Given>)]) -> Vec<String> {
+    fn texts(records: &[(String, Vec<IndexedRecord>)]) -> Vec<String> {
         let mut texts: Vec<String> = ["not_listed.tsv", "queries.tsv", "listed.tsv"]
             .into_iter()
             .flat_map(|set| root(&["tests/golden/", set].concat()).lines().map(str::to_owned).collect::<Vec<_>>())
@@ -423,7 +435,7 @@ mod tests {
             texts.extend((1..4).map(|typed| name.chars().take(typed).collect()));
         }
         for (_, given) in records {
-            texts.extend(given.iter().flat_map(|given| turned(&given.name)));
+            texts.extend(given.iter().flat_map(|given| rotated_pairs(&given.name)));
         }
         texts.push("alibaba".to_owned());
         texts.push("alibaba cloud".to_owned());
@@ -433,8 +445,8 @@ mod tests {
 
     /// Pairs of a name's words turned round, a letter left out of one or all of what was typed joined; as nobody types them, and
     /// unfinished.
-    fn turned(name: &str) -> Vec<String> {
-        let words: Vec<String> = fold::words(name).into_iter().map(|word| word.text).collect();
+    fn rotated_pairs(name: &str) -> Vec<String> {
+        let words: Vec<String> = fold::folded_words(name).into_iter().map(|word| word.text).collect();
         let mut texts = Vec::new();
         for (at, pair) in words.windows(2).enumerate() {
             let [first, second] = pair else { continue };
@@ -455,12 +467,12 @@ mod tests {
         assert!(texts.len() > 2_000, "{}", texts.len());
         for (place, (vendor, given)) in records.iter().enumerate() {
             let index = index(vendor, given);
-            let plain = Plain::new(&index, given);
+            let plain = ReferenceIndex::new(&index, given);
             // Each text takes the plain way a moment: a share of them, spread over all kinds.
             for text in texts.iter().step_by(if place == 0 { 7 } else { 5 }) {
-                let prose: Prose<'_> = &|hear| tell(given, hear);
-                assert_eq!(index.search(text, prose), plain.search(text), "{text:?}");
-                assert_eq!(index.nearness(text, prose), plain.nearness(text), "{text:?}");
+                let prose: ProseSource<'_> = &|visit| visit_prose(given, visit);
+                assert_eq!(index.search(text, prose), plain.search_text(text), "{text:?}");
+                assert_eq!(index.similarity_scores(text, prose), plain.similarity_scores(text), "{text:?}");
             }
             assert!(place > 0 || plain.prose.len() > 300, "{}", plain.prose.len());
         }
@@ -476,14 +488,14 @@ mod tests {
         let tiers = [Tier::Exact, Tier::Alias, Tier::Prefix, Tier::Word, Tier::Typo, Tier::Summary];
         for count in [0, 1, 2, 39, 50, 3_000] {
             let hits: Vec<Hit> = (0..count)
-                .map(|record| Hit { record, tier: tiers[next(6) as usize], score: next(20_000), alias: None })
+                .map(|record| Hit { record, tier: tiers[next(6) as usize], score: next(20_000), alias_index: None })
                 .collect();
             let mut expected = hits.clone();
-            if count > 0 && best(&hits) <= Tier::Alias {
+            if count > 0 && best_tier(&hits) <= Tier::Alias {
                 expected.retain(|hit| hit.tier != Tier::Summary);
             }
             expected.sort_by_key(|hit| (hit.tier, core::cmp::Reverse(hit.score), hit.record));
-            assert_eq!(ranked(&hits, None), expected);
+            assert_eq!(ranked_hits(&hits, None), expected);
         }
     }
 
@@ -503,10 +515,15 @@ mod tests {
         for a in words.iter().filter(|word| !word.is_empty()) {
             for b in &words {
                 for most in 0..3 {
-                    assert_eq!(typo::tests::distance(a, b, most), distance(a, b, most), "{a} {b} {most}");
-                    assert_eq!(typo::tests::prefix_distance(a, b, most), prefix_distance(a, b, most), "{a} {b} {most}");
-                    let possible = Letters::of(a.as_bytes()).lacking(Letters::of(b.as_bytes()), most);
-                    assert!(possible || distance(a, b, most).is_none(), "{a} {b} {most}");
+                    assert_eq!(typo::tests::distance(a, b, most), edit_distance(a, b, most), "{a} {b} {most}");
+                    assert_eq!(
+                        typo::tests::prefix_distance(a, b, most),
+                        prefix_edit_distance(a, b, most),
+                        "{a} {b} {most}"
+                    );
+                    let possible =
+                        CharMask::from_bytes(a.as_bytes()).missing_at_most(CharMask::from_bytes(b.as_bytes()), most);
+                    assert!(possible || edit_distance(a, b, most).is_none(), "{a} {b} {most}");
                 }
             }
         }

@@ -1,51 +1,53 @@
 //! axe finds nothing to hold against any state, on light and dark screens, wide and narrow.
 
-use browser_tests::{Media, Visit, axe};
+use browser_tests::{MediaEmulation, Session, axe};
 
 /// Brings the page into each of its states and lets axe look at it.
-fn each_state(visit: &Visit, what: &str, faults: &mut Vec<String>) {
+fn each_state(visit: &Session, what: &str, faults: &mut Vec<String>) {
     let mut look = |state: &str| {
-        visit.js("await frame()");
-        faults.extend(axe::violations(visit).iter().map(|violation| format!("{state}, {what}: {violation}")));
+        visit.eval("await frame()");
+        faults.extend(
+            axe::accessibility_violations(visit).iter().map(|violation| format!("{state}, {what}: {violation}")),
+        );
     };
-    visit.follow("#tc?view=overview");
+    visit.follow_fragment("#tc?view=overview");
     look("overview");
-    visit.follow("#tc?view=services&service=cloudbox");
-    visit.until("a service is open", "return one('.row.open .detail')");
-    if !visit.holds("return seen(one('#tc-facets'))") {
-        visit.click(".fold");
-        visit.until("the filters unfold", "return seen(one('#tc-facets'))");
+    visit.follow_fragment("#tc?view=services&service=cloudbox");
+    visit.wait_until("a service is open", "return one('.row.open .detail')");
+    if !visit.is_true("return seen(one('#tc-facets'))") {
+        visit.click_selector(".fold");
+        visit.wait_until("the filters unfold", "return seen(one('#tc-facets'))");
     }
     look("services, one open");
-    visit.follow("#tc?view=services&q=Elastic%20Container%20Registry");
-    visit.until("nothing is found", "return one('.nothing')");
+    visit.follow_fragment("#tc?view=services&q=Elastic%20Container%20Registry");
+    visit.wait_until("nothing is found", "return one('.nothing')");
     look("nothing found");
-    visit.follow("#tc?view=services&q=data&category=storage&flag=note");
+    visit.follow_fragment("#tc?view=services&q=data&category=storage&flag=note");
     look("filtered to nothing");
-    visit.follow("#tc?view=services&category=nothing-of-the-kind&q=kafkka");
-    visit.until("a notice is shown", "return one('.notices')");
+    visit.follow_fragment("#tc?view=services&category=nothing-of-the-kind&q=kafkka");
+    visit.wait_until("a notice is shown", "return one('.notices')");
     look("a notice, close names");
-    visit.follow("#tc?view=regions&region=singapore&geography=mainland-china");
+    visit.follow_fragment("#tc?view=regions&region=singapore&geography=mainland-china");
     look("regions");
-    visit.follow("#tc?view=regions&rq=Atlantis");
-    visit.until("no region is found", "return one('.nothing')");
+    visit.follow_fragment("#tc?view=regions&rq=Atlantis");
+    visit.wait_until("no region is found", "return one('.nothing')");
     look("no region found");
-    visit.follow("#tc?view=entities");
-    visit.js("scrollTo(0, 0)");
-    visit.click("#tc-country");
-    visit.until("the list is open", "return seen(one('[role=option]'))");
+    visit.follow_fragment("#tc?view=entities");
+    visit.eval("scrollTo(0, 0)");
+    visit.click_selector("#tc-country");
+    visit.wait_until("the list is open", "return seen(one('[role=option]'))");
     look("an open combobox");
-    visit.follow("#tc?view=entities&country=TR&contract=other");
-    visit.until("an answer is shown", "return one('.answer')");
+    visit.follow_fragment("#tc?view=entities&country=TR&contract=other");
+    visit.wait_until("an answer is shown", "return one('.answer')");
     look("an answer");
 }
 
-fn looked_at(media: Media) {
-    let visit = Visit::to("/");
-    visit.show_on(media);
+fn check_every_state(media: MediaEmulation) {
+    let visit = Session::open_shipped("/");
+    visit.emulate_media(media);
     let mut faults = Vec::new();
     for width in [1280, 320] {
-        visit.resize(width, 800);
+        visit.resize_viewport(width, 800);
         each_state(&visit, &format!("{media:?}, {width} px"), &mut faults);
     }
     assert!(faults.is_empty(), "axe finds {}:\n{}", faults.len(), faults.join("\n"));
@@ -53,23 +55,23 @@ fn looked_at(media: Media) {
 
 #[test]
 fn nothing_is_found_on_a_light_screen() {
-    looked_at(Media::Light);
+    check_every_state(MediaEmulation::Light);
 }
 
 #[test]
 fn nothing_is_found_on_a_dark_screen() {
-    looked_at(Media::Dark);
+    check_every_state(MediaEmulation::Dark);
 }
 
 /// The theme may differ from the screen's: dark in a light page.
 #[test]
 fn nothing_is_found_in_a_theme_of_its_own() {
-    let visit = Visit::to("/#tc?view=services&service=cloudbox");
+    let visit = Session::open_shipped("/#tc?view=services&service=cloudbox");
     let mut faults = Vec::new();
-    for (media, theme) in [(Media::Light, "dark"), (Media::Dark, "light")] {
-        visit.show_on(media);
-        visit.js_with("host.setAttribute('theme', given[0]); await frame()", &[theme.into()]);
-        faults.extend(axe::violations(&visit));
+    for (media, theme) in [(MediaEmulation::Light, "dark"), (MediaEmulation::Dark, "light")] {
+        visit.emulate_media(media);
+        visit.eval_with("host.setAttribute('theme', given[0]); await frame()", &[theme.into()]);
+        faults.extend(axe::accessibility_violations(&visit));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

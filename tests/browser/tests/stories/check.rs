@@ -1,88 +1,90 @@
 //! A procurement person checks a list of their own.
 
-use browser_tests::{Media, Visit, axe, shipped_page, told_page};
+use browser_tests::{MediaEmulation, Session, axe, instrumented_page, shipped_page};
 use serde_json::Value;
-use xtask::site::Page;
+use xtask::test_server::CannedResponse;
 
 const LIST: &str =
     "ECS\nObject Storage Service\nCloudBox\nap-southeast-1\nAmazon S3\nElastic Compute Servce\nDNS\nOSS\nECS";
 
 /// Puts a list into the field, as a paste does, and waits for its answer.
-fn paste(visit: &Visit, list: &str) {
+fn paste_list(visit: &Session, list: &str) {
     let before = "const field = one('#tc-list'); field.focus(); field.value = given[0];
         all('.tally, .result .advice').forEach((node) => { node.stale = true; });
         field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertFromPaste' }));";
-    visit.js_with(before, &[list.into()]);
+    visit.eval_with(before, &[list.into()]);
     // Longer than the pause after typing.
-    visit.js("globalThis.from = performance.now()");
-    visit.until(
+    visit.eval("globalThis.from = performance.now()");
+    visit.wait_until(
         "the list is checked",
         "return performance.now() > from + 450 && (!one('#tc-list').value.trim() || all('.tally').length === 5)",
     );
 }
 
-fn lines(visit: &Visit) -> Vec<Value> {
-    let lines = visit.js("return all('.line').map((line) => ({
+fn checked_lines(visit: &Session) -> Vec<Value> {
+    let lines = visit.eval(
+        "return all('.line').map((line) => ({
             name: words(line.querySelector('b')), remark: words(line.querySelector('small')),
             verdict: words(line.querySelector('.verdict')), found: words(line.querySelector('.found')) || null,
-            source: words(line.querySelector('.source')) || null, said: words(line.querySelector('.answered')) }))");
+            source: words(line.querySelector('.source')) || null, said: words(line.querySelector('.answered')) }))",
+    );
     lines.as_array().unwrap().clone()
 }
 
-fn line(visit: &Visit, name: &str) -> Value {
-    lines(visit).into_iter().find(|line| line["name"] == name).unwrap_or_else(|| panic!("no line {name}"))
+fn checked_line(visit: &Session, name: &str) -> Value {
+    checked_lines(visit).into_iter().find(|line| line["name"] == name).unwrap_or_else(|| panic!("no line {name}"))
 }
 
-fn tallies(visit: &Visit) -> Vec<String> {
-    visit.texts("return all('.tally .figure').map(words)")
+fn verdict_counts(visit: &Session) -> Vec<String> {
+    visit.eval_texts("return all('.tally .figure').map(words)")
 }
 
 #[test]
 fn each_line_gets_a_verdict_with_its_place() {
-    let visit = Visit::to("/#tc?view=check");
-    assert_eq!(visit.number("return all('.tally, .line').length"), 0.0);
-    paste(&visit, LIST);
-    assert_eq!(tallies(&visit), ["8", "4", "1", "1", "2"]);
+    let visit = Session::open_shipped("/#tc?view=check");
+    assert_eq!(visit.eval_number("return all('.tally, .line').length"), 0.0);
+    paste_list(&visit, LIST);
+    assert_eq!(verdict_counts(&visit), ["8", "4", "1", "1", "2"]);
     let expect = |name: &str, verdict: &str, parts: &[&str]| {
-        let line = line(&visit, name);
+        let line = checked_line(&visit, name);
         assert_eq!(line["verdict"], verdict, "{line}");
         for part in parts {
             assert!(line["said"].as_str().unwrap().contains(part), "{part:?} is not in {line}");
         }
     };
     expect("ECS", "Listed", &["Elastic Compute Service", "item 55", "the report gives as well", "Attachment A"]);
-    assert_eq!(line(&visit, "ECS")["remark"], "Line 1, given 2 times");
+    assert_eq!(checked_line(&visit, "ECS")["remark"], "Line 1, given 2 times");
     expect("Object Storage Service", "Listed", &["item 84"]);
     expect("CloudBox", "Listed, with a note", &["item 37", "domestic website"]);
     expect("ap-southeast-1", "Listed", &["Singapore", "3 availability zones", "not one that the report uses"]);
     expect("Amazon S3", "Not listed in this report", &[]);
     expect("Elastic Compute Servce", "Not listed in this report", &["Nearest names", "Elastic Compute Service"]);
     expect("DNS", "Could be one of these", &[]);
-    for line in lines(&visit) {
+    for line in checked_lines(&visit) {
         let listed = line["verdict"].as_str().unwrap().starts_with("Listed");
         assert_eq!(listed, !line["source"].is_null(), "a place and a verdict go together: {line}");
         assert_eq!(listed, !line["found"].is_null(), "{line}");
     }
     // One verdict alone, and all again.
-    visit.click_words(".tally span", "Not listed in this report");
-    visit.until("two lines are left", "return all('.line').length === 2");
-    assert!(lines(&visit).iter().all(|line| line["verdict"] == "Not listed in this report"));
-    visit.click_words(".tally span", "All");
-    visit.until("all are back", "return all('.line').length === 8");
+    visit.click_text(".tally span", "Not listed in this report");
+    visit.wait_until("two lines are left", "return all('.line').length === 2");
+    assert!(checked_lines(&visit).iter().all(|line| line["verdict"] == "Not listed in this report"));
+    visit.click_text(".tally span", "All");
+    visit.wait_until("all are back", "return all('.line').length === 8");
     // An empty list has no answer.
-    paste(&visit, "  \n\n");
-    visit.until("the answer goes", "return all('.tally, .line').length === 0");
+    paste_list(&visit, "  \n\n");
+    visit.wait_until("the answer goes", "return all('.tally, .line').length === 0");
     assert_eq!(visit.error_codes(), Vec::<String>::new());
 }
 
 #[test]
 fn the_page_says_what_the_functions_say() {
-    let visit = Visit::to("/#tc?view=check");
+    let visit = Session::open_shipped("/#tc?view=check");
     let list = format!(
         "{LIST}\nSingapore\nalibaba cloud elastic compute services\nFrankfurt, Kentucky\nAWS, API Gateway\nHong Kong, China\n<img src=x onerror=alert(1)>"
     );
-    paste(&visit, &list);
-    let told = visit.js_with(
+    paste_list(&visit, &list);
+    let told = visit.eval_with(
         "const functions = await import(location.origin + built('trust-center-headless.js'));
          await functions.default({ module_or_path: fetch(built('trust-center-headless_bg.wasm')) });
          return functions.checkScope(given[0])",
@@ -95,7 +97,7 @@ fn the_page_says_what_the_functions_say() {
         _ => "Not listed in this report",
     };
     let items = told["items"].as_array().unwrap();
-    let lines = lines(&visit);
+    let lines = checked_lines(&visit);
     assert_eq!(lines.len(), items.len());
     for (line, item) in lines.iter().zip(items) {
         assert_eq!(line["name"], item["input"]);
@@ -108,49 +110,49 @@ fn the_page_says_what_the_functions_say() {
             assert!(line["said"].as_str().unwrap().contains(candidate["name"].as_str().unwrap()), "{line}");
         }
     }
-    assert_eq!(visit.number("return all('img').length"), 0.0);
+    assert_eq!(visit.eval_number("return all('img').length"), 0.0);
 }
 
 #[test]
 fn a_choice_is_the_visitors_and_travels_with_the_link() {
-    let visit = Visit::to("/#tc?view=check");
-    paste(&visit, "ECS\nDNS");
-    let before = tallies(&visit);
-    visit.js("const select = one('.line select'); select.selectedIndex = 1; select.dispatchEvent(new Event('change', { bubbles: true }))");
-    visit.until("it is said whose choice it is", "return words(all('.line')[1])?.includes('Your choice')");
-    assert_eq!(tallies(&visit), before, "a choice is no verdict");
-    assert_eq!(line(&visit, "DNS")["verdict"], "Could be one of these");
-    let chosen = line(&visit, "DNS")["found"].clone();
+    let visit = Session::open_shipped("/#tc?view=check");
+    paste_list(&visit, "ECS\nDNS");
+    let before = verdict_counts(&visit);
+    visit.eval("const select = one('.line select'); select.selectedIndex = 1; select.dispatchEvent(new Event('change', { bubbles: true }))");
+    visit.wait_until("it is said whose choice it is", "return words(all('.line')[1])?.includes('Your choice')");
+    assert_eq!(verdict_counts(&visit), before, "a choice is no verdict");
+    assert_eq!(checked_line(&visit, "DNS")["verdict"], "Could be one of these");
+    let chosen = checked_line(&visit, "DNS")["found"].clone();
     assert!(chosen.as_str().is_some_and(|found| found.contains("DNS")), "{chosen}");
-    visit.until(
+    visit.wait_until(
         "the address has both",
         "return location.hash.includes('list=ECS') && location.hash.includes('choice=service')",
     );
-    let hash = visit.text("return location.hash");
+    let hash = visit.eval_text("return location.hash");
     assert!(hash.starts_with("#tc?view=check&data="), "{hash}");
 
-    visit.load("/telltale.js");
-    visit.open(&format!("/{hash}"));
-    visit.until("the list is back", "return all('.line').length === 2 && one('#tc-list').value === 'ECS\\nDNS'");
-    visit.until("and the choice", "return words(all('.line')[1])?.includes('Your choice')");
-    assert_eq!(line(&visit, "DNS")["found"], chosen);
+    visit.load_page("/telltale.js");
+    visit.open_ready(&format!("/{hash}"));
+    visit.wait_until("the list is back", "return all('.line').length === 2 && one('#tc-list').value === 'ECS\\nDNS'");
+    visit.wait_until("and the choice", "return words(all('.line')[1])?.includes('Your choice')");
+    assert_eq!(checked_line(&visit, "DNS")["found"], chosen);
     // Taken back.
-    visit.js("const select = one('.line select'); select.selectedIndex = 0; select.dispatchEvent(new Event('change', { bubbles: true }))");
-    visit.until("it is nobody's", "return !words(all('.line')[1]).includes('Your choice')");
+    visit.eval("const select = one('.line select'); select.selectedIndex = 0; select.dispatchEvent(new Event('change', { bubbles: true }))");
+    visit.wait_until("it is nobody's", "return !words(all('.line')[1]).includes('Your choice')");
 }
 
 #[test]
 fn a_long_list_travels_compressed_and_one_too_long_does_not() {
-    let visit = Visit::to("/#tc?view=check");
+    let visit = Session::open_shipped("/#tc?view=check");
     let long: String = (0..300).map(|at| format!("Some service {at}\n")).collect();
-    paste(&visit, &long);
-    visit.until("the address is written", "return location.hash.includes('&z=')");
-    let hash = visit.text("return location.hash");
+    paste_list(&visit, &long);
+    visit.wait_until("the address is written", "return location.hash.includes('&z=')");
+    let hash = visit.eval_text("return location.hash");
     assert!(hash.len() < 4_000, "{}", hash.len());
     assert!(!hash.contains("list="), "{hash}");
-    visit.load("/telltale.js");
-    visit.open(&format!("/{hash}"));
-    visit.until_with(
+    visit.load_page("/telltale.js");
+    visit.open_ready(&format!("/{hash}"));
+    visit.wait_until_with(
         "the list is back",
         "return one('#tc-list').value === given[0] && all('.line').length === 100",
         &[long.into()],
@@ -164,44 +166,44 @@ fn a_long_list_travels_compressed_and_one_too_long_does_not() {
             format!("{seed:x}\n")
         })
         .collect();
-    paste(&visit, &noise);
-    visit.until("it is said", "return words(one('.result'))?.includes('too long for a link')");
-    visit.until("the address is without it", "return !/[&](z|list)=/.test(location.hash)");
-    assert_eq!(visit.text("return one('#tc-list').value").lines().count(), 4_000, "what was typed stays");
+    paste_list(&visit, &noise);
+    visit.wait_until("it is said", "return words(one('.result'))?.includes('too long for a link')");
+    visit.wait_until("the address is without it", "return !/[&](z|list)=/.test(location.hash)");
+    assert_eq!(visit.eval_text("return one('#tc-list').value").lines().count(), 4_000, "what was typed stays");
 }
 
 #[test]
 fn a_damaged_or_foreign_link_is_said_and_harms_nothing() {
-    let visit = Visit::to("/#tc?view=check");
+    let visit = Session::open_shipped("/#tc?view=check");
     // 1 kB that becomes a great deal more.
-    let bomb = visit.text(
+    let bomb = visit.eval_text(
         "const stream = new Blob(['A'.repeat(50_000_000)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
          const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
          return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), '')).replace(/\\+/g, '-').replace(/\\//g, '_').replace(/=/g, '')",
     );
     for z in ["%%%", "AAAA", "__proto__", "x", &bomb] {
-        visit.load("/telltale.js");
-        visit.open(&format!("/#tc?view=check&z={z}"));
+        visit.load_page("/telltale.js");
+        visit.open_ready(&format!("/#tc?view=check&z={z}"));
         let what = format!("{} is said to be damaged", z.chars().take(20).collect::<String>());
-        visit.until(&what, "return words(one('.result'))?.includes('is damaged and could not be read')");
-        assert_eq!(visit.text("return one('#tc-list').value"), "");
-        assert_eq!(visit.told("errors"), Vec::<Value>::new());
+        visit.wait_until(&what, "return words(one('.result'))?.includes('is damaged and could not be read')");
+        assert_eq!(visit.eval_text("return one('#tc-list').value"), "");
+        assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
     }
     for (choice, list) in
         [("service:none:DNS", "DNS"), ("service:elastic-compute-service:DNS", "DNS"), ("__proto__:a:b", "DNS")]
     {
-        visit.load("/telltale.js");
-        visit.open(&format!("/#tc?view=check&list={list}&choice={choice}"));
-        visit.until("it is checked", "return all('.line').length === 1");
-        assert!(!line(&visit, "DNS")["said"].as_str().unwrap().contains("Your choice"), "{choice}");
+        visit.load_page("/telltale.js");
+        visit.open_ready(&format!("/#tc?view=check&list={list}&choice={choice}"));
+        visit.wait_until("it is checked", "return all('.line').length === 1");
+        assert!(!checked_line(&visit, "DNS")["said"].as_str().unwrap().contains("Your choice"), "{choice}");
     }
-    visit.load("/telltale.js");
-    visit.open("/#tc?view=services&data=00000000");
-    visit.until("it is said", "return words(one('.notices'))?.includes('another version of the data')");
+    visit.load_page("/telltale.js");
+    visit.open_ready("/#tc?view=services&data=00000000");
+    visit.wait_until("it is said", "return words(one('.notices'))?.includes('another version of the data')");
 }
 
 /// A file with these bytes, chosen in the field for files.
-fn choose_file(visit: &Visit, script: &str) {
+fn choose_file(visit: &Session, script: &str) {
     let choose = format!(
         "const bytes = {script};
          const files = new DataTransfer();
@@ -210,19 +212,19 @@ fn choose_file(visit: &Visit, script: &str) {
          chooser.files = files.files;
          chooser.dispatchEvent(new Event('change', {{ bubbles: true }}));"
     );
-    visit.js(&choose);
+    visit.eval(&choose);
 }
 
 #[test]
 fn files_are_read_or_refused_in_a_sentence_and_nothing_typed_is_lost() {
-    let visit = Visit::to("/#tc?view=check");
-    paste(&visit, "MaxCompute");
+    let visit = Session::open_shipped("/#tc?view=check");
+    paste_list(&visit, "MaxCompute");
     let has = |what: &str, value: &str| {
-        visit.until_with(what, "return one('#tc-list').value === given[0]", &[value.into()]);
+        visit.wait_until_with(what, "return one('#tc-list').value === given[0]", &[value.into()]);
     };
     choose_file(&visit, "new TextEncoder().encode('\\uFEFFECS\\r\\n')");
     has("a file goes below what is there", "MaxCompute\nECS\n");
-    visit.until("and is checked", "return all('.line').length === 2");
+    visit.wait_until("and is checked", "return all('.line').length === 2");
     let utf16 = |order: &str| {
         format!(
             "(() => {{ const text = 'OSS\\n'; const bytes = new DataView(new ArrayBuffer(2 * text.length + 2)); bytes.setUint16(0, 0xfeff, {order}); for (let at = 0; at < text.length; at += 1) bytes.setUint16(2 * at + 2, text.charCodeAt(at), {order}); return bytes; }})()"
@@ -232,18 +234,18 @@ fn files_are_read_or_refused_in_a_sentence_and_nothing_typed_is_lost() {
     has("UTF-16, little end first", "MaxCompute\nECS\nOSS\n");
     choose_file(&visit, &utf16("false"));
     has("UTF-16, big end first", "MaxCompute\nECS\nOSS\nOSS\n");
-    visit.until(
+    visit.wait_until(
         "a repeated line is counted",
         "return all('.line').length === 3 && words(all('.line')[2]).includes('given 2 times')",
     );
     choose_file(&visit, "new Uint8Array([67, 97, 102, 233, 10])");
     has("a Western code page", "MaxCompute\nECS\nOSS\nOSS\nCaf\u{e9}\n");
     let refused = |what: &str, script: &str, said: &str| {
-        let before = visit.text("return one('#tc-list').value");
+        let before = visit.eval_text("return one('#tc-list').value");
         choose_file(&visit, script);
-        visit.until_with(what, "return words(one('.result'))?.includes(given[0])", &[said.into()]);
-        assert_eq!(visit.text("return one('#tc-list').value"), before);
-        assert_eq!(visit.number("return all('.line').length"), 4.0, "{what}: the list stays checked");
+        visit.wait_until_with(what, "return words(one('.result'))?.includes(given[0])", &[said.into()]);
+        assert_eq!(visit.eval_text("return one('#tc-list').value"), before);
+        assert_eq!(visit.eval_number("return all('.line').length"), 4.0, "{what}: the list stays checked");
     };
     refused(
         "a picture",
@@ -251,13 +253,13 @@ fn files_are_read_or_refused_in_a_sentence_and_nothing_typed_is_lost() {
         "The file is not a text",
     );
     refused("a large file", "new Uint8Array(200_000_000)", "The file is larger than 5 MB");
-    assert_eq!(visit.told("errors"), Vec::<Value>::new());
+    assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
 }
 
 #[test]
 fn ten_thousand_lines_stay_fluid() {
-    let visit = Visit::to("/#tc?view=check");
-    let names: Vec<String> = browser_tests::report()["services"]
+    let visit = Session::open_shipped("/#tc?view=check");
+    let names: Vec<String> = browser_tests::shipped_report()["services"]
         .as_array()
         .unwrap()
         .iter()
@@ -271,79 +273,83 @@ fn ten_thousand_lines_stay_fluid() {
         })
         .collect();
     // How long the page answers nobody, by a clock that it keeps itself.
-    visit.js("globalThis.longest = 0; let last = performance.now(); setInterval(() => { const now = performance.now(); globalThis.longest = Math.max(globalThis.longest, now - last); last = now; }, 10)");
-    paste(&visit, &list);
-    visit.until("they are all there", "return words(one('.line')) && all('.line').length === 100");
-    let rows = visit.number("return Number(words(one('.tally .figure')))");
+    visit.eval("globalThis.longest = 0; let last = performance.now(); setInterval(() => { const now = performance.now(); globalThis.longest = Math.max(globalThis.longest, now - last); last = now; }, 10)");
+    paste_list(&visit, &list);
+    visit.wait_until("they are all there", "return words(one('.line')) && all('.line').length === 100");
+    let rows = visit.eval_number("return Number(words(one('.tally .figure')))");
     assert!(rows > 6_000.0, "{rows}");
     // A frame that draws is allowed; a page that stands still is not. The benchmark has the figures; a busy machine takes several
     // times as long.
-    let longest = visit.number("return longest");
+    let longest = visit.eval_number("return longest");
     assert!(longest > 0.0, "the clock stands");
     assert!(longest < 2_500.0, "nothing is answered for {longest} ms");
-    visit.click_words(".result .actions button", "Later lines");
-    visit.until("the next lines", "return words(one('.result .actions .number')).startsWith('101 to 200')");
-    assert_eq!(visit.number("return all('.line').length"), 100.0);
-    visit.click_words(".result .actions button", "Earlier lines");
-    visit.until("the first again", "return words(one('.result .actions .number')).startsWith('1 to 100')");
+    visit.click_text(".result .actions button", "Later lines");
+    visit.wait_until("the next lines", "return words(one('.result .actions .number')).startsWith('101 to 200')");
+    assert_eq!(visit.eval_number("return all('.line').length"), 100.0);
+    visit.click_text(".result .actions button", "Earlier lines");
+    visit.wait_until("the first again", "return words(one('.result .actions .number')).startsWith('1 to 100')");
 }
 
 #[test]
 fn paper_has_every_line() {
-    let visit = Visit::to("/#tc?view=check&country=DE");
+    let visit = Session::open_shipped("/#tc?view=check&country=DE");
     let list: String = (0..250).map(|at| format!("Product {at}\n")).collect();
-    paste(&visit, &list);
-    visit.until("a page of lines", "return all('.line').length === 100");
-    visit.js("dispatchEvent(new Event('beforeprint'))");
-    visit.until("all lines", "return all('.line').length === 250");
-    visit.show_on(Media::Print);
+    paste_list(&visit, &list);
+    visit.wait_until("a page of lines", "return all('.line').length === 100");
+    visit.eval("dispatchEvent(new Event('beforeprint'))");
+    visit.wait_until("all lines", "return all('.line').length === 250");
+    visit.emulate_media(MediaEmulation::Print);
     let printed =
-        visit.texts("return all('.strip, .joint, .line, .printed').filter(seen).map((node) => node.className)");
+        visit.eval_texts("return all('.strip, .joint, .line, .printed').filter(seen).map((node) => node.className)");
     assert_eq!(printed.iter().filter(|class| *class == "line").count(), 250);
     assert!(
         printed.iter().any(|class| class == "strip") && printed.iter().any(|class| class == "printed"),
         "{printed:?}"
     );
-    visit.js("dispatchEvent(new Event('afterprint'))");
-    visit.until("a page of lines again", "return all('.line').length === 100");
+    visit.eval("dispatchEvent(new Event('afterprint'))");
+    visit.wait_until("a page of lines again", "return all('.line').length === 100");
 }
 
 #[test]
 fn without_its_module_the_page_says_so_and_keeps_what_was_typed() {
-    let missing = Page::status(404);
-    let visit = Visit::on(shipped_page().page("/", told_page("")).page("/trust-center-headless_bg.wasm", missing));
-    visit.open("/#tc?view=check");
-    visit.js("one('#tc-list').value = 'ECS'");
-    visit.until("it is said", "return words(one('.result'))?.includes('cannot be checked')");
-    assert_eq!(visit.text("return one('#tc-list').value"), "ECS");
+    let missing = CannedResponse::empty(404);
+    let visit = Session::with_server(
+        shipped_page()
+            .with_response("/", instrumented_page(""))
+            .with_response("/trust-center-headless_bg.wasm", missing),
+    );
+    visit.open_ready("/#tc?view=check");
+    visit.eval("one('#tc-list').value = 'ECS'");
+    visit.wait_until("it is said", "return words(one('.result'))?.includes('cannot be checked')");
+    assert_eq!(visit.eval_text("return one('#tc-list').value"), "ECS");
     assert_eq!(visit.error_codes(), ["load"]);
-    visit.click_on("Services", "return all('.place').find((link) => words(link).startsWith('Services'))");
-    visit.until("the rest works on", "return all('.rows > .row').length === 108");
+    visit.click_element("Services", "return all('.place').find((link) => words(link).startsWith('Services'))");
+    visit.wait_until("the rest works on", "return all('.rows > .row').length === 108");
 }
 
 #[test]
 fn nothing_leaves_the_page() {
-    let visit = Visit::to("/#tc?view=check");
-    paste(&visit, "A secret supplier name\nECS");
-    visit.until("it is checked", "return all('.line').length === 2");
-    let asked = visit.texts("return performance.getEntriesByType('resource').map((entry) => entry.name)");
-    let own = visit.site().url();
+    let visit = Session::open_shipped("/#tc?view=check");
+    paste_list(&visit, "A secret supplier name\nECS");
+    visit.wait_until("it is checked", "return all('.line').length === 2");
+    let asked = visit.eval_texts("return performance.getEntriesByType('resource').map((entry) => entry.name)");
+    let own = visit.server().url();
     assert!(asked.iter().all(|url| url.starts_with(own) && !url.contains("secret") && !url.contains('?')), "{asked:?}");
     assert!(asked.iter().any(|url| url.ends_with("trust-center-headless_bg.wasm")), "{asked:?}");
     assert_eq!(visit.cookies(), Vec::<String>::new());
-    assert_eq!(visit.number("return localStorage.length + sessionStorage.length"), 0.0);
-    assert_eq!(visit.told("violations"), Vec::<Value>::new());
-    assert_eq!(visit.told("errors"), Vec::<Value>::new());
+    assert_eq!(visit.eval_number("return localStorage.length + sessionStorage.length"), 0.0);
+    assert_eq!(visit.recorded_events("violations"), Vec::<Value>::new());
+    assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
 }
 
 #[test]
 fn what_is_typed_stays_when_the_visitor_looks_elsewhere() {
-    let visit = Visit::to("/#tc?view=check");
-    paste(&visit, LIST);
-    visit.click_on("Regions", "return all('.place').find((link) => words(link).startsWith('Regions'))");
-    visit.until("the regions", "return words(one('.title')) === 'Regions in scope'");
-    visit.click_words(".place", "Check a list");
-    visit.until_with(
+    let visit = Session::open_shipped("/#tc?view=check");
+    paste_list(&visit, LIST);
+    visit.click_element("Regions", "return all('.place').find((link) => words(link).startsWith('Regions'))");
+    visit.wait_until("the regions", "return words(one('.title')) === 'Regions in scope'");
+    visit.click_text(".place", "Check a list");
+    visit.wait_until_with(
         "the list is back and checked",
         "return one('#tc-list')?.value === given[0] && all('.line').length === 8",
         &[LIST.into()],
@@ -352,17 +358,17 @@ fn what_is_typed_stays_when_the_visitor_looks_elsewhere() {
 
 #[test]
 fn axe_finds_nothing_in_a_checked_list() {
-    let visit = Visit::to("/#tc?view=check&country=TR");
+    let visit = Session::open_shipped("/#tc?view=check&country=TR");
     let mut faults = Vec::new();
-    for media in [Media::Light, Media::Dark] {
-        visit.show_on(media);
+    for media in [MediaEmulation::Light, MediaEmulation::Dark] {
+        visit.emulate_media(media);
         for width in [1280, 320] {
-            visit.resize(width, 800);
-            paste(&visit, "");
-            faults.extend(axe::violations(&visit));
-            paste(&visit, LIST);
-            faults.extend(axe::violations(&visit));
-            let wide = visit.number("return document.scrollingElement.scrollWidth - innerWidth");
+            visit.resize_viewport(width, 800);
+            paste_list(&visit, "");
+            faults.extend(axe::accessibility_violations(&visit));
+            paste_list(&visit, LIST);
+            faults.extend(axe::accessibility_violations(&visit));
+            let wide = visit.eval_number("return document.scrollingElement.scrollWidth - innerWidth");
             assert!(wide <= 0.0, "{wide} px too wide at {width}");
         }
     }

@@ -1,23 +1,23 @@
 //! A page of somebody else embeds the element, once or several times, and speaks to it by attributes, properties and events.
 
-use browser_tests::{Visit, host_page, script, shipped_page};
+use browser_tests::{Session, host_page, javascript_response, shipped_page};
 use serde_json::{Value, json};
-use xtask::site::Page;
+use xtask::test_server::CannedResponse;
 
 /// A host page under the page's own policy, with a script of its own before the element's.
-fn host(body: &str, own: &str) -> Visit {
-    let visit = Visit::on(
+fn open_host(body: &str, own: &str) -> Session {
+    let visit = Session::with_server(
         shipped_page()
-            .page("/host.html", host_page(&format!("{body}<script src=\"own.js\"></script>")))
-            .page("/own.js", script(own)),
+            .with_response("/host.html", host_page(&format!("{body}<script src=\"own.js\"></script>")))
+            .with_response("/own.js", javascript_response(own)),
     );
-    visit.open("/host.html");
+    visit.open_ready("/host.html");
     visit
 }
 
 /// What a widget shows, by its id, without what it says for a while after a change.
-fn shown(visit: &Visit, id: &str) -> String {
-    let shown = visit.js_with(
+fn visible_text(visit: &Session, id: &str) -> String {
+    let shown = visit.eval_with(
         "await frame();
          const shown = document.getElementById(given[0]).shadowRoot.querySelector('.tc').cloneNode(true);
          for (const status of shown.querySelectorAll('[role=status]')) status.remove();
@@ -30,7 +30,7 @@ fn shown(visit: &Visit, id: &str) -> String {
 #[test]
 fn asked_before_or_after_it_shows_the_same() {
     let asked = "view=\"services\" query=\"apsara\" category=\"database,storage\"";
-    let visit = host(
+    let visit = open_host(
         &format!(
             "<trust-center-widget id=attributes {asked}></trust-center-widget>
              <trust-center-widget id=properties></trust-center-widget>
@@ -39,7 +39,7 @@ fn asked_before_or_after_it_shows_the_same() {
         ),
         "Object.assign(document.getElementById('properties'), { view: 'services', query: 'apsara', category: 'database,storage' });",
     );
-    visit.js(
+    visit.eval(
         "Object.assign(document.getElementById('later'), { view: 'services', query: 'apsara', category: 'database,storage' });
          const changed = document.getElementById('changed');
          for (const [name, value] of Object.entries({ view: 'services', query: 'apsara', category: 'database,storage' })) changed.setAttribute(name, value);
@@ -50,54 +50,54 @@ fn asked_before_or_after_it_shows_the_same() {
          document.body.append(made);",
     );
     visit.wait_ready();
-    let first = shown(&visit, "attributes");
+    let first = visible_text(&visit, "attributes");
     assert!(first.contains("of 108 services"), "{first}");
     for id in ["properties", "later", "changed", "made"] {
-        assert_eq!(shown(&visit, id), first, "{id}");
-        let read = visit.js_with(
+        assert_eq!(visible_text(&visit, id), first, "{id}");
+        let read = visit.eval_with(
             "const at = document.getElementById(given[0]); return [at.view, at.query, at.category, at.country, at.getAttribute('query')]",
             &[id.into()],
         );
         assert_eq!(read, json!(["services", "apsara", "database,storage", "", "apsara"]), "{id}");
     }
-    assert_eq!(visit.told("errors"), Vec::<Value>::new());
+    assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
 }
 
 #[test]
 fn two_on_a_page_do_not_disturb_each_other() {
-    let visit = host(
+    let visit = open_host(
         "<trust-center-widget id=one view=services></trust-center-widget><trust-center-widget id=two view=services></trust-center-widget>",
         "globalThis.before = Object.getOwnPropertyNames(globalThis);",
     );
     visit.type_into("#tc-services", "maxcompute");
-    visit.until("the first one filters", "return all('.rows > .row').length < 10");
-    assert!(shown(&visit, "two").contains("All 108 services"));
-    visit.js("document.getElementById('two').view = 'entities'");
-    assert!(shown(&visit, "two").contains("Legal entities"));
-    assert!(shown(&visit, "one").contains("MaxCompute"));
+    visit.wait_until("the first one filters", "return all('.rows > .row').length < 10");
+    assert!(visible_text(&visit, "two").contains("All 108 services"));
+    visit.eval("document.getElementById('two').view = 'entities'");
+    assert!(visible_text(&visit, "two").contains("Legal entities"));
+    assert!(visible_text(&visit, "one").contains("MaxCompute"));
     // Loaded once for both.
     for file in ["/trust-center-widget_bg.wasm", "/trust-center-widget.js", "/widget.css"] {
-        let asked = visit.asked();
+        let asked = visit.requested_paths();
         assert_eq!(asked.iter().filter(|path| *path == file).count(), 1, "{file}: {asked:?}");
     }
-    let events = visit.told("events");
+    let events = visit.recorded_events("events");
     let ready: Vec<&Value> = events.iter().filter(|event| event["name"] == "ready").map(|event| &event["id"]).collect();
     assert_eq!(ready, ["one", "two"]);
     // Nothing but the registry entry becomes global; two kinds of names are the driver's.
-    let leaked = visit.texts("return Object.getOwnPropertyNames(globalThis).filter((name) => !before.includes(name) && !['before', 'ret_nodes'].includes(name) && !name.startsWith('cdc_'))");
+    let leaked = visit.eval_texts("return Object.getOwnPropertyNames(globalThis).filter((name) => !before.includes(name) && !['before', 'ret_nodes'].includes(name) && !name.startsWith('cdc_'))");
     assert_eq!(leaked, Vec::<String>::new());
 }
 
 #[test]
 fn what_changes_is_told_and_reaches_the_document() {
-    let visit = host("<trust-center-widget id=it view=services></trust-center-widget>", "");
+    let visit = open_host("<trust-center-widget id=it view=services></trust-center-widget>", "");
     visit.type_into("#tc-services", "maxcompute");
-    visit.until("the row is found", "return all('.rows > .row').length < 10");
-    visit.click(".row > button");
-    visit.until("it opens", "return one('.detail')");
-    visit.js("host.view = 'entities'; await frame()");
-    visit.js("host.country = 'DE'; await frame()");
-    let events = visit.told("events");
+    visit.wait_until("the row is found", "return all('.rows > .row').length < 10");
+    visit.click_selector(".row > button");
+    visit.wait_until("it opens", "return one('.detail')");
+    visit.eval("host.view = 'entities'; await frame()");
+    visit.eval("host.country = 'DE'; await frame()");
+    let events = visit.recorded_events("events");
     let rows = events
         .iter()
         .rfind(|event| event["name"] == "filterchange" && event["detail"]["query"] == "maxcompute")
@@ -116,27 +116,28 @@ fn what_changes_is_told_and_reaches_the_document() {
 
 #[test]
 fn it_works_in_somebody_elses_shadow_root() {
-    let visit = Visit::on(
-        shipped_page().page(
+    let visit = Session::with_server(
+        shipped_page().with_response(
             "/host.html",
             host_page("<div id=outer lang=en><template shadowrootmode=open><trust-center-widget view=services></trust-center-widget></template></div>"),
         ),
     );
-    visit.load("/host.html");
+    visit.load_page("/host.html");
     let inner = "document.getElementById('outer').shadowRoot.querySelector('trust-center-widget').shadowRoot";
-    visit.until("it is ready", &format!("return {inner}.querySelectorAll('.rows > .row').length === 108"));
-    let ready = visit.until("the document hears of it", "return told.events.find((event) => event.name === 'ready')");
+    visit.wait_until("it is ready", &format!("return {inner}.querySelectorAll('.rows > .row').length === 108"));
+    let ready =
+        visit.wait_until("the document hears of it", "return told.events.find((event) => event.name === 'ready')");
     assert_eq!(ready["id"], "outer");
 }
 
 #[test]
 fn what_is_unknown_is_told_and_the_default_is_shown() {
-    let visit = host(
+    let visit = open_host(
         "<trust-center-widget id=it view=nowhere category=none-such country=XX region=atlantis theme=blue heading-level=9 variant=tiny density=airy></trust-center-widget>",
         "",
     );
-    visit.until("the errors are told", "return told.events.filter((event) => event.name === 'error').length >= 8");
-    let events = visit.told("events");
+    visit.wait_until("the errors are told", "return told.events.filter((event) => event.name === 'error').length >= 8");
+    let events = visit.recorded_events("events");
     let mut names: Vec<&str> = events
         .iter()
         .filter(|event| event["name"] == "error")
@@ -148,18 +149,18 @@ fn what_is_unknown_is_told_and_the_default_is_shown() {
         .collect();
     names.sort_unstable();
     assert_eq!(names, ["category", "country", "density", "heading-level", "region", "theme", "variant", "view"]);
-    assert!(shown(&visit, "it").contains("What this SOC 3 report covers"));
-    assert!(visit.holds("return one('.title').localName === 'h2'"));
-    assert_eq!(visit.number("return all('.notices p').length"), 4.0);
-    assert!(visit.text("return words(one('.notices'))").contains("nowhere"));
-    visit.click_words(".notices button", "Dismiss");
-    visit.until("it goes", "return !one('.notices')");
+    assert!(visible_text(&visit, "it").contains("What this SOC 3 report covers"));
+    assert!(visit.is_true("return one('.title').localName === 'h2'"));
+    assert_eq!(visit.eval_number("return all('.notices p').length"), 4.0);
+    assert!(visit.eval_text("return words(one('.notices'))").contains("nowhere"));
+    visit.click_text(".notices button", "Dismiss");
+    visit.wait_until("it goes", "return !one('.notices')");
 }
 
 #[test]
 fn wrong_types_never_throw() {
-    let visit = host("<trust-center-widget id=it></trust-center-widget>", "");
-    let thrown = visit.texts(
+    let visit = open_host("<trust-center-widget id=it></trust-center-widget>", "");
+    let thrown = visit.eval_texts(
         r#"
         const values = [42, -1, NaN, Infinity, 10n, true, false, null, undefined, {}, [], ["services"], Symbol("s"), () => 1, new Date(NaN),
             Object.create(null), { toString() { throw new Error("no text"); } }, { toString() { return {}; } }, "", " ", "\0", "\ud800", "__proto__",
@@ -176,36 +177,38 @@ fn wrong_types_never_throw() {
         "#,
     );
     assert_eq!(thrown, Vec::<String>::new());
-    visit.js("for (const name of [...host.getAttributeNames()]) if (name !== 'id') host.removeAttribute(name); host.view = 'services'; await frame()");
-    visit.until("it still works", "return all('.rows > .row').length === 108");
-    assert_eq!(visit.told("errors"), Vec::<Value>::new());
+    visit.eval("for (const name of [...host.getAttributeNames()]) if (name !== 'id') host.removeAttribute(name); host.view = 'services'; await frame()");
+    visit.wait_until("it still works", "return all('.rows > .row').length === 108");
+    assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
     assert_eq!(visit.error_codes().iter().filter(|code| *code != "unknown-value").count(), 0);
-    assert!(visit.holds("return globalThis.pwned === undefined"));
+    assert!(visit.is_true("return globalThis.pwned === undefined"));
 }
 
 #[test]
 fn taken_out_and_put_back_it_comes_back_as_it_was() {
-    let visit =
-        host("<trust-center-widget id=it view=services><p>Fallback</p></trust-center-widget><div id=there></div>", "");
+    let visit = open_host(
+        "<trust-center-widget id=it view=services><p>Fallback</p></trust-center-widget><div id=there></div>",
+        "",
+    );
     visit.type_into("#tc-services", "maxcompute");
-    visit.until("it filters", "return all('.rows > .row').length < 10");
-    let before = shown(&visit, "it");
-    visit.js("globalThis.kept = host; host.remove(); await frame(); await frame()");
-    assert!(visit.holds("return kept.shadowRoot.querySelector('.tc') === null"), "it is not taken down");
-    visit.js("document.getElementById('there').append(kept)");
-    visit.until("it is there again", "return one('.tc .strip')");
-    assert_eq!(shown(&visit, "it"), before);
+    visit.wait_until("it filters", "return all('.rows > .row').length < 10");
+    let before = visible_text(&visit, "it");
+    visit.eval("globalThis.kept = host; host.remove(); await frame(); await frame()");
+    assert!(visit.is_true("return kept.shadowRoot.querySelector('.tc') === null"), "it is not taken down");
+    visit.eval("document.getElementById('there').append(kept)");
+    visit.wait_until("it is there again", "return one('.tc .strip')");
+    assert_eq!(visible_text(&visit, "it"), before);
 
     // Moves in one turn keep it running, and fifty of them ask for nothing again.
-    let asked = visit.asked().len();
-    visit.js("for (let at = 0; at < 50; at++) { (at % 2 ? document.body : document.getElementById('there')).append(host); if (at % 10 === 0) await frame(); }");
+    let asked = visit.requested_paths().len();
+    visit.eval("for (let at = 0; at < 50; at++) { (at % 2 ? document.body : document.getElementById('there')).append(host); if (at % 10 === 0) await frame(); }");
     visit.wait_ready();
-    assert_eq!(shown(&visit, "it"), before);
-    assert_eq!(visit.asked().len(), asked);
-    assert_eq!(visit.number("return root.querySelectorAll('.tc').length"), 1.0);
+    assert_eq!(visible_text(&visit, "it"), before);
+    assert_eq!(visit.requested_paths().len(), asked);
+    assert_eq!(visit.eval_number("return root.querySelectorAll('.tc').length"), 1.0);
     visit.type_into("#tc-services", "kafka");
-    visit.until("it still filters", "return words(one('.rows .name'))?.includes('Kafka')");
-    assert_eq!(visit.told("errors"), Vec::<Value>::new());
+    visit.wait_until("it still filters", "return words(one('.rows .name'))?.includes('Kafka')");
+    assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
     assert_eq!(visit.error_codes(), Vec::<String>::new());
 }
 
@@ -213,12 +216,12 @@ fn taken_out_and_put_back_it_comes_back_as_it_was() {
 fn the_host_styles_do_not_reach_in_and_its_own_do_not_leak() {
     let harsh = "* { all: unset !important } html { font-size: 62.5% } button { background: red; border-radius: 50px } table { display: none }
         .tc { display: none } p { color: lime !important }";
-    let visit = Visit::on(
+    let visit = Session::with_server(
         shipped_page()
-            .page("/harsh.css", Page::new("text/css", harsh))
-            .page("/alone.html", Page::html("<!doctype html><html lang=en><meta charset=utf-8><title>A host page</title><p id=p>Host</p>"))
-            .page("/plain.html", host_page("<p id=p>Host</p><trust-center-widget view=regions></trust-center-widget>"))
-            .page(
+            .with_response("/harsh.css", CannedResponse::new("text/css", harsh))
+            .with_response("/alone.html", CannedResponse::html_page("<!doctype html><html lang=en><meta charset=utf-8><title>A host page</title><p id=p>Host</p>"))
+            .with_response("/plain.html", host_page("<p id=p>Host</p><trust-center-widget view=regions></trust-center-widget>"))
+            .with_response(
                 "/harsh.html",
                 host_page("<p id=p>Host</p><trust-center-widget view=regions></trust-center-widget><link rel=stylesheet href=harsh.css>"),
             ),
@@ -247,15 +250,15 @@ fn the_host_styles_do_not_reach_in_and_its_own_do_not_leak() {
         return seen";
     // So is the host, but for how much room a bar to scroll by leaves it.
     let light = "const style = getComputedStyle(document.getElementById('p')); const wide = (name) => /width|height|-size|origin/.test(name) && !/font-size|line-height|border/.test(name); return [...style].filter((name) => !wide(name)).map((name) => `${name} ${style.getPropertyValue(name)}`)";
-    visit.load("/alone.html");
-    let alone = visit.texts(light);
-    visit.open("/plain.html");
-    assert_eq!(visit.texts(light), alone, "the widget changes its host");
-    let plain = visit.texts(look);
+    visit.load_page("/alone.html");
+    let alone = visit.eval_texts(light);
+    visit.open_ready("/plain.html");
+    assert_eq!(visit.eval_texts(light), alone, "the widget changes its host");
+    let plain = visit.eval_texts(look);
     assert!(plain.len() > 1_000, "{}", plain.len());
-    visit.open("/harsh.html");
-    visit.until("the harsh sheet is there", "return document.styleSheets.length === 1");
-    let harsh = visit.texts(look);
+    visit.open_ready("/harsh.html");
+    visit.wait_until("the harsh sheet is there", "return document.styleSheets.length === 1");
+    let harsh = visit.eval_texts(look);
     let changed: Vec<_> = plain.iter().zip(&harsh).filter(|(plain, harsh)| plain != harsh).take(3).collect();
     assert_eq!((changed, harsh.len()), (Vec::new(), plain.len()));
 }

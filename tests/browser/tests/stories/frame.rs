@@ -1,24 +1,29 @@
 //! Sites that take only frames: the widget's own page in an iframe of another origin is sized, told and trusted by messages,
 //! and none but the right ones; and where a page forbids WebAssembly, the element stands in such a frame by itself.
 
-use browser_tests::{Media, Visit, axe, dist, keys, script, shipped_page, telltale};
+use browser_tests::{
+    MediaEmulation, Session, axe, dist_folder, event_recorder, javascript_response, keys, shipped_page,
+};
 use serde_json::{Value, json};
 use std::fs;
-use xtask::site::{FRAME, FRAME_CSP, Page, Plan, Site};
+use xtask::test_server::{CannedResponse, FRAME_CSP, FRAME_PATH, ServerBuilder, TestServer};
 
 /// The files as they are meant to be served, the frame's page with the telltale before its own script.
-fn files() -> Plan {
-    let html = fs::read_to_string(dist().join("frame.html")).unwrap();
+fn framed_files() -> ServerBuilder {
+    let html = fs::read_to_string(dist_folder().join("frame.html")).unwrap();
     // The page is there twice: under its own name, and in the folder of its version.
     let html = html.replace("src=\"./v", "src=\"/v");
     let html = html.replacen("<head>", "<head><script src=\"/telltale.js\"></script>", 1);
-    Site::of(dist()).shipped().page("/telltale.js", telltale("")).page(FRAME, Page::html(html))
+    TestServer::builder(dist_folder())
+        .with_shipped_headers()
+        .with_response("/telltale.js", event_recorder(""))
+        .with_response(FRAME_PATH, CannedResponse::html_page(html))
 }
 
 /// A host of one origin, and the files of another.
 struct Framed {
-    visit: Visit,
-    _files: Site,
+    visit: Session,
+    _files: TestServer,
 }
 
 /// What the host page hears, in the order of arrival.
@@ -29,20 +34,20 @@ const HEARD: &str = "globalThis.heard = []; addEventListener('message', ({ data 
 const FRAMES: &str = "http://127.0.0.1:* blob:";
 
 /// The policy of a host that allows the files' scripts and frames, and nothing inline.
-fn policy(cdn: &str) -> String {
+fn host_policy(cdn: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' {cdn}; style-src 'self'; frame-src {FRAMES}; connect-src {cdn}; \
          require-trusted-types-for 'script'; trusted-types 'none'"
     )
 }
 
-fn framed_on(files: Plan, arguments: &[&str], style: &str, body: impl Fn(&str) -> String) -> Framed {
-    framed_under(policy, files, arguments, style, body)
+fn open_framed_on(files: ServerBuilder, arguments: &[&str], style: &str, body: impl Fn(&str) -> String) -> Framed {
+    open_framed_under(host_policy, files, arguments, style, body)
 }
 
-fn framed_under(
+fn open_framed_under(
     policy: impl Fn(&str) -> String,
-    files: Plan,
+    files: ServerBuilder,
     arguments: &[&str],
     style: &str,
     body: impl Fn(&str) -> String,
@@ -56,21 +61,21 @@ fn framed_under(
         body(cdn)
     );
     let plan = shipped_page()
-        .header("content-security-policy", &policy(cdn))
-        .page("/host.html", Page::html(html))
-        .page("/host.css", Page::new("text/css", style))
-        .page("/heard.js", script(HEARD));
-    Framed { visit: Visit::on_with(plan, arguments), _files: files }
+        .with_header("content-security-policy", &policy(cdn))
+        .with_response("/host.html", CannedResponse::html_page(html))
+        .with_response("/host.css", CannedResponse::new("text/css", style))
+        .with_response("/heard.js", javascript_response(HEARD));
+    Framed { visit: Session::with_server_and_args(plan, arguments), _files: files }
 }
 
-fn framed(style: &str, body: impl Fn(&str) -> String) -> Framed {
-    let framed = framed_on(files(), &[], style, body);
-    framed.visit.load("/host.html");
+fn open_framed(style: &str, body: impl Fn(&str) -> String) -> Framed {
+    let framed = open_framed_on(framed_files(), &[], style, body);
+    framed.visit.load_page("/host.html");
     framed
 }
 
 /// The snippet that the documentation gives.
-fn snippet(cdn: &str, query: &str, attributes: &str) -> String {
+fn frame_snippet(cdn: &str, query: &str, attributes: &str) -> String {
     format!(
         "<iframe id=it src=\"{cdn}/frame.html?loading=eager&{query}\" title=\"Trust center\" {attributes}></iframe>\
          <script type=module src=\"{cdn}/frame-host.js\"></script>"
@@ -81,30 +86,30 @@ const PLAIN: &str =
     "body { margin: 0 } iframe { display: block; width: 100%; border: 0; height: 400px } .narrow { width: 360px }";
 
 impl Framed {
-    fn enter(&self) {
-        self.visit.enter("the frame", "return document.getElementById('it')");
+    fn enter_frame(&self) {
+        self.visit.enter_frame("the frame", "return document.getElementById('it')");
     }
 
     /// Goes into the frame and waits until the widget is there and the frame is as high as it will be: a click on a frame that
     /// is about to grow goes where its target was.
     fn enter_ready(&self) {
-        self.enter();
+        self.enter_frame();
         self.visit.wait_ready();
-        self.still();
-        self.enter();
+        self.count_until_quiet();
+        self.enter_frame();
     }
 
     /// Waits until the frame is as high as what is in it and no message comes any more; gives the height.
-    fn settled(&self, what: &str) -> f64 {
-        self.visit.leave();
-        self.visit.until(&format!("a height is told: {what}"), "return heights().length > 0");
-        self.still();
-        let height = self.visit.number("return document.getElementById('it').clientHeight");
-        self.enter();
-        let inside = self.visit.js(
+    fn wait_for_height(&self, what: &str) -> f64 {
+        self.visit.leave_frame();
+        self.visit.wait_until(&format!("a height is told: {what}"), "return heights().length > 0");
+        self.count_until_quiet();
+        let height = self.visit.eval_number("return document.getElementById('it').clientHeight");
+        self.enter_frame();
+        let inside = self.visit.eval(
             "const { scrollHeight, clientHeight } = document.scrollingElement; return [scrollHeight, clientHeight, document.querySelector('main').getBoundingClientRect().height]",
         );
-        self.visit.leave();
+        self.visit.leave_frame();
         let [scroll, client, content] = [0, 1, 2].map(|at| inside[at].as_f64().unwrap());
         assert!((height - client).abs() < 1.0 && scroll <= client + 1.0, "{what}: {height}, inside {inside}");
         assert!((content - client).abs() <= 2.0, "{what}: {height}, inside {inside}");
@@ -112,9 +117,9 @@ impl Framed {
     }
 
     /// Waits until nothing has been heard for as long as a pause and some frames last. Gives how many heights were.
-    fn still(&self) -> usize {
-        self.visit.leave();
-        let heights = self.visit.number(
+    fn count_until_quiet(&self) -> usize {
+        self.visit.leave_frame();
+        let heights = self.visit.eval_number(
             "for (let before = -1; before !== heights().length; ) {
                 before = heights().length;
                 for (let at = 0; at < 10; at += 1) await frame();
@@ -126,105 +131,106 @@ impl Framed {
     }
 
     /// How many heights a change makes the frame tell.
-    fn told_by(&self, change: impl FnOnce(&Self)) -> usize {
-        let before = self.still();
+    fn messages_caused_by(&self, change: impl FnOnce(&Self)) -> usize {
+        let before = self.count_until_quiet();
         change(self);
-        self.still() - before
+        self.count_until_quiet() - before
     }
 
-    fn height(&self) -> f64 {
-        self.visit.number("return document.getElementById('it').getBoundingClientRect().height")
+    fn frame_height(&self) -> f64 {
+        self.visit.eval_number("return document.getElementById('it').getBoundingClientRect().height")
     }
 
     /// Nothing was violated, thrown or said, inside or outside.
-    fn nothing_was_said(&self) {
-        self.visit.leave();
+    fn assert_no_violations(&self) {
+        self.visit.leave_frame();
         for where_ in ["outside", "inside"] {
             for name in ["violations", "errors"] {
-                assert_eq!(self.visit.told(name), Vec::<Value>::new(), "{name} {where_}");
+                assert_eq!(self.visit.recorded_events(name), Vec::<Value>::new(), "{name} {where_}");
             }
             if where_ == "outside" {
-                self.enter();
+                self.enter_frame();
             }
         }
-        self.visit.leave();
-        assert_eq!(self.visit.console(), Vec::<String>::new());
+        self.visit.leave_frame();
+        assert_eq!(self.visit.console_messages(), Vec::<String>::new());
     }
 }
 
 #[test]
 fn the_height_settles_in_three_messages_and_never_grows_by_itself() {
-    let framed = framed(PLAIN, |cdn| format!("<p>Above</p>{}<p>Below</p>", snippet(cdn, "view=services", "")));
-    let whole = framed.settled("at first");
-    assert!(framed.still() <= 3, "{}", framed.visit.js("return heights()"));
+    let framed =
+        open_framed(PLAIN, |cdn| format!("<p>Above</p>{}<p>Below</p>", frame_snippet(cdn, "view=services", "")));
+    let whole = framed.wait_for_height("at first");
+    assert!(framed.count_until_quiet() <= 3, "{}", framed.visit.eval("return heights()"));
 
-    let told = framed.told_by(|framed| {
-        framed.enter();
-        framed.visit.click(".row > button");
-        framed.visit.until("it opens", "return one('.detail')");
+    let told = framed.messages_caused_by(|framed| {
+        framed.enter_frame();
+        framed.visit.click_selector(".row > button");
+        framed.visit.wait_until("it opens", "return one('.detail')");
     });
     assert!((1..=3).contains(&told), "{told} heights for a row that opens");
-    assert!(framed.settled("a row is open") > whole);
+    assert!(framed.wait_for_height("a row is open") > whole);
 
-    let told = framed.told_by(|framed| {
-        framed.enter();
-        framed.visit.js("const field = one('#tc-services'); field.value = 'maxcompute'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))");
-        framed.visit.until("it filters", "return all('.rows > .row').length < 10");
+    let told = framed.messages_caused_by(|framed| {
+        framed.enter_frame();
+        framed.visit.eval("const field = one('#tc-services'); field.value = 'maxcompute'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))");
+        framed.visit.wait_until("it filters", "return all('.rows > .row').length < 10");
     });
     assert!((1..=3).contains(&told), "{told} heights for a filter");
-    assert!(framed.settled("filtered") < whole / 2.0);
+    assert!(framed.wait_for_height("filtered") < whole / 2.0);
 
     // Narrower, and everything is higher.
-    let told = framed.told_by(|framed| {
-        framed.visit.js("document.getElementById('it').className = 'narrow'");
+    let told = framed.messages_caused_by(|framed| {
+        framed.visit.eval("document.getElementById('it').className = 'narrow'");
     });
     assert!(told <= 3, "{told} heights for a width");
-    framed.settled("narrow");
-    framed.nothing_was_said();
+    framed.wait_for_height("narrow");
+    framed.assert_no_violations();
 }
 
 #[test]
 fn what_follows_the_windows_height_does_not_make_it_grow() {
-    let framed = framed(PLAIN, |cdn| snippet(cdn, "view=entities", ""));
-    framed.settled("at first");
-    let told = framed.told_by(|framed| {
-        framed.enter();
-        framed.visit.js("const box = document.createElement('div'); box.id = 'box'; box.style.height = 'calc(100vh + 40px)'; document.querySelector('main').append(box)");
+    let framed = open_framed(PLAIN, |cdn| frame_snippet(cdn, "view=entities", ""));
+    framed.wait_for_height("at first");
+    let told = framed.messages_caused_by(|framed| {
+        framed.enter_frame();
+        framed.visit.eval("const box = document.createElement('div'); box.id = 'box'; box.style.height = 'calc(100vh + 40px)'; document.querySelector('main').append(box)");
     });
     assert!(told <= 3, "{told} heights");
-    let height = framed.height();
+    let height = framed.frame_height();
     // Changes that change no height do not make it creep either.
-    let told = framed.told_by(|framed| {
-        framed.enter();
+    let told = framed.messages_caused_by(|framed| {
+        framed.enter_frame();
         for at in 0..10 {
-            framed.visit.js_with("one('.title').setAttribute('data-at', given[0]); await frame(); await new Promise((done) => setTimeout(done, 80))", &[json!(at)]);
+            framed.visit.eval_with("one('.title').setAttribute('data-at', given[0]); await frame(); await new Promise((done) => setTimeout(done, 80))", &[json!(at)]);
         }
     });
-    assert_eq!((told, framed.height()), (0, height));
+    assert_eq!((told, framed.frame_height()), (0, height));
     // What does change it is told as it is, though the box follows again.
-    let told = framed.told_by(|framed| {
-        framed.enter();
-        framed.visit.js("const more = document.createElement('div'); more.style.height = '100px'; document.querySelector('main').append(more)");
+    let told = framed.messages_caused_by(|framed| {
+        framed.enter_frame();
+        framed.visit.eval("const more = document.createElement('div'); more.style.height = '100px'; document.querySelector('main').append(more)");
     });
     assert!((1..=3).contains(&told), "{told} heights");
-    assert!((framed.height() - height - 100.0).abs() <= 2.0, "{} after {height}", framed.height());
+    assert!((framed.frame_height() - height - 100.0).abs() <= 2.0, "{} after {height}", framed.frame_height());
     // It goes, and the frame is as high as its content again, or as it was: never higher.
-    let before = framed.height();
-    let told = framed.told_by(|framed| {
-        framed.enter();
-        framed.visit.js("document.getElementById('box').remove()");
+    let before = framed.frame_height();
+    let told = framed.messages_caused_by(|framed| {
+        framed.enter_frame();
+        framed.visit.eval("document.getElementById('box').remove()");
     });
-    assert!(told <= 3 && framed.height() < before, "{told} heights, {} after {before}", framed.height());
-    framed.nothing_was_said();
+    assert!(told <= 3 && framed.frame_height() < before, "{told} heights, {} after {before}", framed.frame_height());
+    framed.assert_no_violations();
 }
 
 #[test]
 fn an_echo_of_one_pixel_is_no_change() {
-    let framed = framed(PLAIN, |cdn| snippet(cdn, "view=entities", ""));
+    let framed = open_framed(PLAIN, |cdn| frame_snippet(cdn, "view=entities", ""));
     // A host that always gives one pixel more than it was asked for, and one that gives one less.
-    framed.settled("at first");
+    framed.wait_for_height("at first");
     for pixel in [1, -1] {
-        framed.visit.js_with(
+        framed.visit.eval_with(
             "globalThis.stop?.();
              const it = document.getElementById('it');
              const echo = ({ data }) => data?.type === 'height' && setTimeout(() => it.style.setProperty('height', `${data.value + given[0]}px`, 'important'));
@@ -232,16 +238,16 @@ fn an_echo_of_one_pixel_is_no_change() {
              globalThis.stop = () => removeEventListener('message', echo);",
             &[json!(pixel)],
         );
-        let told = framed.told_by(|framed| {
-            framed.enter();
-            framed.visit.js(
+        let told = framed.messages_caused_by(|framed| {
+            framed.enter_frame();
+            framed.visit.eval(
                 "host.country = 'DE'; await frame(); host.country = host.country === 'DE' ? 'TR' : 'DE'; await frame()",
             );
-            framed.visit.js_with("host.view = given[0]", &[json!(if pixel == 1 { "overview" } else { "regions" })]);
+            framed.visit.eval_with("host.view = given[0]", &[json!(if pixel == 1 { "overview" } else { "regions" })]);
         });
         assert!(told <= 3, "{told} heights with {pixel}");
     }
-    framed.nothing_was_said();
+    framed.assert_no_violations();
 }
 
 /// Messages that are none of ours, or not as ours are.
@@ -262,29 +268,37 @@ fn a_host_believes_its_frame_and_nobody_else() {
     // Another page of the files' origin, which knows everything but is not the frame; and one of a third origin.
     let speak =
         "addEventListener('message', ({ data }) => { for (const message of data) parent.postMessage(message, '*'); });";
-    let other = Page::html("<!doctype html><title>Other</title><script src=speak.js></script>");
-    let third = Site::of(dist()).page("/other.html", other.clone()).page("/speak.js", script(speak)).start().unwrap();
-    let other = other.header("content-security-policy", FRAME_CSP);
-    let files = files().page("/other.html", other).page("/speak.js", script(speak));
-    let framed = framed_on(files, &[], PLAIN, |cdn| {
-        format!("{}<iframe id=same src=\"{cdn}/other.html\" title=Other></iframe>", snippet(cdn, "view=entities", ""))
+    let other = CannedResponse::html_page("<!doctype html><title>Other</title><script src=speak.js></script>");
+    let third = TestServer::builder(dist_folder())
+        .with_response("/other.html", other.clone())
+        .with_response("/speak.js", javascript_response(speak))
+        .start()
+        .unwrap();
+    let other = other.with_header("content-security-policy", FRAME_CSP);
+    let files =
+        framed_files().with_response("/other.html", other).with_response("/speak.js", javascript_response(speak));
+    let framed = open_framed_on(files, &[], PLAIN, |cdn| {
+        format!(
+            "{}<iframe id=same src=\"{cdn}/other.html\" title=Other></iframe>",
+            frame_snippet(cdn, "view=entities", "")
+        )
     });
-    framed.visit.load("/host.html");
-    let height = framed.settled("at first");
-    let nonce = framed.visit.text("return heard.find((data) => data?.type === 'height').nonce");
-    framed.visit.js("globalThis.events = told.events.length");
+    framed.visit.load_page("/host.html");
+    let height = framed.wait_for_height("at first");
+    let nonce = framed.visit.eval_text("return heard.find((data) => data?.type === 'height').nonce");
+    framed.visit.eval("globalThis.events = told.events.length");
     // Right in all but who says it: from the page itself, and from another page of the frame's own origin.
     let spoken = format!("{HOSTILE}; const nonce = given[0];
         const right = [ours({{ type: 'height', value: 900, nonce }}), ours({{ type: 'event', name: 'ready', detail: {{}}, nonce }}), ours({{ type: 'hello', nonce }})];
         for (const message of [...hostile, ...right]) postMessage(message, '*');
         document.getElementById('same').contentWindow.postMessage([...hostile, ...right], '*');");
-    framed.visit.js_with(&spoken, &[json!(nonce)]);
-    framed.still();
-    assert_eq!(framed.height(), height);
+    framed.visit.eval_with(&spoken, &[json!(nonce)]);
+    framed.count_until_quiet();
+    assert_eq!(framed.frame_height(), height);
 
     // The frame's own window, with wrong words, and with the right word and wrong values.
-    framed.enter();
-    framed.visit.js_with(
+    framed.enter_frame();
+    framed.visit.eval_with(
         &format!("{HOSTILE}; const nonce = given[0];
             for (const message of hostile) parent.postMessage(message, '*');
             for (const value of values) parent.postMessage(ours({{ type: 'height', nonce, value }}), '*');
@@ -293,80 +307,81 @@ fn a_host_believes_its_frame_and_nobody_else() {
             for (const detail of [null, undefined, 5, 'text', 10n, {{ large }}, {{ deep: 10n }}]) parent.postMessage(ours({{ type: 'event', nonce, name: 'ready', detail }}), '*');"),
         &[json!(nonce)],
     );
-    framed.still();
-    assert_eq!(framed.height(), height);
-    assert_eq!(framed.visit.js("return told.events.length - events"), json!(0));
+    framed.count_until_quiet();
+    assert_eq!(framed.frame_height(), height);
+    assert_eq!(framed.visit.eval("return told.events.length - events"), json!(0));
 
     // Its window on a page of another origin, which knows the word and means ill.
-    framed.visit.js_with(
+    framed.visit.eval_with(
         &format!("{HOSTILE}; const [address, nonce] = given, it = document.getElementById('it');
             it.contentWindow.location.replace(address);
             await new Promise((done) => it.addEventListener('load', done, {{ once: true }}));
             it.contentWindow.postMessage([...hostile, ours({{ type: 'hello' }}), ours({{ type: 'height', value: 900, nonce }})], '*');"),
         &[json!(format!("{}/other.html", third.url())), json!(nonce)],
     );
-    framed.still();
-    assert_eq!(framed.height(), height);
-    framed.visit.leave();
-    assert_eq!(framed.visit.told("errors"), Vec::<Value>::new());
-    assert_eq!(framed.visit.console(), Vec::<String>::new());
+    framed.count_until_quiet();
+    assert_eq!(framed.frame_height(), height);
+    framed.visit.leave_frame();
+    assert_eq!(framed.visit.recorded_events("errors"), Vec::<Value>::new());
+    assert_eq!(framed.visit.console_messages(), Vec::<String>::new());
 }
 
 #[test]
 fn the_right_word_from_the_right_window_is_believed() {
-    let framed = framed(PLAIN, |cdn| snippet(cdn, "view=entities", ""));
-    framed.settled("at first");
-    let nonce = framed.visit.text("return heard.find((data) => data?.type === 'height').nonce");
+    let framed = open_framed(PLAIN, |cdn| frame_snippet(cdn, "view=entities", ""));
+    framed.wait_for_height("at first");
+    let nonce = framed.visit.eval_text("return heard.find((data) => data?.type === 'height').nonce");
     // What the story above says is refused for its faults alone.
-    framed.enter();
-    framed.visit.js_with(
+    framed.enter_frame();
+    framed.visit.eval_with(
         "parent.postMessage({ 'trust-center-frame': 1, type: 'height', nonce: given[0], value: 900 }, '*');
          parent.postMessage({ 'trust-center-frame': 1, type: 'event', nonce: given[0], name: 'export', detail: { format: 'csv' } }, '*');",
         &[json!(nonce)],
     );
-    framed.visit.leave();
-    framed.visit.until("it is sized", "return document.getElementById('it').clientHeight === 900");
-    let event = framed.visit.until("it is told", "return told.events.find((event) => event.name === 'export')");
+    framed.visit.leave_frame();
+    framed.visit.wait_until("it is sized", "return document.getElementById('it').clientHeight === 900");
+    let event = framed.visit.wait_until("it is told", "return told.events.find((event) => event.name === 'export')");
     assert_eq!((&event["id"], &event["detail"]["format"]), (&json!("it"), &json!("csv")));
 }
 
 #[test]
 fn a_frame_believes_the_page_around_it_and_nobody_else() {
-    let framed = framed_on(
-        files().page(
+    let framed = open_framed_on(
+        framed_files().with_response(
             "/other.html",
-            Page::html("<!doctype html><title>Other</title>").header("content-security-policy", FRAME_CSP),
+            CannedResponse::html_page("<!doctype html><title>Other</title>")
+                .with_header("content-security-policy", FRAME_CSP),
         ),
         &[],
         PLAIN,
         |cdn| {
             format!(
                 "{}<iframe id=other src=\"{cdn}/other.html\" title=Other></iframe>",
-                snippet(cdn, "view=entities&theme=light", "")
+                frame_snippet(cdn, "view=entities&theme=light", "")
             )
         },
     );
-    framed.visit.load("/host.html");
-    let height = framed.settled("at first");
-    let nonce = framed.visit.text("return heard.find((data) => data?.type === 'height').nonce");
+    framed.visit.load_page("/host.html");
+    let height = framed.wait_for_height("at first");
+    let nonce = framed.visit.eval_text("return heard.find((data) => data?.type === 'height').nonce");
     // The page around says wrong things.
-    framed.visit.js(&format!("{HOSTILE}; for (const message of hostile) document.getElementById('it').contentWindow.postMessage(message, '*');"));
+    framed.visit.eval(&format!("{HOSTILE}; for (const message of hostile) document.getElementById('it').contentWindow.postMessage(message, '*');"));
     // The page beside it says right things; and it says them to itself.
     let right = "const message = { 'trust-center-frame': 1, type: 'set', nonce: given[0], attributes: { theme: 'dark', view: 'regions' }, scheme: 'dark' }, to = given[1] ? parent.frames[0] : window;
         to.postMessage(message, '*'); to.postMessage({ ...message, type: 'welcome' }, '*');";
-    framed.visit.enter("the other frame", "return document.getElementById('other')");
-    framed.visit.js_with(right, &[json!(nonce), json!(true)]);
-    framed.visit.leave();
-    framed.enter();
-    framed.visit.js_with(right, &[json!(nonce), json!(false)]);
-    framed.still();
-    framed.enter();
-    assert_eq!(framed.visit.js("return [host.view, host.theme]"), json!(["entities", "light"]));
-    framed.visit.leave();
-    assert_eq!(framed.height(), height);
+    framed.visit.enter_frame("the other frame", "return document.getElementById('other')");
+    framed.visit.eval_with(right, &[json!(nonce), json!(true)]);
+    framed.visit.leave_frame();
+    framed.enter_frame();
+    framed.visit.eval_with(right, &[json!(nonce), json!(false)]);
+    framed.count_until_quiet();
+    framed.enter_frame();
+    assert_eq!(framed.visit.eval("return [host.view, host.theme]"), json!(["entities", "light"]));
+    framed.visit.leave_frame();
+    assert_eq!(framed.frame_height(), height);
 
     // The page around says right things with wrong values: only what the element has is set, and no file of elsewhere.
-    framed.visit.js_with(
+    framed.visit.eval_with(
         "const set = (attributes, looks) => document.getElementById('it').contentWindow.postMessage({ 'trust-center-frame': 1, type: 'set', nonce: given[0], attributes, looks }, '*');
          for (const wrong of [null, 5, 'text', [], ['red'], { accent: 5, ink: {}, paper: null }, { color: 'red', '--tc-ink': 'red', '__proto__': 'x', 'ink;color': 'red' },
            { accent: 'var(--x, url(/asked-for-1))', paper: 'env(x, url(/asked-for-2))', line: 'rgb(1 2 3); background: red', edge: 'v\\\\61r(--x)', ink: 'attr(id)', shade: '--own()', quiet: 'x'.repeat(5000), radius: '1px solid red', font: 'url(/asked-for-3)', density: 'many' }]) set({}, wrong);
@@ -374,40 +389,43 @@ fn a_frame_believes_the_page_around_it_and_nobody_else() {
          set({ query: 'kafka' });",
         &[json!(nonce)],
     );
-    framed.enter();
-    framed.visit.until("the last is taken", "return host.query === 'kafka'");
-    let names = framed.visit.texts("return host.getAttributeNames().filter((name) => name !== 'style').sort()");
+    framed.enter_frame();
+    framed.visit.wait_until("the last is taken", "return host.query === 'kafka'");
+    let names = framed.visit.eval_texts("return host.getAttributeNames().filter((name) => name !== 'style').sort()");
     assert_eq!(names, ["heading-level", "loading", "query", "theme", "view"]);
     // What is put in only then is what is around: transparent, which a line may be and nothing else.
     assert_eq!(
-        framed.visit.texts("return [...host.style].map((name) => `${name}: ${host.style.getPropertyValue(name)}`)"),
+        framed
+            .visit
+            .eval_texts("return [...host.style].map((name) => `${name}: ${host.style.getPropertyValue(name)}`)"),
         ["--tc-edge: rgba(0, 0, 0, 0)"]
     );
-    framed.nothing_was_said();
+    framed.assert_no_violations();
 }
 
 #[test]
 fn in_a_sandbox_of_scripts_alone_it_works() {
-    let framed = framed(PLAIN, |cdn| snippet(cdn, "view=services", "sandbox=allow-scripts"));
-    framed.settled("at first");
-    let ready = framed.visit.until("the host is told", "return told.events.find((event) => event.name === 'ready')");
+    let framed = open_framed(PLAIN, |cdn| frame_snippet(cdn, "view=services", "sandbox=allow-scripts"));
+    framed.wait_for_height("at first");
+    let ready =
+        framed.visit.wait_until("the host is told", "return told.events.find((event) => event.name === 'ready')");
     assert_eq!(ready["id"], "it");
-    framed.enter();
-    assert_eq!(framed.visit.text("return self.origin"), "null");
+    framed.enter_frame();
+    assert_eq!(framed.visit.eval_text("return self.origin"), "null");
     framed.visit.type_into("#tc-services", "maxcompute");
-    framed.visit.until("it filters", "return all('.rows > .row').length < 10");
-    framed.visit.click_words(".place", "Check a list");
+    framed.visit.wait_until("it filters", "return all('.rows > .row').length < 10");
+    framed.visit.click_text(".place", "Check a list");
     framed.visit.type_into("#tc-list", "ECS\nzebra");
-    framed.visit.until("a list is checked", "return all('.line').length === 2");
-    framed.visit.js("host.view = 'regions'");
-    framed.visit.until("the map has land", "return one('.land')?.getAttribute('d')");
-    framed.settled("after all");
-    let events = framed.visit.told("events");
+    framed.visit.wait_until("a list is checked", "return all('.line').length === 2");
+    framed.visit.eval("host.view = 'regions'");
+    framed.visit.wait_until("the map has land", "return one('.land')?.getAttribute('d')");
+    framed.wait_for_height("after all");
+    let events = framed.visit.recorded_events("events");
     assert!(
         events.iter().any(|event| event["name"] == "filterchange" && event["detail"]["query"] == "maxcompute"),
         "{events:?}"
     );
-    framed.nothing_was_said();
+    framed.assert_no_violations();
 }
 
 /// As WordPress does it: the frame has a secret, nothing but scripts, a height between 200 and 1000 pixels, and no bars.
@@ -422,7 +440,7 @@ const PRESS: &str = "
 
 #[test]
 fn it_speaks_as_wordpress_expects() {
-    let files = files().start().unwrap();
+    let files = framed_files().start().unwrap();
     let body = |secret: &str| {
         format!(
             "<iframe id=it class=wp-embedded-content sandbox=allow-scripts security=restricted scrolling=no width=600 height=338 title=Embedded \
@@ -431,40 +449,43 @@ fn it_speaks_as_wordpress_expects() {
         )
     };
     let host = |secret: &str| {
-        Page::html(format!(
+        CannedResponse::html_page(format!(
             "<!doctype html><html lang=en><head><meta charset=utf-8><title>A post</title><script src=telltale.js></script></head><body>{}</body></html>",
             body(secret)
         ))
     };
-    let visit = Visit::on(
+    let visit = Session::with_server(
         shipped_page()
-            .header("content-security-policy", &policy(files.url()))
-            .page("/post.html", host("GlaDos1234"))
-            .page("/wrong.html", host("another123"))
-            .page("/press.js", script(PRESS)),
+            .with_header("content-security-policy", &host_policy(files.url()))
+            .with_response("/post.html", host("GlaDos1234"))
+            .with_response("/wrong.html", host("another123"))
+            .with_response("/press.js", javascript_response(PRESS)),
     );
-    visit.load("/post.html");
-    visit.until("the frame is as high as it may be", "return document.getElementById('it').clientHeight === 1000");
-    visit.enter("the frame", "return document.getElementById('it')");
+    visit.load_page("/post.html");
+    visit.wait_until("the frame is as high as it may be", "return document.getElementById('it').clientHeight === 1000");
+    visit.enter_frame("the frame", "return document.getElementById('it')");
     // What is below can be come to, though such a frame has no bars of its own.
-    visit.until("the body scrolls", "return document.body.scrollHeight > 1000 && document.body.clientHeight === 1000");
-    visit.js("host.view = 'check'");
-    visit.leave();
-    visit.until(
+    visit.wait_until(
+        "the body scrolls",
+        "return document.body.scrollHeight > 1000 && document.body.clientHeight === 1000",
+    );
+    visit.eval("host.view = 'check'");
+    visit.leave_frame();
+    visit.wait_until(
         "a short view makes it short",
         "return document.getElementById('it').clientHeight < 1000 && pressed.at(-1) < 1000",
     );
-    assert_eq!(visit.js("return document.getElementById('it').clientHeight === Math.max(200, pressed.at(-1))"), true);
-    assert_eq!(visit.told("errors"), Vec::<Value>::new());
+    assert_eq!(visit.eval("return document.getElementById('it').clientHeight === Math.max(200, pressed.at(-1))"), true);
+    assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
 
     // A secret that is not the host's is no secret.
-    visit.load("/wrong.html");
-    visit.enter("the frame", "return document.getElementById('it')");
+    visit.load_page("/wrong.html");
+    visit.enter_frame("the frame", "return document.getElementById('it')");
     visit.wait_ready();
-    visit.leave();
-    visit.js("for (let at = 0; at < 20; at += 1) await frame()");
+    visit.leave_frame();
+    visit.eval("for (let at = 0; at < 20; at += 1) await frame()");
     assert_eq!(
-        visit.js("return [document.getElementById('it').clientHeight, globalThis.pressed ?? null]"),
+        visit.eval("return [document.getElementById('it').clientHeight, globalThis.pressed ?? null]"),
         json!([338, null])
     );
 }
@@ -472,45 +493,47 @@ fn it_speaks_as_wordpress_expects() {
 #[test]
 fn theme_and_language_come_before_and_after_it_is_there() {
     let style = format!("{PLAIN} html.dark {{ color-scheme: dark }} html.light {{ color-scheme: light }}");
-    let framed = framed(&style, |cdn| snippet(cdn, "view=entities", ""));
+    let framed = open_framed(&style, |cdn| frame_snippet(cdn, "view=entities", ""));
     let inside = "return [getComputedStyle(root.querySelector('.tc')).color, document.documentElement.lang]";
-    framed.visit.js("document.documentElement.className = 'dark'; document.documentElement.lang = 'de'");
+    framed.visit.eval("document.documentElement.className = 'dark'; document.documentElement.lang = 'de'");
     framed.enter_ready();
     let light = "rgb(21, 24, 30)";
     let dark = "rgb(238, 240, 244)";
     let is = |what: &str, color: &str, lang: &str| {
-        framed.enter();
-        framed.visit.until_with(
+        framed.enter_frame();
+        framed.visit.wait_until_with(
             what,
             &format!("const now = (() => {{ {inside} }})(); return now[0] === given[0] && now[1] === given[1]"),
             &[json!(color), json!(lang)],
         );
-        framed.visit.leave();
+        framed.visit.leave_frame();
     };
-    framed.visit.leave();
+    framed.visit.leave_frame();
     is("it is dark and German from the start", dark, "de");
-    framed.visit.js("document.documentElement.className = 'light'; document.documentElement.lang = 'fr'");
+    framed.visit.eval("document.documentElement.className = 'light'; document.documentElement.lang = 'fr'");
     is("it follows", light, "fr");
-    framed.visit.js("document.getElementById('it').dataset.theme = 'dark'; document.getElementById('it').lang = 'ja'");
+    framed
+        .visit
+        .eval("document.getElementById('it').dataset.theme = 'dark'; document.getElementById('it').lang = 'ja'");
     is("the frame's own goes before the page's", dark, "ja");
-    framed.visit.js(
+    framed.visit.eval(
         "delete document.getElementById('it').dataset.theme; document.getElementById('it').removeAttribute('lang')",
     );
     is("and goes again", light, "fr");
-    framed.nothing_was_said();
+    framed.assert_no_violations();
 }
 
 #[test]
 fn what_its_address_asks_for_is_shown() {
-    let framed = framed(PLAIN, |cdn| {
-        snippet(
+    let framed = open_framed(PLAIN, |cdn| {
+        frame_snippet(
             cdn,
             "view=services&query=apsara&category=database,storage&theme=dark&lang=de&heading-level=3&nonsense=1&onclick=x&src=https://example.org/x.json",
             "",
         )
     });
     framed.enter_ready();
-    let shown = framed.visit.js("return [one('#tc-services').value, host.lang, host.theme, one('.title').localName, host.getAttributeNames().sort().join()]");
+    let shown = framed.visit.eval("return [one('#tc-services').value, host.lang, host.theme, one('.title').localName, host.getAttributeNames().sort().join()]");
     assert_eq!(shown, json!(["apsara", "de", "dark", "h3", "category,heading-level,lang,loading,query,theme,view"]));
 }
 
@@ -518,29 +541,29 @@ fn what_its_address_asks_for_is_shown() {
 #[test]
 fn the_pages_ground_is_seen_through_it() {
     for (scheme, told) in [("light", true), ("light", false), ("dark", true), ("dark", false)] {
-        if !told && !browser_tests::engine().lets_frames_inherit_the_scheme() {
+        if !told && !browser_tests::engine_under_test().frames_inherit_color_scheme() {
             continue;
         }
         let style = format!(
             ":root {{ color-scheme: {scheme} }} body {{ margin: 0; background: rgb(200, 30, 90) }} iframe {{ display: block; width: 100%; border: 0; height: 3000px !important }}"
         );
-        let framed = framed(&style, |cdn| {
-            let snippet = snippet(cdn, "view=entities", "");
+        let framed = open_framed(&style, |cdn| {
+            let snippet = frame_snippet(cdn, "view=entities", "");
             // Higher than what is in it, whatever it asks for: `min-height` is the page's word.
             if told { snippet } else { snippet.split("<script").next().unwrap().to_owned() }
         });
-        framed.visit.js("document.getElementById('it').style.minHeight = '3000px'");
+        framed.visit.eval("document.getElementById('it').style.minHeight = '3000px'");
         framed.enter_ready();
-        framed.visit.until_with(
+        framed.visit.wait_until_with(
             "the scheme is the page's",
             "return getComputedStyle(root.querySelector('.tc')).color === given[0]",
             &[json!(if scheme == "dark" { "rgb(238, 240, 244)" } else { "rgb(21, 24, 30)" })],
         );
-        framed.visit.leave();
-        framed.visit.js("scrollTo(0, 3000); await frame(); await frame()");
-        let at = framed.visit.js("return [innerWidth / 2, innerHeight - 20]");
+        framed.visit.leave_frame();
+        framed.visit.eval("scrollTo(0, 3000); await frame(); await frame()");
+        let at = framed.visit.eval("return [innerWidth / 2, innerHeight - 20]");
         let point = (at[0].as_f64().unwrap(), at[1].as_f64().unwrap());
-        assert_eq!(framed.visit.colors(&[point]), ["200,30,90"], "{scheme}, told {told}");
+        assert_eq!(framed.visit.pixel_colors(&[point]), ["200,30,90"], "{scheme}, told {told}");
     }
 }
 
@@ -548,19 +571,19 @@ fn the_pages_ground_is_seen_through_it() {
 fn copying_needs_no_leave() {
     // No `allow="clipboard-write"`, another origin, and a sandbox.
     for attributes in ["", "sandbox=allow-scripts"] {
-        let framed = framed(PLAIN, |cdn| {
+        let framed = open_framed(PLAIN, |cdn| {
             format!(
                 "<textarea id=there aria-label=There></textarea>{}",
-                snippet(cdn, "view=services&query=maxcompute", attributes)
+                frame_snippet(cdn, "view=services&query=maxcompute", attributes)
             )
         });
         framed.enter_ready();
-        framed.visit.click_words(".take button", "text");
-        framed.visit.until("it is copied", "return words(one('.take [role=status]')) === 'Copied'");
-        framed.visit.leave();
-        framed.visit.click_on("the field", "return document.getElementById('there')");
-        framed.visit.with_key(keys::CONTROL, 'v');
-        let pasted = framed.visit.until("it is pasted", "return document.getElementById('there').value");
+        framed.visit.click_text(".take button", "text");
+        framed.visit.wait_until("it is copied", "return words(one('.take [role=status]')) === 'Copied'");
+        framed.visit.leave_frame();
+        framed.visit.click_element("the field", "return document.getElementById('there')");
+        framed.visit.press_with_modifier(keys::CONTROL, 'v');
+        let pasted = framed.visit.wait_until("it is pasted", "return document.getElementById('there').value");
         assert!(pasted.as_str().unwrap().contains("MaxCompute"), "{attributes}: {pasted}");
     }
 }
@@ -575,26 +598,26 @@ fn files_are_saved_where_the_sandbox_lets_them_and_missed_in_words() {
         // Nobody says which: then that is what is said.
         ("sandbox=\"allow-scripts allow-downloads\"", false, Some("perhaps-no-downloads")),
     ] {
-        let framed = framed(PLAIN, |cdn| {
-            let snippet = snippet(cdn, "view=services&query=maxcompute", attributes);
+        let framed = open_framed(PLAIN, |cdn| {
+            let snippet = frame_snippet(cdn, "view=services&query=maxcompute", attributes);
             if told { snippet } else { snippet.split("<script").next().unwrap().to_owned() }
         });
         framed.enter_ready();
-        framed.visit.js("globalThis.exported = 0; host.addEventListener('export', () => (globalThis.exported += 1))");
-        framed.visit.click_words(".take button", "CSV");
-        framed.visit.until("the file is made", "return exported === 1");
-        let said = framed.visit.texts("await frame(); return [...document.querySelectorAll('main > [role=status] > p')].filter(seen).map((said) => said.id)");
+        framed.visit.eval("globalThis.exported = 0; host.addEventListener('export', () => (globalThis.exported += 1))");
+        framed.visit.click_text(".take button", "CSV");
+        framed.visit.wait_until("the file is made", "return exported === 1");
+        let said = framed.visit.eval_texts("await frame(); return [...document.querySelectorAll('main > [role=status] > p')].filter(seen).map((said) => said.id)");
         assert_eq!(said, expected.map_or(vec![], |id| vec![id.to_owned()]), "{attributes}, told {told}");
         if expected.is_some() {
-            let box_ = framed.visit.js("const said = [...document.querySelectorAll('main > [role=status] > p')].find(seen).getBoundingClientRect(), button = focus().getBoundingClientRect(); return [said.top - button.bottom, said.height]");
+            let box_ = framed.visit.eval("const said = [...document.querySelectorAll('main > [role=status] > p')].find(seen).getBoundingClientRect(), button = focus().getBoundingClientRect(); return [said.top - button.bottom, said.height]");
             assert!(box_[0].as_f64().unwrap().abs() < 20.0, "it stands where the button is: {box_}");
-            framed.visit.click("#tc-services");
+            framed.visit.click_selector("#tc-services");
             assert!(
-                !framed.visit.holds("return [...document.querySelectorAll('main > [role=status] > p')].some(seen)")
+                !framed.visit.is_true("return [...document.querySelectorAll('main > [role=status] > p')].some(seen)")
             );
         }
         if expected.is_none() || !told {
-            let saved = framed.visit.saved("a CSV", |name| name.ends_with(".csv"));
+            let saved = framed.visit.wait_for_download("a CSV", |name| name.ends_with(".csv"));
             assert!(saved.contains("MaxCompute"), "{saved}");
         }
     }
@@ -603,27 +626,29 @@ fn files_are_saved_where_the_sandbox_lets_them_and_missed_in_words() {
 /// A policy that lets frames be and names no `blob:`.
 #[test]
 fn a_file_that_the_pages_policy_stops_is_missed_in_words() {
-    let policy = |cdn: &str| policy(cdn).replace(" blob:", "");
-    let framed = framed_under(policy, files(), &[], PLAIN, |cdn| snippet(cdn, "view=services&query=maxcompute", ""));
-    framed.visit.load("/host.html");
+    let policy = |cdn: &str| host_policy(cdn).replace(" blob:", "");
+    let framed = open_framed_under(policy, framed_files(), &[], PLAIN, |cdn| {
+        frame_snippet(cdn, "view=services&query=maxcompute", "")
+    });
+    framed.visit.load_page("/host.html");
     framed.enter_ready();
     let said = "return [...document.querySelectorAll('main > [role=status] > p')].filter(seen).map((said) => said.id)";
     // Another violation is none of a file.
-    framed.visit.leave();
-    framed.visit.js("const stray = document.createElement('iframe'); stray.src = URL.createObjectURL(new Blob(['x'])); document.body.append(stray)");
+    framed.visit.leave_frame();
+    framed.visit.eval("const stray = document.createElement('iframe'); stray.src = URL.createObjectURL(new Blob(['x'])); document.body.append(stray)");
     framed
         .visit
-        .until("the policy stops it", "return told.violations.some((told) => told.startsWith('frame-src blob'))");
-    framed.still();
-    framed.enter();
-    assert_eq!(framed.visit.texts(said), Vec::<String>::new());
+        .wait_until("the policy stops it", "return told.violations.some((told) => told.startsWith('frame-src blob'))");
+    framed.count_until_quiet();
+    framed.enter_frame();
+    assert_eq!(framed.visit.eval_texts(said), Vec::<String>::new());
     for kind in ["CSV", "JSON"] {
-        framed.visit.click_words(".take button", kind);
-        if framed.visit.engine().asks_the_page_for_a_frames_files() {
-            framed.visit.until("it is said", &format!("return (() => {{ {said} }})().join() === 'no-downloads'"));
+        framed.visit.click_text(".take button", kind);
+        if framed.visit.engine().page_must_allow_frame_files() {
+            framed.visit.wait_until("it is said", &format!("return (() => {{ {said} }})().join() === 'no-downloads'"));
         } else {
-            framed.visit.saved(kind, |name| name.ends_with(&kind.to_lowercase()));
-            assert_eq!(framed.visit.texts(said), Vec::<String>::new());
+            framed.visit.wait_for_download(kind, |name| name.ends_with(&kind.to_lowercase()));
+            assert_eq!(framed.visit.eval_texts(said), Vec::<String>::new());
         }
     }
 }
@@ -637,171 +662,185 @@ fn colours_and_the_rest_of_a_look_reach_inside_and_nothing_else_does() {
          .hiding {{ --tc-noted: transparent; --tc-absent: #fff0; --tc-quiet: rgb(0 0 0/0); --tc-ink: white; --tc-listed: Canvas; --tc-accent: #999; --tc-paper: #555;
            --tc-shade: color-mix(in srgb, white, transparent); --tc-font-size: calc(1px - 5px); --tc-density: 9e9 }}"
     );
-    let framed = framed(&style, |cdn| snippet(cdn, "view=services", "class=brand"));
+    let framed = open_framed(&style, |cdn| frame_snippet(cdn, "view=services", "class=brand"));
     framed.enter_ready();
     let visit = &framed.visit;
     let own = "const own = (name) => getComputedStyle(host).getPropertyValue(name)";
-    let looks = visit.js(&format!(
+    let looks = visit.eval(&format!(
         "{own}; return ['--tc-accent', '--tc-ink', '--tc-radius', '--tc-density', '--tc-font', '--tc-shade', '--tc-paper', '--tc-line', '--tc-edge'].map(own)"
     ));
     let font = "\"Courier New\", monospace";
     // What comes out, as the browser has worked it out.
     let worked_out = ["rgb(200, 0, 90)", "rgb(10, 20, 30)", "9px", "0.5", font, "rgb(238, 238, 238)", "", "", ""];
     assert_eq!(looks, json!(worked_out));
-    assert!(visit.holds(&format!("{own}; return /^rgb\\(\\d+, \\d+, \\d+\\)$/.test(own('--tc-listed'))")));
-    assert_eq!(visit.text("return getComputedStyle(one('.place')).color"), "rgb(10, 20, 30)");
-    assert!(visit.holds("return getComputedStyle(one('.tc')).fontFamily.includes('Courier')"));
-    visit.leave();
+    assert!(visit.is_true(&format!("{own}; return /^rgb\\(\\d+, \\d+, \\d+\\)$/.test(own('--tc-listed'))")));
+    assert_eq!(visit.eval_text("return getComputedStyle(one('.place')).color"), "rgb(10, 20, 30)");
+    assert!(visit.is_true("return getComputedStyle(one('.tc')).fontFamily.includes('Courier')"));
+    visit.leave_frame();
     // Nothing takes a sentence away and leaves the names.
-    visit.js("document.getElementById('it').className = 'hiding'");
-    framed.enter();
-    visit.until("the look is another", &format!("{own}; return own('--tc-radius') === ''"));
-    assert_eq!(visit.texts("return [...host.style].sort()"), ["--tc-font"]);
-    visit.leave();
+    visit.eval("document.getElementById('it').className = 'hiding'");
+    framed.enter_frame();
+    visit.wait_until("the look is another", &format!("{own}; return own('--tc-radius') === ''"));
+    assert_eq!(visit.eval_texts("return [...host.style].sort()"), ["--tc-font"]);
+    visit.leave_frame();
     // In a dark theme other colours can be read.
-    visit.js("const it = document.getElementById('it'); it.className = 'brand'; it.dataset.theme = 'dark'");
-    framed.enter();
+    visit.eval("const it = document.getElementById('it'); it.className = 'brand'; it.dataset.theme = 'dark'");
+    framed.enter_frame();
     let ink = "getComputedStyle(one('.place')).color";
-    visit.until(
+    visit.wait_until(
         "it is dark",
         &format!("return host.theme === 'dark' && {ink} !== 'rgb(10, 20, 30)' && {ink} !== 'rgb(21, 24, 30)'"),
     );
-    assert!(visit.holds(&format!("{own}; return /^rgb\\(\\d+, \\d+, 25\\d\\)$/.test(own('--tc-ink')) && own('--tc-accent') === '' && own('--tc-shade') === ''")));
-    visit.leave();
+    assert!(visit.is_true(&format!("{own}; return /^rgb\\(\\d+, \\d+, 25\\d\\)$/.test(own('--tc-ink')) && own('--tc-accent') === '' && own('--tc-shade') === ''")));
+    visit.leave_frame();
     // Nobody is asked for what a look may not have; the host keeps its own.
-    visit.js("document.getElementById('it').className = ''");
-    framed.enter();
-    visit.until(
+    visit.eval("document.getElementById('it').className = ''");
+    framed.enter_frame();
+    visit.wait_until(
         "the look is taken away",
         &format!("{own}; return own('--tc-accent') === '' && own('--tc-font') !== ''"),
     );
     let asked =
         "return performance.getEntriesByType('resource').filter(({ name }) => name.includes('asked-for')).length";
-    assert_eq!(visit.number(asked), 0.0);
-    framed.nothing_was_said();
+    assert_eq!(visit.eval_number(asked), 0.0);
+    framed.assert_no_violations();
 }
 
 #[test]
 fn a_page_without_wasm_shows_the_element_in_a_frame() {
-    let framed = framed(&format!("{PLAIN} .brand {{ --tc-accent: #ff9ac8 }}"), |cdn| {
+    let framed = open_framed(&format!("{PLAIN} .brand {{ --tc-accent: #ff9ac8 }}"), |cdn| {
         format!(
             "<h1>Host</h1><trust-center-widget id=it class=brand view=services query=apsara theme=dark><p id=light>Our report</p></trust-center-widget>\
              <p>Below</p><script type=module src=\"{cdn}/element.js\"></script>"
         )
     });
     let visit = &framed.visit;
-    visit.until("it is ready", "return told.events.some((event) => event.name === 'ready' && event.id === 'it')");
+    visit.wait_until("it is ready", "return told.events.some((event) => event.name === 'ready' && event.id === 'it')");
     assert_eq!(visit.error_codes(), Vec::<String>::new());
-    assert_eq!(visit.text("return host.state"), "ready");
-    assert!(visit.holds("return !seen(document.getElementById('light')) && seen(one('iframe'))"));
-    visit.until("it has its height", "return one('iframe').clientHeight > 400");
-    let inside = || visit.enter("the element's frame", "return one('iframe')");
+    assert_eq!(visit.eval_text("return host.state"), "ready");
+    assert!(visit.is_true("return !seen(document.getElementById('light')) && seen(one('iframe'))"));
+    visit.wait_until("it has its height", "return one('iframe').clientHeight > 400");
+    let inside = || visit.enter_frame("the element's frame", "return one('iframe')");
     inside();
-    assert_eq!(visit.js("return [one('#tc-services').value, host.theme]"), json!(["apsara", "dark"]));
-    assert!(visit.holds("return globalThis.told.violations.length === 0"));
-    visit.leave();
+    assert_eq!(visit.eval("return [one('#tc-services').value, host.theme]"), json!(["apsara", "dark"]));
+    assert!(visit.is_true("return globalThis.told.violations.length === 0"));
+    visit.leave_frame();
     // Attributes and properties go on counting, and events come out.
     let accent = "return getComputedStyle(host).getPropertyValue('--tc-accent')";
     inside();
-    assert_eq!(visit.text(accent), "rgb(255, 154, 200)");
-    visit.leave();
-    visit.js("host.style.setProperty('--tc-accent', 'rgb(200 210 255)')");
+    assert_eq!(visit.eval_text(accent), "rgb(255, 154, 200)");
+    visit.leave_frame();
+    visit.eval("host.style.setProperty('--tc-accent', 'rgb(200 210 255)')");
     inside();
-    visit.until("the property is another", &format!("{accent} === 'rgb(200, 210, 255)'"));
-    visit.leave();
-    visit.js("host.view = 'entities'; host.country = 'DE'");
+    visit.wait_until("the property is another", &format!("{accent} === 'rgb(200, 210, 255)'"));
+    visit.leave_frame();
+    visit.eval("host.view = 'entities'; host.country = 'DE'");
     inside();
-    visit.until("it changes", "return one('.answer')");
-    visit.leave();
-    visit.until("it is told", "return told.events.some((event) => event.name === 'selectionchange' && event.id === 'it' && event.detail.id === 'DE')");
+    visit.wait_until("it changes", "return one('.answer')");
+    visit.leave_frame();
+    visit.wait_until("it is told", "return told.events.some((event) => event.name === 'selectionchange' && event.id === 'it' && event.detail.id === 'DE')");
     // Out and in again: another frame.
-    visit.js("const it = host; it.remove(); await frame(); document.body.append(it)");
-    visit.until("it is there again", "return told.events.filter((event) => event.name === 'ready').length === 2");
-    assert_eq!(visit.number("return all('iframe').length"), 1.0);
+    visit.eval("const it = host; it.remove(); await frame(); document.body.append(it)");
+    visit.wait_until("it is there again", "return told.events.filter((event) => event.name === 'ready').length === 2");
+    assert_eq!(visit.eval_number("return all('iframe').length"), 1.0);
     // The only thing that the policy was asked for in vain is WebAssembly.
-    let violations = visit.told("violations");
+    let violations = visit.recorded_events("violations");
     assert!(violations.iter().all(|one| one.as_str().unwrap().contains("wasm")), "{violations:?}");
-    assert_eq!(visit.told("errors"), Vec::<Value>::new());
+    assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
 }
 
 #[test]
 fn where_no_frame_may_be_the_children_stay_and_csp_is_told() {
-    let check = |what: &str, files: Plan, allow: bool| {
+    let check = |what: &str, files: ServerBuilder, allow: bool| {
         let files = files.start().unwrap();
         let cdn = files.url();
-        let policy = policy(cdn);
+        let policy = host_policy(cdn);
         let policy = if allow { policy } else { policy.replace(&format!("frame-src {FRAMES}; "), "") };
         let host = format!(
             "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title><script src=telltale.js></script></head><body>\
              <trust-center-widget id=it><p id=light>Our report</p></trust-center-widget><script type=module src=\"{cdn}/element.js\"></script></body></html>"
         );
-        let visit =
-            Visit::on(shipped_page().header("content-security-policy", &policy).page("/host.html", Page::html(host)));
-        visit.load("/host.html");
-        visit.until(&format!("{what} is told"), "return told.events.some((event) => event.name === 'error')");
+        let visit = Session::with_server(
+            shipped_page()
+                .with_header("content-security-policy", &policy)
+                .with_response("/host.html", CannedResponse::html_page(host)),
+        );
+        visit.load_page("/host.html");
+        visit.wait_until(&format!("{what} is told"), "return told.events.some((event) => event.name === 'error')");
         assert_eq!(visit.error_codes(), ["csp"], "{what}");
         assert!(
-            visit.holds("return seen(document.getElementById('light')) && host.state === 'failed' && !one('iframe')"),
+            visit.is_true("return seen(document.getElementById('light')) && host.state === 'failed' && !one('iframe')"),
             "{what}"
         );
-        assert!(!visit.told("events").iter().any(|event| event["name"] == "ready"), "{what}");
-        assert_eq!(visit.told("errors"), Vec::<Value>::new(), "{what}");
+        assert!(!visit.recorded_events("events").iter().any(|event| event["name"] == "ready"), "{what}");
+        assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new(), "{what}");
     };
-    check("a page without frames", files(), false);
-    check("a frame that is not there", files().page(FRAME, Page::status(404)), true);
+    check("a page without frames", framed_files(), false);
+    check("a frame that is not there", framed_files().with_response(FRAME_PATH, CannedResponse::empty(404)), true);
     let closed = format!("{FRAME_CSP}; frame-ancestors 'self'");
-    check("a frame that is for its own site", files().header_at(FRAME, "content-security-policy", &closed), true);
+    check(
+        "a frame that is for its own site",
+        framed_files().with_header_at(FRAME_PATH, "content-security-policy", &closed),
+        true,
+    );
     let bare = FRAME_CSP.replace(" 'wasm-unsafe-eval'", "");
-    check("a frame that forbids it as well", files().header_at(FRAME, "content-security-policy", &bare), true);
+    check(
+        "a frame that forbids it as well",
+        framed_files().with_header_at(FRAME_PATH, "content-security-policy", &bare),
+        true,
+    );
 }
 
 #[test]
 fn axe_finds_nothing_in_the_frame() {
-    let framed = framed(PLAIN, |cdn| format!("<h1>Host</h1><main>{}</main>", snippet(cdn, "view=overview", "")));
+    let framed =
+        open_framed(PLAIN, |cdn| format!("<h1>Host</h1><main>{}</main>", frame_snippet(cdn, "view=overview", "")));
     let mut faults = Vec::new();
-    for media in [Media::Light, Media::Dark] {
-        framed.visit.show_on(media);
+    for media in [MediaEmulation::Light, MediaEmulation::Dark] {
+        framed.visit.emulate_media(media);
         for view in ["overview", "services", "regions", "entities", "check"] {
             framed.enter_ready();
-            framed.visit.js_with("host.view = given[0]; await frame()", &[json!(view)]);
-            faults.extend(axe::violations(&framed.visit).iter().map(|fault| format!("{view}, {media:?}: {fault}")));
-            framed.visit.leave();
+            framed.visit.eval_with("host.view = given[0]; await frame()", &[json!(view)]);
+            faults.extend(
+                axe::accessibility_violations(&framed.visit).iter().map(|fault| format!("{view}, {media:?}: {fault}")),
+            );
+            framed.visit.leave_frame();
         }
     }
     // With everything said that can be missed.
-    framed.enter();
-    framed.visit.js("for (const said of document.querySelectorAll('[role=status] > p')) said.hidden = false");
-    faults.extend(axe::violations(&framed.visit));
+    framed.enter_frame();
+    framed.visit.eval("for (const said of document.querySelectorAll('[role=status] > p')) said.hidden = false");
+    faults.extend(axe::accessibility_violations(&framed.visit));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn the_keyboard_goes_through_the_frame() {
-    let framed = framed(PLAIN, |cdn| {
+    let framed = open_framed(PLAIN, |cdn| {
         format!(
             "<a id=before href=\"#x\">Before</a>{}<a id=after href=\"#y\">After</a>",
-            snippet(cdn, "view=entities", "")
+            frame_snippet(cdn, "view=entities", "")
         )
     });
-    framed.settled("at first");
+    framed.wait_for_height("at first");
     let visit = &framed.visit;
-    visit.js("document.getElementById('before').focus()");
+    visit.eval("document.getElementById('before').focus()");
     let walk = |forward: bool| {
         let mut stops = Vec::new();
         for _ in 0..60 {
             if forward {
-                visit.key(keys::TAB)
+                visit.press_key(keys::TAB)
             } else {
-                visit.with_key(keys::SHIFT, keys::TAB)
+                visit.press_with_modifier(keys::SHIFT, keys::TAB)
             }
-            visit.leave();
-            let outside = visit.text("return document.activeElement?.id ?? ''");
+            visit.leave_frame();
+            let outside = visit.eval_text("return document.activeElement?.id ?? ''");
             if outside != "it" {
                 return (stops, outside);
             }
-            framed.enter();
-            stops.push(visit.text("const at = focus(); return `${at.localName} ${words(at).slice(0, 30)}`"));
-            visit.leave();
+            framed.enter_frame();
+            stops.push(visit.eval_text("const at = focus(); return `${at.localName} ${words(at).slice(0, 30)}`"));
+            visit.leave_frame();
         }
         panic!("the frame keeps the focus: {stops:?}");
     };
@@ -816,18 +855,18 @@ fn the_keyboard_goes_through_the_frame() {
 
 #[test]
 fn a_page_that_takes_the_focus_keeps_it() {
-    let framed = framed(PLAIN, |cdn| format!("<input id=host>{}", snippet(cdn, "view=services", "")));
-    framed.settled("at first");
+    let framed = open_framed(PLAIN, |cdn| format!("<input id=host>{}", frame_snippet(cdn, "view=services", "")));
+    framed.wait_for_height("at first");
     let visit = &framed.visit;
-    visit.js(
+    visit.eval(
         "document.getElementById('it').addEventListener('selectionchange', () => document.getElementById('host').focus())",
     );
-    framed.enter();
-    visit.js("one('.row > button').focus()");
-    visit.key(keys::ENTER);
-    visit.until("the row opens", "return Boolean(one('.row.open'))");
+    framed.enter_frame();
+    visit.eval("one('.row > button').focus()");
+    visit.press_key(keys::ENTER);
+    visit.wait_until("the row opens", "return Boolean(one('.row.open'))");
     // Longer than the widget waits before it looks who has the focus.
-    visit.js("await new Promise((done) => setTimeout(done, 200))");
-    visit.leave();
-    assert_eq!(visit.text("return document.activeElement?.id ?? ''"), "host");
+    visit.eval("await new Promise((done) => setTimeout(done, 200))");
+    visit.leave_frame();
+    assert_eq!(visit.eval_text("return document.activeElement?.id ?? ''"), "host");
 }

@@ -2,10 +2,10 @@
 //!
 //! `cargo xtask hosts` builds them from `tests/hosts`; they stand under the policy that the README promises is enough.
 
-use browser_tests::{Visit, dist, hosts, script, telltale};
+use browser_tests::{Session, dist_folder, event_recorder, fixtures_folder, javascript_response};
 use serde_json::{Value, json};
 use std::fs;
-use xtask::site::{PAGE_CSP, Page, Site};
+use xtask::test_server::{CannedResponse, PAGE_CSP, TestServer};
 
 /// A page under `tests/hosts`, with the ids of the widgets on it.
 struct Host {
@@ -62,39 +62,39 @@ function ids(listener) { if (!known.has(listener)) known.set(listener, known.siz
 
 impl Host {
     /// The page's HTML as its server sends it.
-    fn html(&self) -> String {
-        let file = hosts().join(self.name).join(self.folder).join("index.html");
+    fn server_html(&self) -> String {
+        let file = fixtures_folder().join(self.name).join(self.folder).join("index.html");
         fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is not there: run cargo xtask hosts", file.display()))
     }
 
-    fn visit(&self) -> Visit {
-        let visit = Visit::on(
-            Site::of(hosts().join(self.name).join(self.folder))
-                .header("content-security-policy", &(self.policy)(PAGE_CSP))
-                .page("/telltale.js", telltale(LISTENERS)),
+    fn open_session(&self) -> Session {
+        let visit = Session::with_server(
+            TestServer::builder(fixtures_folder().join(self.name).join(self.folder))
+                .with_header("content-security-policy", &(self.policy)(PAGE_CSP))
+                .with_response("/telltale.js", event_recorder(LISTENERS)),
         );
-        visit.open("/");
+        visit.open_ready("/");
         visit
     }
 }
 
 /// Nothing that the framework or the browser holds against the page.
-fn no_complaints(visit: &Visit, host: &Host) {
-    assert_eq!(visit.js("return globalThis.complaints ?? []"), json!([]), "{}", host.name);
-    assert_eq!(visit.told("errors"), Vec::<Value>::new(), "{}", host.name);
-    assert_eq!(visit.told("violations"), Vec::<Value>::new(), "{}", host.name);
+fn assert_no_complaints(visit: &Session, host: &Host) {
+    assert_eq!(visit.eval("return globalThis.complaints ?? []"), json!([]), "{}", host.name);
+    assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new(), "{}", host.name);
+    assert_eq!(visit.recorded_events("violations"), Vec::<Value>::new(), "{}", host.name);
 }
 
 /// How many `ready` events the page's components have heard.
-fn heard_ready(visit: &Visit) -> usize {
-    let told = visit.text("return document.getElementById('told').textContent");
+fn count_ready_events(visit: &Session) -> usize {
+    let told = visit.eval_text("return document.getElementById('told').textContent");
     told.split(' ').filter(|told| told.ends_with(":ready")).count()
 }
 
 #[test]
 fn the_server_writes_the_tag_with_its_attributes_and_what_is_shown_without_script() {
     for host in HOSTS {
-        let html = host.html();
+        let html = host.server_html();
         for id in host.widgets {
             let tag = html.split("<trust-center-widget ").find(|tag| tag.starts_with(&format!("id=\"{id}\"")));
             let tag = tag.and_then(|tag| tag.split("</trust-center-widget>").next());
@@ -112,28 +112,28 @@ fn the_server_writes_the_tag_with_its_attributes_and_what_is_shown_without_scrip
 #[test]
 fn hydration_finds_no_difference_and_the_widget_works() {
     for host in HOSTS {
-        let visit = host.visit();
+        let visit = host.open_session();
         for id in host.widgets {
-            let shown = visit.until_with(
+            let shown = visit.wait_until_with(
                 &format!("{}: {id} shows rows", host.name),
                 "const root = document.getElementById(given[0]).shadowRoot;
                  return root.querySelector('.rows > .row') && [root.querySelectorAll('.rows > .row').length, Boolean(root.querySelector('h3')), Boolean(root.querySelector('h2'))]",
                 &[(*id).into()],
             );
             assert_eq!(shown, json!([108, true, false]), "{} {id}", host.name);
-            let child = visit.js_with("return document.getElementById(given[0]).textContent.trim()", &[(*id).into()]);
+            let child = visit.eval_with("return document.getElementById(given[0]).textContent.trim()", &[(*id).into()]);
             assert_eq!(child, "Our report", "{} {id}", host.name);
         }
-        no_complaints(&visit, &host);
+        assert_no_complaints(&visit, &host);
     }
 }
 
 #[test]
 fn events_arrive_and_values_go_in() {
     for host in HOSTS {
-        let visit = host.visit();
+        let visit = host.open_session();
         for id in host.widgets {
-            visit.js_with(
+            visit.eval_with(
                 "const field = document.getElementById(given[0]).shadowRoot.querySelector('input[type=search]');
                  field.value = 'maxcompute';
                  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));",
@@ -142,15 +142,15 @@ fn events_arrive_and_values_go_in() {
             let events = ["ready", "filterchange"];
             for event in &events[usize::from(host.deaf.contains(id))..] {
                 let told = format!("{id}:{event}");
-                visit.until(
+                visit.wait_until(
                     &format!("{}: {told} arrives", host.name),
                     &format!("return document.getElementById('told').textContent.split(' ').includes('{told}')"),
                 );
             }
         }
-        visit.js("document.getElementById('turn').click()");
+        visit.eval("document.getElementById('turn').click()");
         for id in host.widgets {
-            visit.until(
+            visit.wait_until(
                 &format!("{}: the property of {id} arrives", host.name),
                 &format!(
                     "const widget = document.getElementById('{id}');
@@ -158,18 +158,18 @@ fn events_arrive_and_values_go_in() {
                 ),
             );
         }
-        assert_eq!(heard_ready(&visit), host.widgets.len() - host.deaf.len(), "{}: told once each", host.name);
-        no_complaints(&visit, &host);
+        assert_eq!(count_ready_events(&visit), host.widgets.len() - host.deaf.len(), "{}: told once each", host.name);
+        assert_no_complaints(&visit, &host);
     }
 }
 
 #[test]
 fn taken_out_and_put_back_it_leaves_nothing() {
     for host in HOSTS {
-        let visit = host.visit();
+        let visit = host.open_session();
         let turn = |there: bool| {
-            visit.js("document.getElementById('leave').click()");
-            visit.until(
+            visit.eval("document.getElementById('leave').click()");
+            visit.wait_until(
                 &format!("{}: there: {there}", host.name),
                 &format!(
                     "const widgets = [...document.querySelectorAll('trust-center-widget:not(#plain)')];
@@ -177,7 +177,7 @@ fn taken_out_and_put_back_it_leaves_nothing() {
                     if there { host.widgets.len() } else { 0 }
                 ),
             );
-            visit.js("await frame(); return listening").as_u64().unwrap()
+            visit.eval("await frame(); return listening").as_u64().unwrap()
         };
         let (without, with) = (turn(false), turn(true));
         assert!(without < with, "{}: it listens while it is there", host.name);
@@ -185,8 +185,8 @@ fn taken_out_and_put_back_it_leaves_nothing() {
             assert_eq!((turn(false), turn(true)), (without, with), "{}: listeners on window and document", host.name);
         }
         // The newest of them works.
-        assert_eq!(heard_ready(&visit), host.widgets.len() * 7 - host.deaf.len(), "{}", host.name);
-        no_complaints(&visit, &host);
+        assert_eq!(count_ready_events(&visit), host.widgets.len() * 7 - host.deaf.len(), "{}", host.name);
+        assert_no_complaints(&visit, &host);
     }
 }
 
@@ -199,9 +199,9 @@ fn the_snippets_for_frameworks_work_with_files_from_another_origin() {
         ("vue", "page", "vue.html", "."),
         ("next", "out", "snippet.html", "_next/static/chunks"),
     ] {
-        let folder = hosts().join(host).join(folder);
-        let files = Site::of(dist()).header("access-control-allow-origin", "*").start().unwrap();
-        let mut plan = Site::of(&folder);
+        let folder = fixtures_folder().join(host).join(folder);
+        let files = TestServer::builder(dist_folder()).with_header("access-control-allow-origin", "*").start().unwrap();
+        let mut plan = TestServer::builder(&folder);
         // The address is known only now.
         for entry in fs::read_dir(folder.join(scripts)).unwrap() {
             let path = entry.unwrap().path();
@@ -212,7 +212,8 @@ fn the_snippets_for_frameworks_work_with_files_from_another_origin() {
             };
             if text.contains("https://files.example") {
                 let name = format!("/{}", path.strip_prefix(&folder).unwrap().display()).replace("/./", "/");
-                plan = plan.page(&name, script(&text.replace("https://files.example", files.url())));
+                plan =
+                    plan.with_response(&name, javascript_response(&text.replace("https://files.example", files.url())));
             }
         }
         let origin = files.url();
@@ -221,23 +222,23 @@ fn the_snippets_for_frameworks_work_with_files_from_another_origin() {
             "default-src 'none'; script-src 'self' {origin} 'wasm-unsafe-eval' {inline}; connect-src 'self' {origin}; style-src 'self'"
         );
         let html = fs::read_to_string(folder.join(page)).unwrap();
-        let visit = Visit::on(
-            plan.header("content-security-policy", &policy)
-                .page("/telltale.js", telltale(""))
-                .page("/snippet", Page::html(html)),
+        let visit = Session::with_server(
+            plan.with_header("content-security-policy", &policy)
+                .with_response("/telltale.js", event_recorder(""))
+                .with_response("/snippet", CannedResponse::html_page(html)),
         );
-        visit.open("/snippet");
-        visit.until(
+        visit.open_ready("/snippet");
+        visit.wait_until(
             &format!("{host} {page}: the rows are those of the snippet's query"),
             "const rows = all('.rows > .row').length; return rows > 0 && rows < 108",
         );
-        let link = visit.js("const link = document.querySelector('trust-center-widget > a'); return [link.getAttribute('href'), link.textContent]");
+        let link = visit.eval("const link = document.querySelector('trust-center-widget > a'); return [link.getAttribute('href'), link.textContent]");
         assert_eq!(link, json!(["/report?a=1&b=2", "Our {report}"]), "{host} {page}");
-        let given = visit.js("const at = document.querySelector('trust-center-widget'); return [at.view, at.query, at.getAttribute('heading-level'), at.permalink]");
+        let given = visit.eval("const at = document.querySelector('trust-center-widget'); return [at.view, at.query, at.getAttribute('heading-level'), at.permalink]");
         assert_eq!(given, json!(["services", "storage", "3", true]), "{host} {page}");
-        assert_eq!(visit.js("return globalThis.complaints ?? []"), json!([]), "{host} {page}");
-        assert_eq!(visit.told("errors"), Vec::<Value>::new(), "{host} {page}");
-        assert_eq!(visit.told("violations"), Vec::<Value>::new(), "{host} {page}");
+        assert_eq!(visit.eval("return globalThis.complaints ?? []"), json!([]), "{host} {page}");
+        assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new(), "{host} {page}");
+        assert_eq!(visit.recorded_events("violations"), Vec::<Value>::new(), "{host} {page}");
     }
 }
 
@@ -251,18 +252,21 @@ fn the_snippets_of_the_documentation_work() {
     ] {
         let host = HOSTS.iter().find(|host| host.name == name).unwrap();
         for page in pages {
-            let folder = hosts().join(name).join(host.folder);
+            let folder = fixtures_folder().join(name).join(host.folder);
             let html = fs::read_to_string(folder.join(page)).unwrap();
-            let visit = Visit::on(
-                Site::of(&folder)
-                    .header("content-security-policy", &(host.policy)(PAGE_CSP))
-                    .page("/telltale.js", telltale(""))
-                    .page("/docs", Page::html(html)),
+            let visit = Session::with_server(
+                TestServer::builder(&folder)
+                    .with_header("content-security-policy", &(host.policy)(PAGE_CSP))
+                    .with_response("/telltale.js", event_recorder(""))
+                    .with_response("/docs", CannedResponse::html_page(html)),
             );
-            visit.open("/docs");
-            visit.until(&format!("{name} {page}: it shows the services"), "return all('.rows > .row').length === 108");
-            assert_eq!(visit.text("return host.textContent.trim()"), "Our SOC 3 report", "{name} {page}");
-            no_complaints(&visit, host);
+            visit.open_ready("/docs");
+            visit.wait_until(
+                &format!("{name} {page}: it shows the services"),
+                "return all('.rows > .row').length === 108",
+            );
+            assert_eq!(visit.eval_text("return host.textContent.trim()"), "Our SOC 3 report", "{name} {page}");
+            assert_no_complaints(&visit, host);
         }
     }
 }

@@ -1,15 +1,15 @@
 //! A changed byte in what is loaded is refused, whoever changed it, and nothing of it runs (S3).
 
-use browser_tests::{Visit, dist, file, host_page, shipped_page};
+use browser_tests::{Session, dist_file, dist_folder, host_page, shipped_page};
 use serde_json::Value;
 use std::fs;
-use xtask::site::{Page, Plan};
+use xtask::test_server::{CannedResponse, ServerBuilder};
 
 const BODY: &str = "<trust-center-widget id=it view=regions><p id=light>Our report</p></trust-center-widget>";
 
 /// What a file is served with, and how it is changed so that it would still do what it does: one byte more or another.
-fn changed(name: &str) -> Page {
-    let mut bytes = fs::read(file(name)).unwrap();
+fn changed_file(name: &str) -> CannedResponse {
+    let mut bytes = fs::read(dist_file(name)).unwrap();
     let kind = match name.rsplit('.').next().unwrap() {
         "js" => "text/javascript",
         "css" => "text/css",
@@ -25,79 +25,83 @@ fn changed(name: &str) -> Page {
         let more = if name.ends_with(".js") { ";globalThis.ran = true;" } else { " " };
         bytes.extend_from_slice(more.as_bytes());
     }
-    Page::new(kind, bytes)
+    CannedResponse::new(kind, bytes)
 }
 
-fn with_changed(name: &str) -> Plan {
-    shipped_page().page("/host.html", host_page(BODY)).page(&format!("/{name}"), changed(name))
+fn server_with_changed(name: &str) -> ServerBuilder {
+    shipped_page().with_response("/host.html", host_page(BODY)).with_response(&format!("/{name}"), changed_file(name))
 }
 
 #[test]
 fn a_changed_byte_in_script_sheet_module_or_data_is_refused() {
     for name in ["trust-center-widget.js", "trust-center-widget_bg.wasm", "widget.css"] {
-        let visit = Visit::on(with_changed(name));
-        visit.load("/host.html");
-        visit.until(&format!("{name} is refused"), "return host?.state === 'failed'");
+        let visit = Session::with_server(server_with_changed(name));
+        visit.load_page("/host.html");
+        visit.wait_until(&format!("{name} is refused"), "return host?.state === 'failed'");
         assert_eq!(visit.error_codes(), ["integrity"], "{name}");
         assert!(
-            visit.holds("return seen(document.getElementById('light')) && !one('.tc') && globalThis.ran === undefined")
+            visit.is_true(
+                "return seen(document.getElementById('light')) && !one('.tc') && globalThis.ran === undefined"
+            )
         );
-        assert_eq!(visit.told("errors"), Vec::<Value>::new(), "{name}");
+        assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new(), "{name}");
         // Asked again, it is refused again.
-        assert_eq!(visit.text("return await host.load().catch((error) => error.code)"), "integrity", "{name}");
-        assert!(visit.holds("return globalThis.ran === undefined"), "{name} ran");
+        assert_eq!(visit.eval_text("return await host.load().catch((error) => error.code)"), "integrity", "{name}");
+        assert!(visit.is_true("return globalThis.ran === undefined"), "{name} ran");
     }
 }
 
 #[test]
 fn what_comes_on_demand_is_held_to_its_hash_too() {
     for name in ["list-check.js", "trust-center-headless.js", "trust-center-headless_bg.wasm"] {
-        let visit = Visit::on(with_changed(name));
-        visit.open("/host.html");
-        visit.js("host.view = 'check'");
-        visit.until(&format!("{name} is refused"), "return told.events.some((event) => event.name === 'error')");
+        let visit = Session::with_server(server_with_changed(name));
+        visit.open_ready("/host.html");
+        visit.eval("host.view = 'check'");
+        visit.wait_until(&format!("{name} is refused"), "return told.events.some((event) => event.name === 'error')");
         assert_eq!(visit.error_codes(), ["integrity"], "{name}");
         // The rest works on, and what cannot be said is said.
-        visit.until("the reader is told", "return words(one('.tc'))?.includes('cannot be checked')");
-        assert!(visit.holds("return globalThis.ran === undefined"), "{name} ran");
+        visit.wait_until("the reader is told", "return words(one('.tc'))?.includes('cannot be checked')");
+        assert!(visit.is_true("return globalThis.ran === undefined"), "{name} ran");
     }
     for name in ["external-data.js", "pack-report.js"] {
-        let visit = Visit::on(with_changed(name));
-        visit.open("/host.html");
-        visit.js("host.src = 'other.json'");
-        visit.until("the reader is told", "return words(one('.notices'))?.includes('could not be loaded')");
+        let visit = Session::with_server(server_with_changed(name));
+        visit.open_ready("/host.html");
+        visit.eval("host.src = 'other.json'");
+        visit.wait_until("the reader is told", "return words(one('.notices'))?.includes('could not be loaded')");
         assert_eq!(visit.error_codes(), ["integrity"], "{name}");
-        assert!(visit.holds("return globalThis.ran === undefined && seen(one('.strip'))"), "{name} ran");
+        assert!(visit.is_true("return globalThis.ran === undefined && seen(one('.strip'))"), "{name} ran");
     }
     // Without the land the marks of the map stand as well.
-    let visit = Visit::on(with_changed("world-land.path"));
-    visit.open("/host.html");
-    visit.until("the map is drawn", "return one('.mark')");
-    visit.until(
+    let visit = Session::with_server(server_with_changed("world-land.path"));
+    visit.open_ready("/host.html");
+    visit.wait_until("the map is drawn", "return one('.mark')");
+    visit.wait_until(
         "the land is refused",
         "return performance.getEntriesByName(built('world-land.path'), 'resource').length || true",
     );
-    visit.js("await frame(); await frame()");
-    assert_eq!(visit.number("return all('path.land').filter((path) => path.getAttribute('d')).length"), 0.0);
+    visit.eval("await frame(); await frame()");
+    assert_eq!(visit.eval_number("return all('path.land').filter((path) => path.getAttribute('d')).length"), 0.0);
 }
 
 #[test]
 fn a_changed_loader_is_refused_by_the_snippets_own_hash() {
-    let told: Value = serde_json::from_str(&fs::read_to_string(dist().join("integrity.json")).unwrap()).unwrap();
+    let told: Value = serde_json::from_str(&fs::read_to_string(dist_folder().join("integrity.json")).unwrap()).unwrap();
     let path = format!("{}/element.js", told["folder"].as_str().unwrap());
     let hash = told["files"][&path].as_str().unwrap();
     let page = |hash: &str| {
-        Page::html(format!(
+        CannedResponse::html_page(format!(
             "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title><script src=telltale.js></script></head>
              <body>{BODY}<script type=module src=\"{path}\" integrity=\"{hash}\"></script></body></html>"
         ))
     };
-    let visit = Visit::on(shipped_page().page("/host.html", page(hash)));
-    visit.open("/host.html");
-    let visit = Visit::on(shipped_page().page("/host.html", page(hash)).page("/element.js", changed("element.js")));
-    visit.load("/host.html");
-    visit.until("it is asked for", "return document.readyState === 'complete'");
-    assert!(visit.holds(
+    let visit = Session::with_server(shipped_page().with_response("/host.html", page(hash)));
+    visit.open_ready("/host.html");
+    let visit = Session::with_server(
+        shipped_page().with_response("/host.html", page(hash)).with_response("/element.js", changed_file("element.js")),
+    );
+    visit.load_page("/host.html");
+    visit.wait_until("it is asked for", "return document.readyState === 'complete'");
+    assert!(visit.is_true(
         "return customElements.get('trust-center-widget') === undefined && globalThis.ran === undefined && seen(document.getElementById('light'))"
     ));
 }
@@ -105,8 +109,8 @@ fn a_changed_loader_is_refused_by_the_snippets_own_hash() {
 #[test]
 fn every_import_of_a_pinned_script_is_pinned() {
     // An import that element.js does not name would be loaded without its hash.
-    let element = fs::read_to_string(file("element.js")).unwrap();
-    for entry in fs::read_dir(file("")).unwrap().flatten() {
+    let element = fs::read_to_string(dist_file("element.js")).unwrap();
+    for entry in fs::read_dir(dist_file("")).unwrap().flatten() {
         let name = entry.file_name().into_string().unwrap();
         if !name.ends_with(".js") || !element.contains(&format!("\"./{name}\"")) {
             continue;
@@ -127,24 +131,26 @@ fn a_strict_policy_by_nonce_lets_the_pinned_modules_in() {
     // 'strict-dynamic' trusts what a trusted script loads, and names no origin.
     let policy = "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src 'self'; \
         require-trusted-types-for 'script'; trusted-types 'none'";
-    let page = Page::html(format!(
+    let page = CannedResponse::html_page(format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title><script nonce=abc src=telltale.js></script></head>
          <body>{BODY}<script nonce=abc type=module src=element.js></script></body></html>"
     ));
-    let visit = Visit::on(shipped_page().header("content-security-policy", policy).page("/host.html", page));
-    visit.open("/host.html");
-    assert_eq!(visit.told("violations"), Vec::<Value>::new());
+    let visit = Session::with_server(
+        shipped_page().with_header("content-security-policy", policy).with_response("/host.html", page),
+    );
+    visit.open_ready("/host.html");
+    assert_eq!(visit.recorded_events("violations"), Vec::<Value>::new());
 }
 
 #[test]
 fn the_loader_without_its_folder_says_that_files_are_missing() {
     // As where only half of a build was put on a server.
     let missing = ["trust-center-widget.js", "trust-center-widget_bg.wasm", "widget.css"];
-    let plan = missing.iter().fold(shipped_page().page("/host.html", host_page(BODY)), |plan, name| {
-        plan.page(&format!("/{name}"), Page::status(404))
+    let plan = missing.iter().fold(shipped_page().with_response("/host.html", host_page(BODY)), |plan, name| {
+        plan.with_response(&format!("/{name}"), CannedResponse::empty(404))
     });
-    let visit = Visit::on(plan);
-    visit.load("/host.html");
-    visit.until("it fails", "return host?.state === 'failed'");
+    let visit = Session::with_server(plan);
+    visit.load_page("/host.html");
+    visit.wait_until("it fails", "return host?.state === 'failed'");
     assert_eq!(visit.error_codes(), ["load"]);
 }

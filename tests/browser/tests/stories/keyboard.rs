@@ -1,6 +1,6 @@
 //! A visitor without a mouse finds, filters, opens, copies and asks; the focus is always seen and never lost.
 
-use browser_tests::{Visit, keys};
+use browser_tests::{Session, keys};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -26,8 +26,8 @@ const FOCUS: &str = r#"
 "#;
 
 /// Looks at the focus; it must be somewhere, shown, and on the screen.
-fn focused(visit: &Visit) -> String {
-    let focus = visit.js(FOCUS);
+fn focused_element(visit: &Session) -> String {
+    let focus = visit.eval(FOCUS);
     assert_ne!(focus["lost"], true, "the focus is lost");
     assert_eq!(focus["seen"], true, "the focus is not shown on {}", focus["what"]);
     assert_eq!(focus["inView"], true, "the focus is off the screen on {}", focus["what"]);
@@ -36,12 +36,12 @@ fn focused(visit: &Visit) -> String {
 }
 
 /// Goes forward with Tab until the focus is on what the selector and the words say.
-fn tab_to(visit: &Visit, css: &str, text: &str) {
+fn tab_to(visit: &Session, css: &str, text: &str) {
     let mut path = Vec::new();
     for _ in 0..60 {
-        visit.key(keys::TAB);
-        path.push(focused(visit));
-        let there = visit.js_with(
+        visit.press_key(keys::TAB);
+        path.push(focused_element(visit));
+        let there = visit.eval_with(
             "const at = focus(); return at.matches(given[0]) && words(at).includes(given[1])",
             &[json!(css), json!(text)],
         );
@@ -54,66 +54,66 @@ fn tab_to(visit: &Visit, css: &str, text: &str) {
 
 #[test]
 fn from_the_skip_link_to_a_copied_citation() {
-    let visit = Visit::to("/");
-    visit.key(keys::TAB);
-    let first = focused(&visit);
+    let visit = Session::open_shipped("/");
+    visit.press_key(keys::TAB);
+    let first = focused_element(&visit);
     assert!(first.contains("Skip to the report"), "the first stop is {first}");
-    visit.key(keys::ENTER);
-    visit.until("the skip link leads to the scope", "return focus()?.id === 'scope'");
+    visit.press_key(keys::ENTER);
+    visit.wait_until("the skip link leads to the scope", "return focus()?.id === 'scope'");
 
     tab_to(&visit, ".place", "Services");
-    visit.key(keys::ENTER);
-    visit.until(
+    visit.press_key(keys::ENTER);
+    visit.wait_until(
         "the services are shown and their heading has the focus",
         "return words(focus()) === 'Services in scope'",
     );
     tab_to(&visit, "#tc-services", "");
-    visit.press("kubernetes");
-    visit.until("rows are found", "return all('.rows > .row').length < 20 && all('.rows > .row').length > 0");
-    focused(&visit);
+    visit.type_keys("kubernetes");
+    visit.wait_until("rows are found", "return all('.rows > .row').length < 20 && all('.rows > .row').length > 0");
+    focused_element(&visit);
 
     tab_to(&visit, ".choice input", "");
-    visit.key(keys::SPACE);
-    visit.until("a box is ticked", "return all('.choice input:checked').length === 1");
-    focused(&visit);
+    visit.press_key(keys::SPACE);
+    visit.wait_until("a box is ticked", "return all('.choice input:checked').length === 1");
+    focused_element(&visit);
     tab_to(&visit, ".pill", "");
-    visit.key(keys::ENTER);
-    visit.until("the filter is gone", "return all('.choice input:checked').length === 0");
+    visit.press_key(keys::ENTER);
+    visit.wait_until("the filter is gone", "return all('.choice input:checked').length === 0");
     // The pill is gone with its filter; the way goes on from where it was.
-    visit.key(keys::TAB);
-    focused(&visit);
+    visit.press_key(keys::TAB);
+    focused_element(&visit);
 
     visit.type_into("#tc-services", "maxcompute");
     tab_to(&visit, ".row > button", "MaxCompute");
-    visit.key(keys::ENTER);
-    visit.until("it opens", "return one('.row.open .detail')");
-    assert!(focused(&visit).contains("MaxCompute"));
+    visit.press_key(keys::ENTER);
+    visit.wait_until("it opens", "return one('.row.open .detail')");
+    assert!(focused_element(&visit).contains("MaxCompute"));
     tab_to(&visit, ".actions button", "Copy citation");
-    visit.key(keys::ENTER);
-    visit.until(
+    visit.press_key(keys::ENTER);
+    visit.wait_until(
         "it is copied, or shown to be copied by hand",
         "return one('.by-hand') || words(one('.actions [role=status]'))",
     );
-    assert!(focused(&visit).contains("Copy citation"));
+    assert!(focused_element(&visit).contains("Copy citation"));
     tab_to(&visit, ".actions a", "Link to this service");
-    visit.key(keys::ENTER);
-    visit.until("its address is the page's", "return location.hash.includes('service=maxcompute')");
-    assert!(visit.holds("await frame(); return Boolean(one('.row.open'))"));
+    visit.press_key(keys::ENTER);
+    visit.wait_until("its address is the page's", "return location.hash.includes('service=maxcompute')");
+    assert!(visit.is_true("await frame(); return Boolean(one('.row.open'))"));
 }
 
 #[test]
 fn the_filters_fold_and_the_order_changes_by_keys() {
-    let visit = Visit::to("/#tc?view=services");
-    visit.resize(600, 800);
-    visit.js("one('#tc-services').focus()");
+    let visit = Session::open_shipped("/#tc?view=services");
+    visit.resize_viewport(600, 800);
+    visit.eval("one('#tc-services').focus()");
     tab_to(&visit, ".fold", "Filters");
-    assert!(!visit.holds("return seen(one('.sort select'))"));
-    visit.key(keys::ENTER);
-    visit.until("the filters unfold", "return seen(one('.sort select')) && focus().ariaExpanded === 'true'");
+    assert!(!visit.is_true("return seen(one('.sort select'))"));
+    visit.press_key(keys::ENTER);
+    visit.wait_until("the filters unfold", "return seen(one('.sort select')) && focus().ariaExpanded === 'true'");
     tab_to(&visit, "select", "");
-    visit.key(keys::DOWN);
-    visit.until("the order changes", "return one('.sort select').value === 'name'");
-    focused(&visit);
+    visit.press_key(keys::DOWN);
+    visit.wait_until("the order changes", "return one('.sort select').value === 'name'");
+    focused_element(&visit);
 }
 
 /// What can be pressed, and its kind: tag and classes.
@@ -123,8 +123,8 @@ const PRESSABLE: &str = "
 
 #[test]
 fn whatever_is_pressed_the_focus_stays_somewhere() {
-    let visit = Visit::to("/");
-    visit.resize(390, 800);
+    let visit = Session::open_shipped("/");
+    visit.resize_viewport(390, 800);
     let mut tried = BTreeSet::new();
     for address in [
         "view=overview",
@@ -138,65 +138,65 @@ fn whatever_is_pressed_the_focus_stays_somewhere() {
         "view=check",
     ] {
         let open = || {
-            visit.load("/empty.html");
-            visit.load(&format!("/#tc?{address}"));
-            visit.until("the widget is there", "return seen(one('.strip'))");
-            visit.js(PRESSABLE);
+            visit.load_page("/empty.html");
+            visit.load_page(&format!("/#tc?{address}"));
+            visit.wait_until("the widget is there", "return seen(one('.strip'))");
+            visit.eval(PRESSABLE);
         };
         open();
-        for kind in visit.texts("return [...new Set(pressable().map(kind))]") {
+        for kind in visit.eval_texts("return [...new Set(pressable().map(kind))]") {
             // What looks alike does other things in another place.
             let place = address.split('&').next().unwrap();
             if !tried.insert((kind.clone(), place)) && kind != "button.plain." {
                 continue;
             }
             open();
-            visit.js_with("pressable().find((node) => kind(node) === given[0]).focus()", &[json!(kind)]);
-            visit.key(keys::ENTER);
-            visit.js("await new Promise((done) => setTimeout(done, 150))");
-            let focus = focused(&visit);
+            visit.eval_with("pressable().find((node) => kind(node) === given[0]).focus()", &[json!(kind)]);
+            visit.press_key(keys::ENTER);
+            visit.eval("await new Promise((done) => setTimeout(done, 150))");
+            let focus = focused_element(&visit);
             eprintln!("{address}: {kind} leads to {focus}");
         }
     }
     assert!(tried.len() > 15, "{tried:?}");
     // A nearest name leads to its row.
-    visit.load("/#tc?view=services&q=web+plus");
-    visit.until("a name is near", "return seen(one('.near button'))");
-    visit.js("one('.near button').focus()");
-    visit.key(keys::ENTER);
-    visit.until("the row has the focus", "return focus() === one('.row.open > button')");
-    focused(&visit);
+    visit.load_page("/#tc?view=services&q=web+plus");
+    visit.wait_until("a name is near", "return seen(one('.near button'))");
+    visit.eval("one('.near button').focus()");
+    visit.press_key(keys::ENTER);
+    visit.wait_until("the row has the focus", "return focus() === one('.row.open > button')");
+    focused_element(&visit);
     let below = "return one('.row.open').getBoundingClientRect().top >= one('.strip').getBoundingClientRect().bottom";
-    assert!(visit.holds(below), "the strip lies over the row");
+    assert!(visit.is_true(below), "the strip lies over the row");
 }
 
 #[test]
 fn a_click_that_takes_its_button_away_leaves_the_page_where_it_is() {
-    let visit = Visit::to("/#tc?view=services&q=e&category=computing");
-    visit.resize(390, 500);
+    let visit = Session::open_shipped("/#tc?view=services&q=e&category=computing");
+    visit.resize_viewport(390, 500);
     // As a click scrolls, too.
-    visit.js("one('.pill').scrollIntoView({ block: 'center', behavior: 'instant' }); await frame()");
-    let before = visit.number("return scrollY");
-    assert!(visit.holds("return one('.title').getBoundingClientRect().bottom < 0"), "the title is in view");
-    visit.click(".pill");
-    visit.until("the filter is off", "return !one('.pill')");
-    visit.js("await new Promise((done) => setTimeout(done, 200))");
-    assert_eq!(visit.number("return scrollY"), before);
-    assert!(visit.holds("return focus() === one('.title')"));
+    visit.eval("one('.pill').scrollIntoView({ block: 'center', behavior: 'instant' }); await frame()");
+    let before = visit.eval_number("return scrollY");
+    assert!(visit.is_true("return one('.title').getBoundingClientRect().bottom < 0"), "the title is in view");
+    visit.click_selector(".pill");
+    visit.wait_until("the filter is off", "return !one('.pill')");
+    visit.eval("await new Promise((done) => setTimeout(done, 200))");
+    assert_eq!(visit.eval_number("return scrollY"), before);
+    assert!(visit.is_true("return focus() === one('.title')"));
 }
 
 #[test]
 fn back_with_shift_and_tab_comes_to_the_same_places() {
-    let visit = Visit::to("/#tc?view=services");
+    let visit = Session::open_shipped("/#tc?view=services");
     let mut forward = Vec::new();
     for _ in 0..12 {
-        visit.key(keys::TAB);
-        forward.push(focused(&visit));
+        visit.press_key(keys::TAB);
+        forward.push(focused_element(&visit));
     }
     let mut back = Vec::new();
     for _ in 0..11 {
-        visit.with_key(keys::SHIFT, keys::TAB);
-        back.push(focused(&visit));
+        visit.press_with_modifier(keys::SHIFT, keys::TAB);
+        back.push(focused_element(&visit));
     }
     back.reverse();
     assert_eq!(forward[..11], back[..]);
@@ -205,15 +205,15 @@ fn back_with_shift_and_tab_comes_to_the_same_places() {
 #[test]
 fn the_strip_never_covers_the_focus() {
     for view in ["services", "regions", "entities"] {
-        let visit = Visit::to(&format!("/#tc?view={view}"));
-        visit.resize(1280, 600);
-        visit.js(
+        let visit = Session::open_shipped(&format!("/#tc?view={view}"));
+        visit.resize_viewport(1280, 600);
+        visit.eval(
             "scrollTo(0, document.documentElement.scrollHeight); [...document.querySelectorAll('a')].at(-1).focus()",
         );
         for _ in 0..40 {
-            visit.with_key(keys::SHIFT, keys::TAB);
+            visit.press_with_modifier(keys::SHIFT, keys::TAB);
             // Before the first stop the focus leaves the page.
-            if focused(&visit).contains("Skip to the report") {
+            if focused_element(&visit).contains("Skip to the report") {
                 break;
             }
         }
@@ -222,112 +222,114 @@ fn the_strip_never_covers_the_focus() {
 
 #[test]
 fn the_marks_of_the_map_answer_arrow_keys() {
-    let visit = Visit::to("/#tc?view=regions");
-    visit.js("one('.geography:last-of-type').focus(); all('.geography').at(-1).focus()");
+    let visit = Session::open_shipped("/#tc?view=regions");
+    visit.eval("one('.geography:last-of-type').focus(); all('.geography').at(-1).focus()");
     tab_to(&visit, ".mark", "");
     let label = "return focus().getAttribute('aria-label')";
-    let first = visit.text(label);
-    let rows = visit.texts("return all('tbody th').map((cell) => words(cell.firstChild))");
+    let first = visit.eval_text(label);
+    let rows = visit.eval_texts("return all('tbody th').map((cell) => words(cell.firstChild))");
     assert!(first.starts_with(&rows[0]), "{first}");
-    visit.key(keys::RIGHT);
-    visit.until_with(
+    visit.press_key(keys::RIGHT);
+    visit.wait_until_with(
         "the next mark has the focus",
         "return focus().getAttribute('aria-label')?.startsWith(given[0])",
         &[json!(rows[1])],
     );
-    focused(&visit);
-    assert_eq!(visit.text("return words(one('p.pointed'))"), visit.text(label));
-    assert!(visit.text("return words(one('tbody tr.pointed th'))").starts_with(&rows[1]));
-    visit.key(keys::LEFT);
-    visit.until_with(
+    focused_element(&visit);
+    assert_eq!(visit.eval_text("return words(one('p.pointed'))"), visit.eval_text(label));
+    assert!(visit.eval_text("return words(one('tbody tr.pointed th'))").starts_with(&rows[1]));
+    visit.press_key(keys::LEFT);
+    visit.wait_until_with(
         "the first mark again",
         "return focus().getAttribute('aria-label')?.startsWith(given[0])",
         &[json!(rows[0])],
     );
-    visit.key(keys::END);
-    visit.until_with(
+    visit.press_key(keys::END);
+    visit.wait_until_with(
         "the last mark",
         "return focus().getAttribute('aria-label')?.startsWith(given[0])",
         &[json!(rows.last().unwrap())],
     );
-    visit.key(keys::HOME);
-    visit.key(keys::ENTER);
-    visit.until("the region is in the address", "return location.hash.includes('region=')");
-    assert!(focused(&visit).contains("mark"));
+    visit.press_key(keys::HOME);
+    visit.press_key(keys::ENTER);
+    visit.wait_until("the region is in the address", "return location.hash.includes('region=')");
+    assert!(focused_element(&visit).contains("mark"));
     // One stop for all marks: Tab leaves the map.
-    visit.key(keys::TAB);
-    assert!(!visit.holds("return focus().matches('.mark')"));
-    focused(&visit);
+    visit.press_key(keys::TAB);
+    assert!(!visit.is_true("return focus().matches('.mark')"));
+    focused_element(&visit);
 }
 
 #[test]
 fn a_country_is_asked_and_a_contract_compared() {
-    let visit = Visit::to("/#tc?view=entities");
-    visit.js("one('.title').focus()");
+    let visit = Session::open_shipped("/#tc?view=entities");
+    visit.eval("one('.title').focus()");
     tab_to(&visit, "#tc-country", "");
-    visit.press("turk");
-    visit.until("Türkiye is offered", "return words(one('[role=option].active'))?.includes('TR')");
-    visit.key(keys::ENTER);
-    visit.until("the answer is given", "return words(one('.answer'))?.includes('Caution')");
-    assert!(focused(&visit).contains("tc-country"));
+    visit.type_keys("turk");
+    visit.wait_until("Türkiye is offered", "return words(one('[role=option].active'))?.includes('TR')");
+    visit.press_key(keys::ENTER);
+    visit.wait_until("the answer is given", "return words(one('.answer'))?.includes('Caution')");
+    assert!(focused_element(&visit).contains("tc-country"));
     tab_to(&visit, ".combobox button", "Clear");
     tab_to(&visit, ".entities select", "");
-    visit.key(keys::DOWN);
-    visit
-        .until("something is said about the contract", "return all('.entities > [aria-live] > .verdict').length === 1");
-    focused(&visit);
+    visit.press_key(keys::DOWN);
+    visit.wait_until(
+        "something is said about the contract",
+        "return all('.entities > [aria-live] > .verdict').length === 1",
+    );
+    focused_element(&visit);
     tab_to(&visit, "[role=region]", "");
     // Clearing takes the button away that had the focus.
-    visit.js("one('.combobox button').focus()");
-    visit.key(keys::ENTER);
-    visit.until("the answer goes", "return !one('.answer')");
-    focused(&visit);
+    visit.eval("one('.combobox button').focus()");
+    visit.press_key(keys::ENTER);
+    visit.wait_until("the answer goes", "return !one('.answer')");
+    focused_element(&visit);
 }
 
 /// On a screen of a phone's size.
 #[test]
 fn a_list_is_checked_and_taken_away_by_keys() {
-    let visit = Visit::to("/");
-    visit.resize(360, 640);
-    visit.js("globalThis.saved = []; const real = URL.createObjectURL; URL.createObjectURL = (blob) => { saved.push(blob); return real(blob); }");
+    let visit = Session::open_shipped("/");
+    visit.resize_viewport(360, 640);
+    visit.eval("globalThis.saved = []; const real = URL.createObjectURL; URL.createObjectURL = (blob) => { saved.push(blob); return real(blob); }");
     tab_to(&visit, ".place", "Check a list");
-    visit.key(keys::ENTER);
-    visit.until("the place has the focus", "return words(focus()) === 'Check your list'");
+    visit.press_key(keys::ENTER);
+    visit.wait_until("the place has the focus", "return words(focus()) === 'Check your list'");
     tab_to(&visit, "#tc-list", "");
-    visit.press("ECS\nDNS\nAmazon S3");
-    visit.until("it is checked", "return all('.line').length === 3");
-    visit.until("the focus stays in the field", "return focus()?.id === 'tc-list'");
-    visit.until(
+    visit.type_keys("ECS\nDNS\nAmazon S3");
+    visit.wait_until("it is checked", "return all('.line').length === 3");
+    visit.wait_until("the focus stays in the field", "return focus()?.id === 'tc-list'");
+    visit.wait_until(
         "it is announced",
         "return all('[role=status]').some((status) => words(status).includes('3 names checked'))",
     );
-    focused(&visit);
+    focused_element(&visit);
     tab_to(&visit, "input[type=file]", "");
     tab_to(&visit, "#tc-country", "");
-    visit.press("germany");
-    visit.key(keys::ENTER);
-    visit.until("the entity is said", "return words(one('.joint')).includes('Alibaba (Netherlands)')");
-    focused(&visit);
+    visit.type_keys("germany");
+    visit.press_key(keys::ENTER);
+    visit.wait_until("the entity is said", "return words(one('.joint')).includes('Alibaba (Netherlands)')");
+    focused_element(&visit);
     tab_to(&visit, ".tally", "Not listed in this report");
-    visit.key(keys::SPACE);
-    visit.until("one line is left", "return all('.line').length === 1");
-    focused(&visit);
-    visit.with_key(keys::SHIFT, keys::TAB);
-    visit.with_key(keys::SHIFT, keys::TAB);
-    visit.with_key(keys::SHIFT, keys::TAB);
-    visit.key(keys::SPACE);
-    visit.until("all are back", "return all('.line').length === 3");
+    visit.press_key(keys::SPACE);
+    visit.wait_until("one line is left", "return all('.line').length === 1");
+    focused_element(&visit);
+    visit.press_with_modifier(keys::SHIFT, keys::TAB);
+    visit.press_with_modifier(keys::SHIFT, keys::TAB);
+    visit.press_with_modifier(keys::SHIFT, keys::TAB);
+    visit.press_key(keys::SPACE);
+    visit.wait_until("all are back", "return all('.line').length === 3");
     tab_to(&visit, ".take button", "CSV");
-    visit.key(keys::ENTER);
-    visit.until("a file is saved", "return saved.length === 1");
-    let csv = visit.text("return await saved[0].text()");
+    visit.press_key(keys::ENTER);
+    visit.wait_until("a file is saved", "return saved.length === 1");
+    let csv = visit.eval_text("return await saved[0].text()");
     assert!(csv.contains("Amazon S3") && csv.contains("not_listed"), "{csv}");
-    focused(&visit);
+    focused_element(&visit);
     tab_to(&visit, ".take button", "link");
-    visit.key(keys::ENTER);
-    visit.until("it is copied", "return words(one('.take [role=status]')) === 'Copied'");
+    visit.press_key(keys::ENTER);
+    visit.wait_until("it is copied", "return words(one('.take [role=status]')) === 'Copied'");
     tab_to(&visit, ".line select", "");
-    visit.key(keys::DOWN);
-    visit.until("a choice is made", "return words(all('.line')[1]).includes('Your choice')");
-    focused(&visit);
+    visit.press_key(keys::DOWN);
+    visit.wait_until("a choice is made", "return words(all('.line')[1]).includes('Your choice')");
+    focused_element(&visit);
 }

@@ -1,12 +1,12 @@
 //! Countries are named in the reader's language: the element's own, else that of what stands around it, out through shadow
 //! roots, else the page's, else the browser's; and when one of them changes, at once (E9). All other words are English so far.
 
-use browser_tests::{Visit, shipped_page};
+use browser_tests::{Session, shipped_page};
 use serde_json::{Value, json};
-use xtask::site::Page;
+use xtask::test_server::CannedResponse;
 
-fn page(html: &str, body: &str) -> Page {
-    Page::html(format!(
+fn host_page(html: &str, body: &str) -> CannedResponse {
+    CannedResponse::html_page(format!(
         "<!doctype html><html {html}><head><meta charset=utf-8><title>Host</title><script src=telltale.js></script></head>
          <body>{body}<script type=module src=element.js></script></body></html>"
     ))
@@ -16,8 +16,8 @@ const DEEP: &str = "const find = (root) => root.querySelector('trust-center-widg
     const it = find(document);";
 
 /// How Croatia, which the report does not name, is named in the list to choose from.
-fn croatia(visit: &Visit) -> String {
-    visit.text(&format!(
+fn croatia_text(visit: &Session) -> String {
+    visit.eval_text(&format!(
         "{DEEP} const inner = it.shadowRoot;
          if (!inner.querySelector('[role=option]')) {{
              const field = inner.querySelector('#tc-country');
@@ -30,9 +30,9 @@ fn croatia(visit: &Visit) -> String {
     ))
 }
 
-fn ready(visit: &Visit) {
+fn wait_ready(visit: &Session) {
     let there = format!("{DEEP} return it?.state === 'ready' && it.shadowRoot.querySelector('#tc-country')");
-    visit.until("it is ready", &there);
+    visit.wait_until("it is ready", &there);
 }
 
 #[test]
@@ -60,27 +60,27 @@ fn the_nearest_language_names_the_countries() {
         ("the browser's", "", element(""), "Croatia"),
         ("none that is known", "lang=xx-nonsense-1", element(""), "Croatia"),
     ] {
-        let visit = Visit::on(shipped_page().page("/host.html", page(html, &body)));
-        visit.load("/host.html");
-        ready(&visit);
-        assert_eq!(croatia(&visit), expected, "{what}");
+        let visit = Session::with_server(shipped_page().with_response("/host.html", host_page(html, &body)));
+        visit.load_page("/host.html");
+        wait_ready(&visit);
+        assert_eq!(croatia_text(&visit), expected, "{what}");
         // What is written is English, and says so to a screen reader.
         assert_eq!(
-            visit.text(&format!("{DEEP} return it.shadowRoot.querySelector('.tc').closest('[lang]').lang")),
+            visit.eval_text(&format!("{DEEP} return it.shadowRoot.querySelector('.tc').closest('[lang]').lang")),
             "en",
             "{what}"
         );
-        assert_eq!(visit.told("errors"), Vec::<Value>::new(), "{what}");
+        assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new(), "{what}");
     }
 }
 
 #[test]
 fn a_change_of_language_is_followed_at_once() {
     let body = "<section><div id=outer><template shadowrootmode=open><span><trust-center-widget view=entities></trust-center-widget></span></template></div></section>";
-    let visit = Visit::on(shipped_page().page("/host.html", page("lang=en", body)));
-    visit.load("/host.html");
-    ready(&visit);
-    visit.js(&format!("{DEEP} globalThis.kept = it.shadowRoot.querySelector('.tc');"));
+    let visit = Session::with_server(shipped_page().with_response("/host.html", host_page("lang=en", body)));
+    visit.load_page("/host.html");
+    wait_ready(&visit);
+    visit.eval(&format!("{DEEP} globalThis.kept = it.shadowRoot.querySelector('.tc');"));
     for (what, doing, expected) in [
         ("the page", "document.documentElement.lang = 'fr'", "Croatie"),
         ("what stands around the root", "document.querySelector('section').lang = 'it'", "Croazia"),
@@ -91,12 +91,12 @@ fn a_change_of_language_is_followed_at_once() {
         ("a move", "document.body.prepend(it)", "Croatie"),
         ("an element beside it", "document.querySelector('section').lang = 'de'", "Croatie"),
     ] {
-        visit.js(&format!("{DEEP} {doing}; await frame()"));
-        assert_eq!(croatia(&visit), expected, "{what}");
+        visit.eval(&format!("{DEEP} {doing}; await frame()"));
+        assert_eq!(croatia_text(&visit), expected, "{what}");
         // Named anew, and otherwise as it was.
-        assert!(visit.holds(&format!("{DEEP} return it.shadowRoot.querySelector('.tc') === kept")), "{what}");
+        assert!(visit.is_true(&format!("{DEEP} return it.shadowRoot.querySelector('.tc') === kept")), "{what}");
     }
-    assert_eq!(visit.told("errors"), Vec::<Value>::new());
+    assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
     assert_eq!(visit.error_codes(), Vec::<String>::new());
-    assert_eq!(visit.js("return told.events.filter((event) => event.name === 'ready').length"), json!(1));
+    assert_eq!(visit.eval("return told.events.filter((event) => event.name === 'ready').length"), json!(1));
 }

@@ -1,26 +1,26 @@
 //! Nothing but the element's script is loaded before a widget comes near the viewport, and then everything once.
 
-use browser_tests::{Media, Visit, host_page, shipped_page};
+use browser_tests::{MediaEmulation, Session, host_page, shipped_page};
 use serde_json::json;
 
 /// A host page whose widget stands far below what is first seen.
-fn far_below(attributes: &str) -> Visit {
+fn open_far_below(attributes: &str) -> Session {
     let body = format!(
         "<p id=top>Above</p><div class=far></div>
          <trust-center-widget id=it view=services {attributes}><p id=light>Our report</p></trust-center-widget>
          <link rel=stylesheet href=far.css>"
     );
-    Visit::on(shipped_page().page("/host.html", host_page(&body)).page(
+    Session::with_server(shipped_page().with_response("/host.html", host_page(&body)).with_response(
         "/far.css",
-        xtask::site::Page::new("text/css", ".far { height: 10000px } .contents { display: contents }"),
+        xtask::test_server::CannedResponse::new("text/css", ".far { height: 10000px } .contents { display: contents }"),
     ))
 }
 
 /// What was asked for beside the host page's own files.
-fn asked(visit: &Visit) -> Vec<String> {
+fn widget_requests(visit: &Session) -> Vec<String> {
     let own = ["/host.html", "/telltale.js", "/far.css", "/favicon.ico"];
     let path = |address: String| address.split('?').next().unwrap_or_default().to_owned();
-    visit.asked().into_iter().filter(|address| !own.contains(&path(address.clone()).as_str())).collect()
+    visit.requested_paths().into_iter().filter(|address| !own.contains(&path(address.clone()).as_str())).collect()
 }
 
 /// The page has been still for some frames: what was to be asked for at once has been.
@@ -29,18 +29,18 @@ const SETTLED: &str = "for (let at = 0; at < 5; at += 1) await frame();
 
 #[test]
 fn below_the_fold_nothing_is_loaded_until_it_comes_near() {
-    let visit = far_below("");
-    visit.load("/host.html");
-    visit.until("the element is defined", "return customElements.get('trust-center-widget') !== undefined");
-    assert_eq!(visit.text(SETTLED), "fallback");
-    assert_eq!(asked(&visit), ["/element.js"]);
-    assert!(visit.holds("return seen(document.getElementById('light'))"));
+    let visit = open_far_below("");
+    visit.load_page("/host.html");
+    visit.wait_until("the element is defined", "return customElements.get('trust-center-widget') !== undefined");
+    assert_eq!(visit.eval_text(SETTLED), "fallback");
+    assert_eq!(widget_requests(&visit), ["/element.js"]);
+    assert!(visit.is_true("return seen(document.getElementById('light'))"));
     // A screen's height away is near enough: it is there before it is seen.
-    visit.js("scrollTo({ top: 10000 - innerHeight * 1.5, behavior: 'instant' })");
+    visit.eval("scrollTo({ top: 10000 - innerHeight * 1.5, behavior: 'instant' })");
     visit.wait_ready();
-    assert!(visit.holds("return host.getBoundingClientRect().top > innerHeight"));
-    assert_eq!(visit.text("return host.state"), "ready");
-    let mut asked = asked(&visit);
+    assert!(visit.is_true("return host.getBoundingClientRect().top > innerHeight"));
+    assert_eq!(visit.eval_text("return host.state"), "ready");
+    let mut asked = widget_requests(&visit);
     asked.sort_unstable();
     asked.dedup();
     assert_eq!(asked.len(), 4, "{asked:?}");
@@ -58,48 +58,48 @@ fn it_can_be_loaded_wherever_it_stands() {
         ("printing", "", "/host.html", "dispatchEvent(new Event('beforeprint'))"),
         ("a box of its own that it has not", "class=contents", "/host.html", ""),
     ] {
-        let visit = far_below(attributes);
-        visit.load(address);
-        visit.until("the element is defined", "return customElements.get('trust-center-widget') !== undefined");
-        visit.js(doing);
-        visit.until(what, "return host.state === 'ready' && one('.tc .strip')");
-        assert_eq!(visit.number("return scrollY"), 0.0, "{what}");
-        assert_eq!(visit.told("errors"), Vec::<serde_json::Value>::new(), "{what}");
+        let visit = open_far_below(attributes);
+        visit.load_page(address);
+        visit.wait_until("the element is defined", "return customElements.get('trust-center-widget') !== undefined");
+        visit.eval(doing);
+        visit.wait_until(what, "return host.state === 'ready' && one('.tc .strip')");
+        assert_eq!(visit.eval_number("return scrollY"), 0.0, "{what}");
+        assert_eq!(visit.recorded_events("errors"), Vec::<serde_json::Value>::new(), "{what}");
     }
 }
 
 #[test]
 fn paper_is_asked_for_before_it_is_printed() {
-    let visit = far_below("");
-    visit.load("/host.html");
-    visit.until("the element is defined", "return customElements.get('trust-center-widget') !== undefined");
-    visit.show_on(Media::Print);
+    let visit = open_far_below("");
+    visit.load_page("/host.html");
+    visit.wait_until("the element is defined", "return customElements.get('trust-center-widget') !== undefined");
+    visit.emulate_media(MediaEmulation::Print);
     visit.wait_ready();
 }
 
 #[test]
 fn load_says_how_it_went() {
-    let visit = far_below("");
-    visit.load("/host.html");
-    visit.until("the element is defined", "return customElements.get('trust-center-widget') !== undefined");
+    let visit = open_far_below("");
+    visit.load_page("/host.html");
+    visit.wait_until("the element is defined", "return customElements.get('trust-center-widget') !== undefined");
     // Asked several times it is one loading; kept when the widget is there.
     assert_eq!(
-        visit.js(
+        visit.eval(
             "const asked = [host.load(), host.load()]; const same = asked[0] === asked[1]; await Promise.all(asked);
              return [same, host.state, await host.load() === undefined, told.events.filter((event) => event.name === 'ready').length]"
         ),
         json!([true, "ready", true, 1])
     );
 
-    let broken = Visit::on(
+    let broken = Session::with_server(
         shipped_page()
-            .page("/host.html", host_page("<trust-center-widget loading=eager></trust-center-widget>"))
-            .page("/widget.css", xtask::site::Page::status(404)),
+            .with_response("/host.html", host_page("<trust-center-widget loading=eager></trust-center-widget>"))
+            .with_response("/widget.css", xtask::test_server::CannedResponse::empty(404)),
     );
-    broken.load("/host.html");
-    broken.until("it fails", "return host?.state === 'failed'");
+    broken.load_page("/host.html");
+    broken.wait_until("it fails", "return host?.state === 'failed'");
     // A promise is broken with the code, and nobody need listen to it.
-    assert_eq!(broken.text("host.load(); return await host.load().catch((error) => error.code)"), "load");
-    assert_eq!(broken.told("errors"), Vec::<serde_json::Value>::new());
-    assert_eq!(broken.text("return host.state"), "failed");
+    assert_eq!(broken.eval_text("host.load(); return await host.load().catch((error) => error.code)"), "load");
+    assert_eq!(broken.recorded_events("errors"), Vec::<serde_json::Value>::new());
+    assert_eq!(broken.eval_text("return host.state"), "failed");
 }

@@ -1,50 +1,50 @@
 //! A visitor comes to see what the report is.
 
-use browser_tests::{Visit, report};
+use browser_tests::{Session, shipped_report};
 
 /// The names in a list of the data file.
-fn names(list: &str) -> Vec<String> {
-    let list = report()[list].as_array().unwrap();
+fn names_in_report(list: &str) -> Vec<String> {
+    let list = shipped_report()[list].as_array().unwrap();
     list.iter().map(|entry| entry["name"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
 fn the_totals_are_those_of_the_data_and_of_the_report() {
-    let visit = Visit::to("/");
+    let visit = Session::open_shipped("/");
     let stated = |of: &str| {
-        let totals = report()["totals"].as_array().unwrap();
+        let totals = shipped_report()["totals"].as_array().unwrap();
         totals.iter().find(|total| total["of"] == of).unwrap()["count"].to_string()
     };
     let zones: u64 =
-        (report()["regions"].as_array().unwrap().iter()).map(|region| region["zones"].as_u64().unwrap()).sum();
-    assert_eq!(visit.texts("return all('.total b').map(words)"), ["services", "regions", "entities"].map(stated));
+        (shipped_report()["regions"].as_array().unwrap().iter()).map(|region| region["zones"].as_u64().unwrap()).sum();
+    assert_eq!(visit.eval_texts("return all('.total b').map(words)"), ["services", "regions", "entities"].map(stated));
     assert_eq!(["services", "categories", "regions", "zones", "entities"].map(stated), ["108", "14", "29", "87", "8"]);
     assert_eq!(zones.to_string(), stated("zones"));
-    let rest = visit.texts("return all('.total .rest').map(words)");
+    let rest = visit.eval_texts("return all('.total .rest').map(words)");
     assert_eq!(rest[0], "107 of them in 14 categories");
     assert_eq!(rest[1], "with 87 availability zones");
-    assert_eq!(visit.texts("return all('.places .number').map(words)"), ["108", "29", "8"]);
+    assert_eq!(visit.eval_texts("return all('.places .number').map(words)"), ["108", "29", "8"]);
 }
 
 #[test]
 fn five_criteria_are_named_and_two_of_them_are_not_covered() {
-    let visit = Visit::to("/");
-    let expected: Vec<String> = (report()["identity"]["criteria"].as_array().unwrap().iter())
+    let visit = Session::open_shipped("/");
+    let expected: Vec<String> = (shipped_report()["identity"]["criteria"].as_array().unwrap().iter())
         .map(|criterion| {
             let covered = if criterion["covered"] == true { "Covered" } else { "Not covered" };
             format!("{} {covered}", criterion["name"].as_str().unwrap())
         })
         .collect();
-    assert_eq!(visit.texts("return all('.criteria li').map(words)"), expected);
+    assert_eq!(visit.eval_texts("return all('.criteria li').map(words)"), expected);
     let absent = expected.iter().filter(|words| words.ends_with("Not covered"));
     assert_eq!(absent.count(), 2);
 }
 
 #[test]
 fn identity_policy_areas_and_limits_stand_there_with_their_sources() {
-    let visit = Visit::to("/");
-    let page = visit.text("return words(one('.overview'))");
-    let identity = &report()["identity"];
+    let visit = Session::open_shipped("/");
+    let page = visit.eval_text("return words(one('.overview'))");
+    let identity = &shipped_report()["identity"];
     for fact in [
         identity["auditor"]["name"].as_str().unwrap(),
         identity["auditor"]["location"].as_str().unwrap(),
@@ -52,35 +52,35 @@ fn identity_policy_areas_and_limits_stand_there_with_their_sources() {
         "1 October 2023 to 30 September 2024",
         "15 November 2024",
         "Unqualified",
-        report()["origin"]["contentSha256"].as_str().unwrap(),
-        report()["origin"]["textSha256"].as_str().unwrap(),
+        shipped_report()["origin"]["contentSha256"].as_str().unwrap(),
+        shipped_report()["origin"]["textSha256"].as_str().unwrap(),
     ] {
         assert!(page.contains(fact), "{fact} is not on the overview");
     }
-    assert_eq!(visit.texts("return all('.areas li').map(words)"), names("policyAreas"));
-    let limits = report()["limits"].as_array().unwrap().len();
-    assert_eq!(visit.number("return all('.limits dt').length"), limits as f64);
+    assert_eq!(visit.eval_texts("return all('.areas li').map(words)"), names_in_report("policyAreas"));
+    let limits = shipped_report()["limits"].as_array().unwrap().len();
+    assert_eq!(visit.eval_number("return all('.limits dt').length"), limits as f64);
     assert_eq!(
-        visit.number("return all('.limits .ask').filter((ask) => words(ask).length > 20).length"),
+        visit.eval_number("return all('.limits .ask').filter((ask) => words(ask).length > 20).length"),
         limits as f64
     );
-    assert!(visit.number("return all('.overview .source').length") >= 6.0);
+    assert!(visit.eval_number("return all('.overview .source').length") >= 6.0);
     assert!(page.contains("does not say which service runs in which region"));
 }
 
 #[test]
 fn every_place_is_a_link_that_leads_there() {
-    let visit = Visit::to("/");
+    let visit = Session::open_shipped("/");
     for (name, title) in [
         ("Services", "Services in scope"),
         ("Regions", "Regions in scope"),
         ("Entities", "Legal entities"),
         ("Overview", "What this SOC 3 report covers"),
     ] {
-        visit.click_on(name, &format!("return all('.places a').find((link) => words(link).startsWith({name:?}))"));
-        visit.until_with(&format!("{name} is shown"), "return words(one('.title')) === given[0]", &[title.into()]);
-        assert_eq!(visit.text("return words(one('.places [aria-current=page]'))").split(' ').next(), Some(name));
-        let strip = visit.text("return words(one('.strip'))");
+        visit.click_element(name, &format!("return all('.places a').find((link) => words(link).startsWith({name:?}))"));
+        visit.wait_until_with(&format!("{name} is shown"), "return words(one('.title')) === given[0]", &[title.into()]);
+        assert_eq!(visit.eval_text("return words(one('.places [aria-current=page]'))").split(' ').next(), Some(name));
+        let strip = visit.eval_text("return words(one('.strip'))");
         assert!(strip.starts_with("SOC 3 report, Alibaba Cloud"), "{strip}");
     }
 }

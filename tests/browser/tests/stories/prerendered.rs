@@ -1,21 +1,25 @@
 //! The page before there is a script, without one, and when the widget takes its place.
 
-use browser_tests::{Page, Visit, Wish, axe, keys, report, shipped_page, told_html};
+use browser_tests::{CannedResponse, Preference, Session, axe, instrumented_html, keys, shipped_page, shipped_report};
 
 /// The page as it is shipped, whose widget does not come before it is let.
-fn held() -> Visit {
+fn open_with_held_module() -> Session {
     // What is preloaded would hold the load event back, which drivers wait for.
-    let html = told_html("");
+    let html = instrumented_html("");
     let html: String = html.lines().filter(|line| !line.contains("rel=\"preload\"")).collect::<Vec<_>>().join("\n");
-    Visit::on(shipped_page().page("/", Page::html(html)).hold("/trust-center-widget_bg.wasm"))
+    Session::with_server(
+        shipped_page()
+            .with_response("/", CannedResponse::html_page(html))
+            .hold_response("/trust-center-widget_bg.wasm"),
+    )
 }
 
 /// The same with the visitor in the field of the services.
-fn at_the_field() -> Visit {
-    let visit = held();
-    visit.load("/#tc?view=services");
-    visit.until("it is drawn", "return document.querySelector('#tc-services')?.checkVisibility()");
-    visit.js("document.querySelector('#tc-services').focus()");
+fn open_with_focused_field() -> Session {
+    let visit = open_with_held_module();
+    visit.load_page("/#tc?view=services");
+    visit.wait_until("it is drawn", "return document.querySelector('#tc-services')?.checkVisibility()");
+    visit.eval("document.querySelector('#tc-services').focus()");
     visit
 }
 
@@ -34,18 +38,18 @@ fn the_widget_takes_its_place_where_it_stood() {
     let mut moved = Vec::new();
     for width in [320, 768, 1440] {
         for view in ["overview", "services", "regions", "entities", "check"] {
-            let visit = held();
-            visit.resize(width, 900);
-            visit.load(&format!("/#tc?view={view}"));
-            visit.until("it is drawn", "return document.querySelector('.still')?.checkVisibility()");
-            let before = visit.texts(&format!("{STILL}{LIE} return lie(shown)"));
+            let visit = open_with_held_module();
+            visit.resize_viewport(width, 900);
+            visit.load_page(&format!("/#tc?view={view}"));
+            visit.wait_until("it is drawn", "return document.querySelector('.still')?.checkVisibility()");
+            let before = visit.eval_texts(&format!("{STILL}{LIE} return lie(shown)"));
             let foot = "document.querySelector('footer').getBoundingClientRect().y + scrollY";
-            let foot_before = visit.number(&format!("return {foot}"));
-            visit.site().release();
+            let foot_before = visit.eval_number(&format!("return {foot}"));
+            visit.server().release_responses();
             visit.wait_ready();
-            visit.js("await frame()");
-            let after = visit.texts(&format!("{LIE} return lie(root)"));
-            let foot_after = visit.number(&format!("return {foot}"));
+            visit.eval("await frame()");
+            let after = visit.eval_texts(&format!("{LIE} return lie(root)"));
+            let foot_after = visit.eval_number(&format!("return {foot}"));
             for line in after.iter().filter(|line| !before.contains(line)) {
                 moved.push(format!("{view} at {width} px: now {line}"));
             }
@@ -62,26 +66,30 @@ fn the_widget_takes_its_place_where_it_stood() {
 
 #[test]
 fn what_was_typed_before_is_kept_and_applied() {
-    let visit = at_the_field();
-    visit.press("ecx");
-    visit.key(keys::LEFT);
-    assert!(visit.holds("return document.querySelector('.still') && !root?.querySelector('.tc')"), "it came too early");
-    let all = visit.number("return document.querySelectorAll('.still .row').length");
-    assert_eq!(all as usize, report()["services"].as_array().unwrap().len());
-    visit.site().release();
-    visit.wait_ready();
-    visit.until("the list answers", "return words(one('.count'))?.startsWith('All') === false");
+    let visit = open_with_focused_field();
+    visit.type_keys("ecx");
+    visit.press_key(keys::LEFT);
     assert!(
-        visit
-            .holds("return focus() === one('#tc-services') && focus().value === 'ecx' && focus().selectionStart === 2")
+        visit.is_true("return document.querySelector('.still') && !root?.querySelector('.tc')"),
+        "it came too early"
+    );
+    let all = visit.eval_number("return document.querySelectorAll('.still .row').length");
+    assert_eq!(all as usize, shipped_report()["services"].as_array().unwrap().len());
+    visit.server().release_responses();
+    visit.wait_ready();
+    visit.wait_until("the list answers", "return words(one('.count'))?.startsWith('All') === false");
+    assert!(
+        visit.is_true(
+            "return focus() === one('#tc-services') && focus().value === 'ecx' && focus().selectionStart === 2"
+        )
     );
     // And what is typed next goes where the caret was.
-    visit.key(keys::BACKSPACE);
-    visit.press("c");
-    visit.key(keys::END);
-    visit.key(keys::BACKSPACE);
-    visit.press("s");
-    visit.until(
+    visit.press_key(keys::BACKSPACE);
+    visit.type_keys("c");
+    visit.press_key(keys::END);
+    visit.press_key(keys::BACKSPACE);
+    visit.type_keys("s");
+    visit.wait_until(
         "the list follows",
         "return one('#tc-services').value === 'ecs' && words(one('.row .name')).startsWith('Elastic Compute Service')",
     );
@@ -93,87 +101,97 @@ const SIFTED: &str = "const names = [...document.querySelectorAll('.still .row')
 
 #[test]
 fn what_is_typed_before_is_looked_for_in_the_names() {
-    let visit = at_the_field();
-    visit.press("kubern");
-    visit.until("the others are gone", &format!("{SIFTED} return names.length < 30"));
-    let data = report();
+    let visit = open_with_focused_field();
+    visit.type_keys("kubern");
+    visit.wait_until("the others are gone", &format!("{SIFTED} return names.length < 30"));
+    let data = shipped_report();
     let holds = |part: &str| {
         let names = data["services"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap());
         names.filter(|name| name.to_lowercase().contains(part)).map(str::to_owned).collect::<Vec<_>>()
     };
     let held = holds("kubern");
     assert!(!held.is_empty());
-    assert_eq!(visit.texts(&format!("{SIFTED} return names")), held);
+    assert_eq!(visit.eval_texts(&format!("{SIFTED} return names")), held);
     let all = data["services"].as_array().unwrap().len();
-    assert_eq!(visit.text(&format!("{SIFTED} return said")), format!("Names with this text: {} of {all}", held.len()));
+    assert_eq!(
+        visit.eval_text(&format!("{SIFTED} return said")),
+        format!("Names with this text: {} of {all}", held.len())
+    );
     // No answer is no verdict: a slip and an alias wait for the search proper, and all rows stay.
-    visit.press("x");
-    visit.until("all are back", &format!("{SIFTED} return names.length === {all}"));
-    assert_eq!(visit.text(&format!("{SIFTED} return said")), format!("Names with this text: none. All {all} services"));
+    visit.type_keys("x");
+    visit.wait_until("all are back", &format!("{SIFTED} return names.length === {all}"));
+    assert_eq!(
+        visit.eval_text(&format!("{SIFTED} return said")),
+        format!("Names with this text: none. All {all} services")
+    );
     for _ in 0.."kubernx".len() {
-        visit.key(keys::BACKSPACE);
+        visit.press_key(keys::BACKSPACE);
     }
-    visit.until("as it was", &format!("{SIFTED} return said === 'All {all} services' && names.length === {all}"));
+    visit.wait_until("as it was", &format!("{SIFTED} return said === 'All {all} services' && names.length === {all}"));
     // A sign more is another product, and words in another order another text.
     for typed in ["DataWorks+", "Service Compute", "C++"] {
-        visit.press(typed);
+        visit.type_keys(typed);
         let none = format!(
             "{SIFTED} return names.length === {all} && said === 'Names with this text: none. All {all} services'"
         );
-        visit.until(typed, &none);
+        visit.wait_until(typed, &none);
         for _ in 0..typed.len() {
-            visit.key(keys::BACKSPACE);
+            visit.press_key(keys::BACKSPACE);
         }
-        visit.until("as it was", &format!("{SIFTED} return said === 'All {all} services'"));
+        visit.wait_until("as it was", &format!("{SIFTED} return said === 'All {all} services'"));
     }
     // Whatever is typed.
-    visit.press("((<zq>*");
-    visit.until("all stay", &format!("{SIFTED} return names.length === {all} && said.endsWith('All {all} services')"));
-    visit.site().release();
+    visit.type_keys("((<zq>*");
+    visit.wait_until(
+        "all stay",
+        &format!("{SIFTED} return names.length === {all} && said.endsWith('All {all} services')"),
+    );
+    visit.server().release_responses();
     visit.wait_ready();
-    assert!(visit.holds("return one('#tc-services').value === '((<zq>*'"));
+    assert!(visit.is_true("return one('#tc-services').value === '((<zq>*'"));
 }
 
 #[test]
 fn the_focus_on_a_row_among_those_left_is_kept() {
-    let visit = at_the_field();
-    visit.press("serverless kub");
-    visit.until("one is left", &format!("{SIFTED} return names.length === 1"));
-    visit.js("[...document.querySelectorAll('.still .row')].find(seen).firstChild.focus()");
-    visit.site().release();
+    let visit = open_with_focused_field();
+    visit.type_keys("serverless kub");
+    visit.wait_until("one is left", &format!("{SIFTED} return names.length === 1"));
+    visit.eval("[...document.querySelectorAll('.still .row')].find(seen).firstChild.focus()");
+    visit.server().release_responses();
     visit.wait_ready();
-    visit.until("the list answers", "return words(one('.count'))?.startsWith('All') === false");
-    assert!(visit.text("return words(focus())").contains("Serverless Kubernetes Service"));
+    visit.wait_until("the list answers", "return words(one('.count'))?.startsWith('All') === false");
+    assert!(visit.eval_text("return words(focus())").contains("Serverless Kubernetes Service"));
     // Should it stop, what stood there before stands there again, as it was said to.
     assert!(
-        visit.holds("return [...document.querySelectorAll('.still .row')].filter((row) => !row.hidden).length === 1")
+        visit.is_true("return [...document.querySelectorAll('.still .row')].filter((row) => !row.hidden).length === 1")
     );
 }
 
 #[test]
 fn where_the_widget_does_not_come_the_names_are_searched_all_the_same() {
-    let visit = Visit::on(shipped_page().page("/trust-center-widget_bg.wasm", Page::status(404)));
-    visit.load("/#tc?view=services");
-    visit.until("it has failed", "return host.state === 'failed'");
-    visit.js("document.querySelector('#tc-services').focus()");
-    visit.press("Object  storage");
-    visit.until("one is left", &format!("{SIFTED} return names.join() === 'Object Storage Service'"));
+    let visit =
+        Session::with_server(shipped_page().with_response("/trust-center-widget_bg.wasm", CannedResponse::empty(404)));
+    visit.load_page("/#tc?view=services");
+    visit.wait_until("it has failed", "return host.state === 'failed'");
+    visit.eval("document.querySelector('#tc-services').focus()");
+    visit.type_keys("Object  storage");
+    visit.wait_until("one is left", &format!("{SIFTED} return names.join() === 'Object Storage Service'"));
 }
 
 /// The page as it is shipped, in a browser that runs no scripts.
-fn without_scripts(address: &str) -> Visit {
-    let visit = Visit::on(shipped_page());
-    visit.wish(Wish::NoScripts);
-    visit.load(address);
+fn open_without_scripts(address: &str) -> Session {
+    let visit = Session::with_server(shipped_page());
+    visit.emulate_preference(Preference::NoScripts);
+    visit.load_page(address);
     visit
 }
 
 #[test]
 fn without_scripts_all_of_the_scope_is_read_in_order() {
-    let visit = without_scripts("/");
-    assert!(visit.holds("return root === null && !matchMedia('(scripting: enabled)').matches"), "scripts run");
-    let data = report();
-    let text = visit.text("return document.body.innerText.replace(/\\s+/g, ' ')");
+    let visit = open_without_scripts("/");
+    assert!(visit.is_true("return root === null && !matchMedia('(scripting: enabled)').matches"), "scripts run");
+    let data = shipped_report();
+    let text = visit.eval_text("return document.body.innerText.replace(/\\s+/g, ' ')");
     let mut from = 0;
     for service in data["services"].as_array().unwrap() {
         let name = service["name"].as_str().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -207,9 +225,9 @@ fn without_scripts_all_of_the_scope_is_read_in_order() {
     }
     // What needs a script is not there to be tried in vain.
     let idle = "return [...document.querySelectorAll('button, input, select, textarea')].filter(seen).map((node) => node.outerHTML)";
-    assert_eq!(visit.texts(idle), Vec::<String>::new());
-    let headings =
-        visit.texts("return [...document.querySelectorAll('h1, h2, h3, h4')].filter(seen).map((node) => node.tagName)");
+    assert_eq!(visit.eval_texts(idle), Vec::<String>::new());
+    let headings = visit
+        .eval_texts("return [...document.querySelectorAll('h1, h2, h3, h4')].filter(seen).map((node) => node.tagName)");
     assert_eq!(headings.iter().filter(|tag| *tag == "H1").count(), 1, "{headings:?}");
     for pair in headings.windows(2) {
         assert!(pair[1].as_bytes()[1] <= pair[0].as_bytes()[1] + 1, "a level is left out: {headings:?}");
@@ -218,19 +236,19 @@ fn without_scripts_all_of_the_scope_is_read_in_order() {
 
 #[test]
 fn without_scripts_every_link_leads_to_its_place() {
-    let visit = without_scripts("/");
+    let visit = open_without_scripts("/");
     let dead = "const dead = [];
         for (const link of document.querySelectorAll('a[href^=\"#\"]')) {
             if (seen(link) && !document.getElementById(decodeURIComponent(link.hash.slice(1)))) dead.push(link.hash);
         }
         return dead";
-    assert_eq!(visit.texts(dead), Vec::<String>::new());
+    assert_eq!(visit.eval_texts(dead), Vec::<String>::new());
     for (link, title) in
         [("services", "Services in scope"), ("regions", "Regions in scope"), ("entities", "Legal entities")]
     {
-        visit.load("/telltale.js");
-        visit.load("/");
-        visit.click_on(
+        visit.load_page("/telltale.js");
+        visit.load_page("/");
+        visit.click_element(
             link,
             &format!(
                 "return [...document.querySelectorAll('.still .place')].find((a) => a.hash === '#tc?view={link}')"
@@ -239,53 +257,53 @@ fn without_scripts_every_link_leads_to_its_place() {
         let top = format!(
             "return [...document.querySelectorAll('.title')].find((title) => words(title) === '{title}').getBoundingClientRect().top"
         );
-        let top = visit.number(&top);
+        let top = visit.eval_number(&top);
         assert!((0.0..200.0).contains(&top), "{link}: the title stands at {top}");
     }
     // The link that a visitor with scripts shares.
-    visit.load("/telltale.js");
-    visit.load("/#tc?view=services&service=object-storage-service");
+    visit.load_page("/telltale.js");
+    visit.load_page("/#tc?view=services&service=object-storage-service");
     let row = "document.getElementById('tc?view=services&service=object-storage-service')";
-    let top = visit.number(&format!("return {row}.getBoundingClientRect().top"));
+    let top = visit.eval_number(&format!("return {row}.getBoundingClientRect().top"));
     assert!((0.0..200.0).contains(&top), "the row stands at {top}");
-    let text = visit.text(&format!("return {row}.innerText"));
+    let text = visit.eval_text(&format!("return {row}.innerText"));
     assert!(text.contains("84") && text.contains("does not describe it"), "{text}");
 }
 
 #[test]
 fn before_the_widget_comes_the_places_are_in_view_one_at_a_time() {
-    let visit = held();
-    visit.load("/");
-    visit.until("it is drawn", "return document.querySelector('.still')?.checkVisibility()");
+    let visit = open_with_held_module();
+    visit.load_page("/");
+    visit.wait_until("it is drawn", "return document.querySelector('.still')?.checkVisibility()");
     let places = format!("{STILL} return [...still.children].filter(seen).map((place) => place.id)");
-    assert_eq!(visit.texts(&places), ["tc?view=overview"]);
-    visit.click_on("the link", "return document.querySelector('.still .place[href$=regions]')");
-    assert_eq!(visit.texts(&places), ["tc?view=regions"]);
-    visit.load("/telltale.js");
-    visit.load("/#tc?view=services&service=cloudbox");
-    visit.until("it is drawn", "return document.querySelector('.still')?.checkVisibility()");
-    assert_eq!(visit.texts(&places), ["tc?view=services"]);
+    assert_eq!(visit.eval_texts(&places), ["tc?view=overview"]);
+    visit.click_element("the link", "return document.querySelector('.still .place[href$=regions]')");
+    assert_eq!(visit.eval_texts(&places), ["tc?view=regions"]);
+    visit.load_page("/telltale.js");
+    visit.load_page("/#tc?view=services&service=cloudbox");
+    visit.wait_until("it is drawn", "return document.querySelector('.still')?.checkVisibility()");
+    assert_eq!(visit.eval_texts(&places), ["tc?view=services"]);
     assert_eq!(
-        visit.texts(
+        visit.eval_texts(
             "return [...document.querySelectorAll('.still .detail')].filter(seen).map((node) => node.parentNode.id)"
         ),
         ["tc?view=services&service=cloudbox"]
     );
     // What is in view when it comes is what it shows.
-    visit.site().release();
+    visit.server().release_responses();
     visit.wait_ready();
-    assert!(visit.holds("return words(one('.row.open .name')) === 'CloudBox'"));
+    assert!(visit.is_true("return words(one('.row.open .name')) === 'CloudBox'"));
 }
 
 #[test]
 fn axe_finds_nothing_before_the_widget_comes() {
-    let visit = held();
+    let visit = open_with_held_module();
     let mut faults = Vec::new();
     for view in ["overview", "services", "regions", "entities", "check"] {
-        visit.load("/telltale.js");
-        visit.load(&format!("/#tc?view={view}"));
-        visit.until("it is drawn", "return document.querySelector('.still')?.checkVisibility()");
-        faults.extend(axe::violations(&visit).iter().map(|fault| format!("{view}: {fault}")));
+        visit.load_page("/telltale.js");
+        visit.load_page(&format!("/#tc?view={view}"));
+        visit.wait_until("it is drawn", "return document.querySelector('.still')?.checkVisibility()");
+        faults.extend(axe::accessibility_violations(&visit).iter().map(|fault| format!("{view}: {fault}")));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -1,25 +1,25 @@
 //! A reviewer prints a view for the file.
 
-use browser_tests::{Media, Visit};
+use browser_tests::{MediaEmulation, Session};
 use serde_json::json;
 
 const ON_PAPER: &str = "return all(given[0]).filter(seen).map(words)";
 
-fn on_paper(visit: &Visit, css: &str) -> Vec<String> {
-    let list = visit.js_with(ON_PAPER, &[css.into()]);
+fn printed_texts(visit: &Session, css: &str) -> Vec<String> {
+    let list = visit.eval_with(ON_PAPER, &[css.into()]);
     list.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
 fn what_is_said_in_colour_is_black_on_paper() {
     for theme in ["dark", "light"] {
-        let visit = Visit::to("/#tc?view=services&q=cloud%20governance%20center");
-        visit.js_with("host.theme = given[0]; host.style.setProperty('--tc-noted', 'white'); host.style.setProperty('--tc-quiet', 'white')", &[json!(theme)]);
-        visit.show_on(Media::Print);
-        visit.js("await frame()");
+        let visit = Session::open_shipped("/#tc?view=services&q=cloud%20governance%20center");
+        visit.eval_with("host.theme = given[0]; host.style.setProperty('--tc-noted', 'white'); host.style.setProperty('--tc-quiet', 'white')", &[json!(theme)]);
+        visit.emulate_media(MediaEmulation::Print);
+        visit.eval("await frame()");
         for css in [".close", ".row .name", ".row .alias", ".strip", ".count"] {
             assert_eq!(
-                visit.text(&format!("return getComputedStyle(one('{css}')).color")),
+                visit.eval_text(&format!("return getComputedStyle(one('{css}')).color")),
                 "rgb(0, 0, 0)",
                 "{css}, {theme}"
             );
@@ -29,31 +29,31 @@ fn what_is_said_in_colour_is_black_on_paper() {
 
 #[test]
 fn a_printout_holds_all_rows_and_says_what_it_is_of() {
-    let visit = Visit::to("/#tc?view=services");
-    visit.show_on(Media::Print);
-    visit.js("await frame()");
-    assert_eq!(on_paper(&visit, ".rows .name").len(), 108);
-    let strip = on_paper(&visit, ".strip").join(" ");
+    let visit = Session::open_shipped("/#tc?view=services");
+    visit.emulate_media(MediaEmulation::Print);
+    visit.eval("await frame()");
+    assert_eq!(printed_texts(&visit, ".rows .name").len(), 108);
+    let strip = printed_texts(&visit, ".strip").join(" ");
     assert!(strip.contains("SOC 3 report, Alibaba Cloud"), "{strip}");
     assert!(strip.contains("1 October 2023 to 30 September 2024"), "{strip}");
-    let foot = on_paper(&visit, ".printed").join(" ");
-    let today = visit.text("return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format()");
+    let foot = printed_texts(&visit, ".printed").join(" ");
+    let today = visit.eval_text("return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format()");
     assert!(foot.contains(&today), "{foot}");
-    assert!(foot.contains(visit.site().url()), "{foot}");
+    assert!(foot.contains(visit.server().url()), "{foot}");
     // What cannot be pressed on paper is not there.
     for css in ["#tc-services", ".facets", ".places"] {
-        assert_eq!(on_paper(&visit, css), Vec::<String>::new(), "{css} is printed");
+        assert_eq!(printed_texts(&visit, css), Vec::<String>::new(), "{css} is printed");
     }
     // Nothing is cut off: no box on paper scrolls.
-    visit.resize(700, 1000);
+    visit.resize_viewport(700, 1000);
     let cut =
         "await frame(); return all('.tc *').filter((node) => seen(node) && node.scrollWidth > node.clientWidth + 1
         && getComputedStyle(node).overflowX !== 'visible' && !node.matches('.unseen')).map((node) => node.className)";
-    assert_eq!(visit.texts(cut), Vec::<String>::new());
+    assert_eq!(visit.eval_texts(cut), Vec::<String>::new());
 
-    visit.follow("#tc?view=regions");
-    assert_eq!(on_paper(&visit, "tbody tr").len(), 29);
-    visit.follow("#tc?view=entities&country=DE");
-    assert_eq!(on_paper(&visit, "tbody tr").len(), 8);
-    assert_eq!(on_paper(&visit, ".answer").len(), 1);
+    visit.follow_fragment("#tc?view=regions");
+    assert_eq!(printed_texts(&visit, "tbody tr").len(), 29);
+    visit.follow_fragment("#tc?view=entities&country=DE");
+    assert_eq!(printed_texts(&visit, "tbody tr").len(), 8);
+    assert_eq!(printed_texts(&visit, ".answer").len(), 1);
 }

@@ -1,6 +1,6 @@
 //! On the smallest screen, or at 400 %, everything is there without scrolling sideways.
 
-use browser_tests::Visit;
+use browser_tests::Session;
 
 const STATES: [&str; 8] = [
     "#tc?view=overview",
@@ -15,15 +15,15 @@ const STATES: [&str; 8] = [
 
 #[test]
 fn nothing_scrolls_sideways_and_everything_can_be_hit() {
-    let visit = Visit::to("/");
-    visit.resize(320, 256);
+    let visit = Session::open_shipped("/");
+    visit.resize_viewport(320, 256);
     let mut faults = Vec::new();
     for state in STATES {
-        visit.follow(state);
-        if visit.holds("return Boolean(one('.fold')) && !seen(one('#tc-facets'))") {
-            visit.click(".fold");
+        visit.follow_fragment(state);
+        if visit.is_true("return Boolean(one('.fold')) && !seen(one('#tc-facets'))") {
+            visit.click_selector(".fold");
         }
-        let found = visit.texts(
+        let found = visit.eval_texts(
             r#"
             await frame();
             const faults = [];
@@ -54,14 +54,14 @@ fn nothing_scrolls_sideways_and_everything_can_be_hit() {
 
 #[test]
 fn wider_text_spacing_cuts_nothing_off() {
-    let visit = Visit::to("/");
+    let visit = Session::open_shipped("/");
     let mut faults = Vec::new();
     for width in [320, 1280] {
-        visit.resize(width, 800);
+        visit.resize_viewport(width, 800);
         for state in STATES {
-            visit.follow(state);
+            visit.follow_fragment(state);
             // WCAG 1.4.12, as a visitor's own sheet would set it.
-            let found = visit.texts(
+            let found = visit.eval_texts(
                 r#"
                 const sheet = globalThis.spacing ??= new CSSStyleSheet();
                 sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);

@@ -1,6 +1,6 @@
 //! A customer looks for the region that they use.
 
-use browser_tests::{Visit, keys, report};
+use browser_tests::{Session, keys, shipped_report};
 use serde_json::{Value, json};
 
 /// The table's rows as "name zones", without the flag.
@@ -14,34 +14,34 @@ const MARKS: &str =
     "return all('.map [role=img]:not(.faint)').map((mark) => mark.getAttribute('aria-label').replace(/ zones?$/, ''))";
 const COUNT: &str = "return words(one('.regions > .count'))";
 
-fn regions() -> &'static Vec<Value> {
-    report()["regions"].as_array().unwrap()
+fn report_regions() -> &'static Vec<Value> {
+    shipped_report()["regions"].as_array().unwrap()
 }
 
-fn expected(wanted: impl Fn(&Value) -> bool) -> Vec<String> {
-    let wanted = regions().iter().filter(|region| wanted(region));
+fn expected_names(wanted: impl Fn(&Value) -> bool) -> Vec<String> {
+    let wanted = report_regions().iter().filter(|region| wanted(region));
     wanted.map(|region| format!("{}: {}", region["name"].as_str().unwrap(), region["zones"])).collect()
 }
 
 /// The table, the map, the count and the sum must say the same.
-fn shows(visit: &Visit, what: &str, wanted: impl Fn(&Value) -> bool) {
-    let expected = expected(wanted);
-    visit.until_with(
+fn assert_rows(visit: &Session, what: &str, wanted: impl Fn(&Value) -> bool) {
+    let expected = expected_names(wanted);
+    visit.wait_until_with(
         &format!("the table shows {what}: {expected:?}"),
         "return all('tbody tr').length === given[0]",
         &[expected.len().into()],
     );
-    let table = visit.texts(TABLE);
+    let table = visit.eval_texts(TABLE);
     assert_eq!(table, expected, "{what}");
-    let (mut marks, mut rows) = (visit.texts(MARKS), table.clone());
+    let (mut marks, mut rows) = (visit.eval_texts(MARKS), table.clone());
     marks.sort();
     rows.sort();
     assert_eq!(marks, rows, "{what}: the map and the table");
     let zones: u64 = table.iter().map(|row| row.rsplit(' ').next().unwrap().parse::<u64>().unwrap()).sum();
-    let count = visit.text(COUNT);
+    let count = visit.eval_text(COUNT);
     assert_eq!(count, format!("{} of 29 regions, availability zones: {zones}", table.len()));
     assert_eq!(
-        visit.texts("return all('tfoot th, tfoot .figures').map(words)")[1],
+        visit.eval_texts("return all('tfoot th, tfoot .figures').map(words)")[1],
         zones.to_string(),
         "{what}: the sum"
     );
@@ -49,67 +49,67 @@ fn shows(visit: &Visit, what: &str, wanted: impl Fn(&Value) -> bool) {
 
 #[test]
 fn table_map_and_totals_say_the_same() {
-    let visit = Visit::to("/#tc?view=regions");
-    shows(&visit, "all", |_| true);
-    assert_eq!(visit.text(COUNT), "29 of 29 regions, availability zones: 87");
-    let totals = visit.texts("return all('.geography span').map(words)");
+    let visit = Session::open_shipped("/#tc?view=regions");
+    assert_rows(&visit, "all", |_| true);
+    assert_eq!(visit.eval_text(COUNT), "29 of 29 regions, availability zones: 87");
+    let totals = visit.eval_texts("return all('.geography span').map(words)");
     let numbers: Vec<Vec<u64>> =
         totals.iter().map(|words| words.split(' ').filter_map(|word| word.parse().ok()).collect()).collect();
     assert_eq!(numbers.iter().map(|numbers| numbers[0]).sum::<u64>(), 29);
     assert_eq!(numbers.iter().map(|numbers| numbers[1]).sum::<u64>(), 87);
-    let local = expected(|region| region["local"] == true);
+    let local = expected_names(|region| region["local"] == true);
     assert_eq!(local.len(), 3);
     assert_eq!(
-        visit.number("return all('tbody th').filter((name) => words(name).endsWith('Local Region')).length"),
+        visit.eval_number("return all('tbody th').filter((name) => words(name).endsWith('Local Region')).length"),
         3.0
     );
     // Every row has a place, and what is not the report's is labelled.
     assert_eq!(
-        visit.number(
+        visit.eval_number(
             "return all('tbody td:last-child').filter((cell) => /^item \\d+$/.test(words(cell)) && cell.title).length"
         ),
         29.0
     );
-    let notes = visit.text("return words(one('.regions'))");
+    let notes = visit.eval_text("return words(one('.regions'))");
     assert!(notes.contains("Natural Earth"));
     assert!(notes.contains("are ours, not the report"));
 }
 
 #[test]
 fn every_filter_keeps_table_and_map_in_step() {
-    let visit = Visit::to("/#tc?view=regions");
-    for geography in report()["geographies"].as_array().unwrap() {
+    let visit = Session::open_shipped("/#tc?view=regions");
+    for geography in shipped_report()["geographies"].as_array().unwrap() {
         let name = geography["name"].as_str().unwrap();
-        visit.click_on(
+        visit.click_element(
             name,
             &format!("return all('.geography').find((button) => words(button.querySelector('b')) === {})", json!(name)),
         );
-        shows(&visit, name, |region| region["ours"]["geography"] == geography["id"]);
-        visit.click(".geography[aria-pressed=true]");
-        shows(&visit, "all again", |_| true);
+        assert_rows(&visit, name, |region| region["ours"]["geography"] == geography["id"]);
+        visit.click_selector(".geography[aria-pressed=true]");
+        assert_rows(&visit, "all again", |_| true);
     }
 
-    visit.choose(".controls label:nth-of-type(1) select", "JP");
-    shows(&visit, "Japan", |region| region["country"] == "JP");
-    visit.choose(".controls label:nth-of-type(1) select", "");
-    visit.choose(".controls label:nth-of-type(2) select", "3");
-    shows(&visit, "three zones and more", |region| region["zones"].as_u64() >= Some(3));
-    visit.choose(".controls label:nth-of-type(2) select", "0");
-    visit.click(".controls .choice input");
-    shows(&visit, "local regions", |region| region["local"] == true);
-    visit.click(".controls .choice input");
+    visit.choose_option(".controls label:nth-of-type(1) select", "JP");
+    assert_rows(&visit, "Japan", |region| region["country"] == "JP");
+    visit.choose_option(".controls label:nth-of-type(1) select", "");
+    visit.choose_option(".controls label:nth-of-type(2) select", "3");
+    assert_rows(&visit, "three zones and more", |region| region["zones"].as_u64() >= Some(3));
+    visit.choose_option(".controls label:nth-of-type(2) select", "0");
+    visit.click_selector(".controls .choice input");
+    assert_rows(&visit, "local regions", |region| region["local"] == true);
+    visit.click_selector(".controls .choice input");
 
     visit.type_into("#tc-regions", "ap-southeast-1");
-    shows(&visit, "Singapore by its region id", |region| region["ours"]["publicId"] == "ap-southeast-1");
+    assert_rows(&visit, "Singapore by its region id", |region| region["ours"]["publicId"] == "ap-southeast-1");
     visit.type_into("#tc-regions", "tokyo");
-    shows(&visit, "Tokyo", |region| region["name"] == "Tokyo, Japan");
-    assert!(visit.text("return words(one('tbody mark'))").starts_with("Tokyo"));
+    assert_rows(&visit, "Tokyo", |region| region["name"] == "Tokyo, Japan");
+    assert!(visit.eval_text("return words(one('tbody mark'))").starts_with("Tokyo"));
 }
 
 #[test]
 fn a_choice_of_filters_never_leads_to_nothing() {
-    let visit = Visit::to("/#tc?view=regions");
-    let faults = visit.texts(
+    let visit = Session::open_shipped("/#tc?view=regions");
+    let faults = visit.eval_texts(
         r#"
         const faults = [];
         const rows = () => all('tbody tr').length;
@@ -158,38 +158,38 @@ fn a_choice_of_filters_never_leads_to_nothing() {
 
 #[test]
 fn the_table_sorts_and_a_row_points_at_its_mark() {
-    let visit = Visit::to("/#tc?view=regions");
-    let by_report = visit.texts(TABLE);
-    visit.click_words("thead button", "Zones");
-    visit.until("the column says so", "return all('thead th')[1].ariaSort === 'descending'");
+    let visit = Session::open_shipped("/#tc?view=regions");
+    let by_report = visit.eval_texts(TABLE);
+    visit.click_text("thead button", "Zones");
+    visit.wait_until("the column says so", "return all('thead th')[1].ariaSort === 'descending'");
     let zones: Vec<u64> =
-        (visit.texts(TABLE).iter()).map(|row| row.rsplit(' ').next().unwrap().parse().unwrap()).collect();
+        (visit.eval_texts(TABLE).iter()).map(|row| row.rsplit(' ').next().unwrap().parse().unwrap()).collect();
     assert!(zones.windows(2).all(|pair| pair[0] >= pair[1]), "{zones:?}");
-    visit.click_words("thead button", "Region");
-    visit.until("the column says so", "return all('thead th')[0].ariaSort === 'ascending'");
-    let names = visit.texts(TABLE);
+    visit.click_text("thead button", "Region");
+    visit.wait_until("the column says so", "return all('thead th')[0].ariaSort === 'ascending'");
+    let names = visit.eval_texts(TABLE);
     assert!(names.windows(2).all(|pair| pair[0].to_lowercase() <= pair[1].to_lowercase()), "{names:?}");
-    visit.click_words("thead button", "Region");
-    visit.until("the report's order is back", "return !one('thead [aria-sort]')");
-    assert_eq!(visit.texts(TABLE), by_report);
+    visit.click_text("thead button", "Region");
+    visit.wait_until("the report's order is back", "return !one('thead [aria-sort]')");
+    assert_eq!(visit.eval_texts(TABLE), by_report);
 
-    visit.js("one('tbody tr:nth-child(3)').dispatchEvent(new PointerEvent('pointerenter', { bubbles: true })); await frame()");
-    let name = visit.text("return words(one('tbody tr:nth-child(3) th').firstChild)");
-    let pointed = visit.text("return one('.map [role=img].pointed')?.getAttribute('aria-label')");
+    visit.eval("one('tbody tr:nth-child(3)').dispatchEvent(new PointerEvent('pointerenter', { bubbles: true })); await frame()");
+    let name = visit.eval_text("return words(one('tbody tr:nth-child(3) th').firstChild)");
+    let pointed = visit.eval_text("return one('.map [role=img].pointed')?.getAttribute('aria-label')");
     assert!(pointed.starts_with(&name), "row {name:?} points at {pointed:?}");
-    assert_eq!(visit.text("return words(one('p.pointed'))"), pointed);
+    assert_eq!(visit.eval_text("return words(one('p.pointed'))"), pointed);
 }
 
 #[test]
 fn a_region_that_is_not_there_is_said() {
-    let visit = Visit::to("/#tc?view=regions");
+    let visit = Session::open_shipped("/#tc?view=regions");
     visit.type_into("#tc-regions", "Atlantis");
-    visit.until(
+    visit.wait_until(
         "it is said",
         "return words(one('.nothing .verdict')) === '\u{201C}Atlantis\u{201D} is not a region listed in this report'",
     );
-    assert_eq!(visit.text(COUNT), "0 of 29 regions, availability zones: 0");
-    visit.click(".nothing button");
-    shows(&visit, "all", |_| true);
-    visit.key(keys::ESCAPE);
+    assert_eq!(visit.eval_text(COUNT), "0 of 29 regions, availability zones: 0");
+    visit.click_selector(".nothing button");
+    assert_rows(&visit, "all", |_| true);
+    visit.press_key(keys::ESCAPE);
 }

@@ -1,23 +1,23 @@
 //! A customer looks for the service that they buy.
 
-use browser_tests::{Visit, keys, report};
+use browser_tests::{Session, keys, shipped_report};
 use serde_json::{Value, json};
 
 const NAMES: &str = "return all('.rows .name').map((name) => name.firstChild === null ? '' : words(name))";
 const COUNT: &str = "return words(one('.results .count'))";
 
-fn services() -> &'static Vec<Value> {
-    report()["services"].as_array().unwrap()
+fn report_services() -> &'static Vec<Value> {
+    shipped_report()["services"].as_array().unwrap()
 }
 
-fn rows(visit: &Visit) -> usize {
-    visit.number("return all('.rows > .row').length") as usize
+fn row_count(visit: &Session) -> usize {
+    visit.eval_number("return all('.rows > .row').length") as usize
 }
 
 /// Types and waits until the field has it; the rows follow in the same turn.
-fn search(visit: &Visit, query: &str) {
+fn search_for(visit: &Session, query: &str) {
     visit.type_into("#tc-services", query);
-    visit.until_with(
+    visit.wait_until_with(
         &format!("{query:?} stands in the field"),
         "await frame(); return one('#tc-services').value === given[0]",
         &[query.into()],
@@ -26,59 +26,60 @@ fn search(visit: &Visit, query: &str) {
 
 #[test]
 fn every_service_has_its_row() {
-    let visit = Visit::to("/#tc?view=services");
-    let expected: Vec<String> = services().iter().map(|service| service["name"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(visit.texts(NAMES), expected);
+    let visit = Session::open_shipped("/#tc?view=services");
+    let expected: Vec<String> =
+        report_services().iter().map(|service| service["name"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(visit.eval_texts(NAMES), expected);
     let numbers: Vec<String> = (1..=expected.len()).map(|n| n.to_string()).collect();
-    assert_eq!(visit.texts("return all('.rows .item').map(words)"), numbers);
-    assert_eq!(visit.text(COUNT), "All 108 services");
-    let categories: Vec<String> = services()
+    assert_eq!(visit.eval_texts("return all('.rows .item').map(words)"), numbers);
+    assert_eq!(visit.eval_text(COUNT), "All 108 services");
+    let categories: Vec<String> = report_services()
         .iter()
         .map(|service| {
             let id = &service["category"];
-            let list = report()["categories"].as_array().unwrap();
+            let list = shipped_report()["categories"].as_array().unwrap();
             list.iter()
                 .find(|category| &category["id"] == id)
                 .map_or("\u{2013}".into(), |found| found["name"].as_str().unwrap().to_owned())
         })
         .collect();
-    assert_eq!(visit.texts("return all('.rows .category').map(words)"), categories);
+    assert_eq!(visit.eval_texts("return all('.rows .category').map(words)"), categories);
     assert_eq!(
-        visit.texts("return all('.row .flag').map((flag) => words(flag.closest('button').querySelector('.name')) + ': ' + words(flag))"),
+        visit.eval_texts("return all('.row .flag').map((flag) => words(flag.closest('button').querySelector('.name')) + ': ' + words(flag))"),
         ["CloudBox: Note", "Object Storage Service: Not described"]
     );
 }
 
 #[test]
 fn a_search_finds_marks_and_counts() {
-    let visit = Visit::to("/#tc?view=services");
-    search(&visit, "elastic compute");
-    assert_eq!(visit.text("return words(one('.rows .name'))"), "Elastic Compute Service");
+    let visit = Session::open_shipped("/#tc?view=services");
+    search_for(&visit, "elastic compute");
+    assert_eq!(visit.eval_text("return words(one('.rows .name'))"), "Elastic Compute Service");
     assert_eq!(
-        visit.texts("return [...one('.rows .name').querySelectorAll('mark')].map(words)").join(" "),
+        visit.eval_texts("return [...one('.rows .name').querySelectorAll('mark')].map(words)").join(" "),
         "Elastic Compute"
     );
-    assert_eq!(visit.text(COUNT), format!("{} of 108 services", rows(&visit)));
+    assert_eq!(visit.eval_text(COUNT), format!("{} of 108 services", row_count(&visit)));
 
-    search(&visit, "ecs");
-    let first = visit.text("return words(one('.rows .name'))");
+    search_for(&visit, "ecs");
+    let first = visit.eval_text("return words(one('.rows .name'))");
     assert!(first.starts_with("Elastic Compute Service"), "{first}");
     assert!(first.ends_with("also ECS"), "the abbreviation that answered is not said: {first}");
 
-    search(&visit, "elastc compute");
-    assert!(visit.texts(NAMES).iter().any(|name| name.starts_with("Elastic Compute Service")));
-    assert!(visit.text("return words(one('.close'))").contains("elastc compute"));
+    search_for(&visit, "elastc compute");
+    assert!(visit.eval_texts(NAMES).iter().any(|name| name.starts_with("Elastic Compute Service")));
+    assert!(visit.eval_text("return words(one('.close'))").contains("elastc compute"));
 
     // A product of the vendor's that is not listed: what our summaries lead to is not given for it.
-    search(&visit, "cloud governance center");
-    assert_eq!(visit.texts(NAMES).len(), 1);
-    let said = visit.text("return words(one('.close'))");
+    search_for(&visit, "cloud governance center");
+    assert_eq!(visit.eval_texts(NAMES).len(), 1);
+    let said = visit.eval_text("return words(one('.close'))");
     assert!(said.starts_with("None of these names matches \u{201C}cloud governance center\u{201D}."), "{said}");
 
-    search(&visit, "");
-    assert_eq!(visit.text(COUNT), "All 108 services");
-    assert_eq!(visit.number("return all('mark').length"), 0.0);
-    assert!(visit.holds("return !one('.close')"));
+    search_for(&visit, "");
+    assert_eq!(visit.eval_text(COUNT), "All 108 services");
+    assert_eq!(visit.eval_number("return all('mark').length"), 0.0);
+    assert!(visit.is_true("return !one('.close')"));
 }
 
 /// After each drawing of the place, which what is announced is no part of: how many rows there are and the texts of those in the window.
@@ -91,59 +92,61 @@ const WATCH: &str = "
 
 #[test]
 fn what_a_window_shows_is_drawn_at_the_key_and_the_rest_after_the_frame() {
-    let visit = Visit::to("/#tc?view=services");
-    let all = visit.texts(NAMES);
-    visit.js(WATCH);
+    let visit = Session::open_shipped("/#tc?view=services");
+    let all = visit.eval_texts(NAMES);
+    visit.eval(WATCH);
     for (width, height) in [(800, 700), (390, 800), (1_280, 1_300)] {
-        visit.resize(width, height);
+        visit.resize_viewport(width, height);
         for (query, shown) in [("e", 15), ("", 108), ("f", 24), ("", 108), ("s", 35), ("", 108)] {
-            visit.js("drawings.length = 0");
-            search(&visit, query);
-            visit.until(
+            visit.eval("drawings.length = 0");
+            search_for(&visit, query);
+            visit.wait_until(
                 "all are drawn",
                 &format!(
                     "return all('.rows > .row').length === {shown} && all('mark').length >= {} * ({shown} - 1)",
                     u8::from(!query.is_empty())
                 ),
             );
-            assert!(visit.js("return drawings.at(-1)") == visit.js("return [all('.rows > .row').length, inWindow()]"));
-            let first = visit.js("return drawings[0][1]");
-            assert_eq!(first, visit.js("return inWindow()"), "{query:?} at {width} x {height}: not drawn in one go");
+            assert!(
+                visit.eval("return drawings.at(-1)") == visit.eval("return [all('.rows > .row').length, inWindow()]")
+            );
+            let first = visit.eval("return drawings[0][1]");
+            assert_eq!(first, visit.eval("return inWindow()"), "{query:?} at {width} x {height}: not drawn in one go");
         }
-        assert_eq!(visit.texts(NAMES), all, "in another order");
+        assert_eq!(visit.eval_texts(NAMES), all, "in another order");
     }
     // A window that shows more than is drawn where nobody knows how many it shows.
-    visit.resize(1_280, 2_000);
-    let counts = visit.text("drawings.length = counts.length = 0; return boxes()");
-    search(&visit, "s");
-    visit.until("all are drawn", "return all('.rows > .row').length === 35");
-    assert_eq!(visit.number("return drawings[0][1].length"), 35.0, "a tall window is not drawn in one go");
-    assert_eq!(visit.js("return drawings[0][1]"), visit.js("return inWindow()"));
+    visit.resize_viewport(1_280, 2_000);
+    let counts = visit.eval_text("drawings.length = counts.length = 0; return boxes()");
+    search_for(&visit, "s");
+    visit.wait_until("all are drawn", "return all('.rows > .row').length === 35");
+    assert_eq!(visit.eval_number("return drawings[0][1].length"), 35.0, "a tall window is not drawn in one go");
+    assert_eq!(visit.eval("return drawings[0][1]"), visit.eval("return inWindow()"));
     // The boxes' counts follow the frame too.
-    assert_eq!(visit.text("return counts[0]"), counts, "boxes are drawn at the key");
-    assert!(visit.holds("return boxes() !== counts[0]"), "boxes are not drawn after it");
+    assert_eq!(visit.eval_text("return counts[0]"), counts, "boxes are drawn at the key");
+    assert!(visit.is_true("return boxes() !== counts[0]"), "boxes are not drawn after it");
     // From few rows to all: first those in the window.
-    visit.resize(800, 700);
-    search(&visit, "ecs");
-    visit.js("drawings.length = 0");
-    search(&visit, "");
-    visit.until("all are there", "return all('.rows > .row').length === 108");
-    let drawn = visit.number("return drawings[0][0]");
+    visit.resize_viewport(800, 700);
+    search_for(&visit, "ecs");
+    visit.eval("drawings.length = 0");
+    search_for(&visit, "");
+    visit.wait_until("all are there", "return all('.rows > .row').length === 108");
+    let drawn = visit.eval_number("return drawings[0][0]");
     assert!((4.0..=30.0).contains(&drawn), "{drawn} rows were drawn before the frame");
     // The count is that of all from the first frame on: it is what was found, not what is drawn.
-    assert_eq!(visit.text(COUNT), "All 108 services");
+    assert_eq!(visit.eval_text(COUNT), "All 108 services");
     // Whoever comes back by the browser's button finds all at once.
-    visit.follow("#tc?view=services&q=ecs");
-    visit.until("the link is followed", "return all('.rows > .row').length === 2");
-    visit.js("drawings.length = 0");
-    visit.follow("#tc?view=services");
-    visit.until("all are there again", "return all('.rows > .row').length === 108");
-    assert_eq!(visit.number("return drawings[0][0]"), 108.0, "an address is shown in two steps");
+    visit.follow_fragment("#tc?view=services&q=ecs");
+    visit.wait_until("the link is followed", "return all('.rows > .row').length === 2");
+    visit.eval("drawings.length = 0");
+    visit.follow_fragment("#tc?view=services");
+    visit.wait_until("all are there again", "return all('.rows > .row').length === 108");
+    assert_eq!(visit.eval_number("return drawings[0][0]"), 108.0, "an address is shown in two steps");
 }
 
 #[test]
 fn a_facet_says_what_it_gives_and_never_leads_to_nothing() {
-    let visit = Visit::to("/#tc?view=services");
+    let visit = Session::open_shipped("/#tc?view=services");
     // Ticks each box that can be ticked, compares the rows with its number, and unticks it.
     let try_each = r#"
         const faults = [];
@@ -166,43 +169,43 @@ fn a_facet_says_what_it_gives_and_never_leads_to_nothing() {
         return faults;
     "#;
     for query in ["", "data", "security", "object storage"] {
-        search(&visit, query);
-        assert_eq!(visit.texts(try_each), Vec::<String>::new(), "with {query:?}");
+        search_for(&visit, query);
+        assert_eq!(visit.eval_texts(try_each), Vec::<String>::new(), "with {query:?}");
     }
-    search(&visit, "");
-    visit.click_words(".choice span", "Listed, not described");
-    visit.until("one service is left", "return all('.rows > .row').length === 1");
-    assert_eq!(visit.texts(try_each), Vec::<String>::new(), "with a flag");
+    search_for(&visit, "");
+    visit.click_text(".choice span", "Listed, not described");
+    visit.wait_until("one service is left", "return all('.rows > .row').length === 1");
+    assert_eq!(visit.eval_texts(try_each), Vec::<String>::new(), "with a flag");
     assert!(
-        visit.number("return all('.choice input:disabled').length") >= 14.0,
+        visit.eval_number("return all('.choice input:disabled').length") >= 14.0,
         "categories that would leave nothing can be ticked"
     );
-    visit.click_words(".on .quiet", "Clear all");
-    visit.until("all are back", "return all('.rows > .row').length === 108");
+    visit.click_text(".on .quiet", "Clear all");
+    visit.wait_until("all are back", "return all('.rows > .row').length === 108");
 
-    visit.click_words(".choice span", "Storage");
-    visit.click_words(".choice span", "Container");
-    let both = services()
+    visit.click_text(".choice span", "Storage");
+    visit.click_text(".choice span", "Container");
+    let both = report_services()
         .iter()
         .filter(|service| service["category"] == "storage" || service["category"] == "container")
         .count();
-    visit.until_with(
+    visit.wait_until_with(
         "the rows of both categories are shown",
         "return all('.rows > .row').length === given[0]",
         &[both.into()],
     );
-    assert_eq!(visit.texts(try_each), Vec::<String>::new(), "with two categories");
-    visit.click_words(".pill", "Storage");
-    visit.until("a pill takes its filter away", "return all('.pill').length === 1");
+    assert_eq!(visit.eval_texts(try_each), Vec::<String>::new(), "with two categories");
+    visit.click_text(".pill", "Storage");
+    visit.wait_until("a pill takes its filter away", "return all('.pill').length === 1");
 }
 
 #[test]
 fn rows_can_be_sorted() {
-    let visit = Visit::to("/#tc?view=services");
-    let report_order = visit.texts(NAMES);
-    visit.choose(".sort select", "name");
-    visit.js("await frame()");
-    let by_name = visit.texts(NAMES);
+    let visit = Session::open_shipped("/#tc?view=services");
+    let report_order = visit.eval_texts(NAMES);
+    visit.choose_option(".sort select", "name");
+    visit.eval("await frame()");
+    let by_name = visit.eval_texts(NAMES);
     let mut expected = report_order.clone();
     // Letter by letter, as the search folds names: spaces and signs do not count.
     expected.sort_by_key(|name| {
@@ -211,9 +214,9 @@ fn rows_can_be_sorted() {
     });
     assert_eq!(by_name, expected);
 
-    visit.choose(".sort select", "category");
-    visit.js("await frame()");
-    let categories = visit.texts("return all('.rows .category').map(words)");
+    visit.choose_option(".sort select", "category");
+    visit.eval("await frame()");
+    let categories = visit.eval_texts("return all('.rows .category').map(words)");
     let mut seen: Vec<&String> = Vec::new();
     for category in &categories {
         if seen.last() != Some(&category) {
@@ -223,17 +226,17 @@ fn rows_can_be_sorted() {
     }
     assert_eq!(seen.len(), 15);
 
-    visit.choose(".sort select", "report");
-    visit.js("await frame()");
-    assert_eq!(visit.texts(NAMES), report_order);
+    visit.choose_option(".sort select", "report");
+    visit.eval("await frame()");
+    assert_eq!(visit.eval_texts(NAMES), report_order);
 }
 
 #[test]
 fn a_service_opens_with_its_place_and_says_what_is_ours() {
-    let visit = Visit::to("/#tc?view=services");
-    search(&visit, "ecs");
-    visit.click(".row > button");
-    let detail = || visit.until("the detail is open", "return words(one('.detail'))").as_str().unwrap().to_owned();
+    let visit = Session::open_shipped("/#tc?view=services");
+    search_for(&visit, "ecs");
+    visit.click_selector(".row > button");
+    let detail = || visit.wait_until("the detail is open", "return words(one('.detail'))").as_str().unwrap().to_owned();
     let open = detail();
     for words in [
         "Listed in this report (item 55)",
@@ -246,18 +249,18 @@ fn a_service_opens_with_its_place_and_says_what_is_ours() {
     ] {
         assert!(open.contains(words), "{words:?} is not in: {open}");
     }
-    assert!(visit.holds("return one('.row.open > button').ariaExpanded === 'true'"));
+    assert!(visit.is_true("return one('.row.open > button').ariaExpanded === 'true'"));
 
-    visit.follow("#tc?view=services&service=cloudbox");
-    visit.until("CloudBox is open", "return words(one('.row.open .name')) === 'CloudBox'");
+    visit.follow_fragment("#tc?view=services&service=cloudbox");
+    visit.wait_until("CloudBox is open", "return words(one('.row.open .name')) === 'CloudBox'");
     let open = detail();
     for words in ["Listed in this report, with a note (item 37)", "Domestic website only", "international website"] {
         assert!(open.contains(words), "{words:?} is not in: {open}");
     }
-    assert!(visit.holds("return one('.detail .verdict').classList.contains('noted')"));
+    assert!(visit.is_true("return one('.detail .verdict').classList.contains('noted')"));
 
-    visit.follow("#tc?view=services&service=object-storage-service");
-    visit.until("Object Storage Service is open", "return words(one('.row.open .item')) === '84'");
+    visit.follow_fragment("#tc?view=services&service=object-storage-service");
+    visit.wait_until("Object Storage Service is open", "return words(one('.row.open .item')) === '84'");
     let open = detail();
     assert!(open.contains("Listed in this report (item 84)"), "{open}");
     assert!(open.contains("does not describe it or put it in a category"), "{open}");
@@ -267,9 +270,9 @@ fn a_service_opens_with_its_place_and_says_what_is_ours() {
 
 #[test]
 fn every_service_has_an_address_and_can_be_cited_from_it() {
-    let visit = Visit::to("/#tc?view=services");
-    let ids: Vec<Value> = services().iter().map(|service| service["id"].clone()).collect();
-    let faults = visit.texts(&format!(
+    let visit = Session::open_shipped("/#tc?view=services");
+    let ids: Vec<Value> = report_services().iter().map(|service| service["id"].clone()).collect();
+    let faults = visit.eval_texts(&format!(
         r#"
         const faults = [];
         for (const [at, id] of {}.entries()) {{
@@ -287,25 +290,25 @@ fn every_service_has_an_address_and_can_be_cited_from_it() {
     ));
     assert_eq!(faults, Vec::<String>::new());
 
-    visit.open("/#tc?view=services&service=maxcompute");
-    visit.until("the row is scrolled to", "await frame(); const box = one('.row.open')?.getBoundingClientRect(); return box && box.top >= 0 && box.top < innerHeight");
+    visit.open_ready("/#tc?view=services&service=maxcompute");
+    visit.wait_until("the row is scrolled to", "await frame(); const box = one('.row.open')?.getBoundingClientRect(); return box && box.top >= 0 && box.top < innerHeight");
 }
 
 #[test]
 fn the_address_follows_what_is_shown() {
-    let visit = Visit::to("/");
-    visit.follow("#tc?view=services");
-    search(&visit, "kafka");
-    visit.until("the query is in the address", "return location.hash.includes('q=kafka')");
-    visit.click(".row > button");
-    visit.until("the service is in the address", "return location.hash.includes('service=')");
-    let hash = visit.text("return location.hash");
+    let visit = Session::open_shipped("/");
+    visit.follow_fragment("#tc?view=services");
+    search_for(&visit, "kafka");
+    visit.wait_until("the query is in the address", "return location.hash.includes('q=kafka')");
+    visit.click_selector(".row > button");
+    visit.wait_until("the service is in the address", "return location.hash.includes('service=')");
+    let hash = visit.eval_text("return location.hash");
     visit.reload();
     visit.wait_ready();
-    assert_eq!(visit.text("return one('#tc-services').value"), "kafka");
-    visit.until("it is open again", "return one('.row.open .detail')");
-    assert_eq!(visit.text("return location.hash"), hash);
-    visit.js("history.back(); await frame()");
+    assert_eq!(visit.eval_text("return one('#tc-services').value"), "kafka");
+    visit.wait_until("it is open again", "return one('.row.open .detail')");
+    assert_eq!(visit.eval_text("return location.hash"), hash);
+    visit.eval("history.back(); await frame()");
 }
 
 /// The newer way to copy and the older, refused as a browser does it.
@@ -314,75 +317,75 @@ const REFUSE_NEWER: &str =
 const REFUSE_OLDER: &str = "document.execCommand = () => { throw new Error('no') }";
 
 /// What is on the clipboard, by pasting it; afterwards something else is.
-fn taken(visit: &Visit) -> String {
-    visit.js("const field = document.createElement('textarea'); field.id = 'pasted'; document.body.append(field); field.focus()");
-    visit.with_key(keys::CONTROL, 'v');
-    let text = visit.until("it is pasted", "return document.getElementById('pasted').value");
-    visit.js("const field = document.getElementById('pasted'); field.value = 'something else'; field.select()");
-    visit.with_key(keys::CONTROL, 'c');
-    visit.js("document.getElementById('pasted').remove()");
+fn exported_name(visit: &Session) -> String {
+    visit.eval("const field = document.createElement('textarea'); field.id = 'pasted'; document.body.append(field); field.focus()");
+    visit.press_with_modifier(keys::CONTROL, 'v');
+    let text = visit.wait_until("it is pasted", "return document.getElementById('pasted').value");
+    visit.eval("const field = document.getElementById('pasted'); field.value = 'something else'; field.select()");
+    visit.press_with_modifier(keys::CONTROL, 'c');
+    visit.eval("document.getElementById('pasted').remove()");
     text.as_str().unwrap().to_owned()
 }
 
 #[test]
 fn a_citation_is_copied_or_given_to_be_copied_by_hand() {
-    let visit = Visit::to("/#tc?view=services&service=maxcompute");
+    let visit = Session::open_shipped("/#tc?view=services&service=maxcompute");
     // Chromium has a permission for it too.
     let permit = |allowed: &str| {
         if visit.engine().has_devtools() {
             visit.devtools(
                 "Browser.setPermission",
-                json!({ "permission": { "name": "clipboard-write" }, "setting": allowed, "origin": visit.site().url() }),
+                json!({ "permission": { "name": "clipboard-write" }, "setting": allowed, "origin": visit.server().url() }),
             );
         }
     };
-    let copy = || visit.click_words(".actions button", "Copy citation");
+    let copy = || visit.click_text(".actions button", "Copy citation");
     // Where the browser allows neither way, the text is there to be copied by hand.
     permit("denied");
-    visit.js(&format!("{REFUSE_NEWER}; {REFUSE_OLDER}"));
+    visit.eval(&format!("{REFUSE_NEWER}; {REFUSE_OLDER}"));
     copy();
-    let by_hand = visit.until("a text to copy by hand is shown", "return one('.by-hand .cited')?.textContent");
+    let by_hand = visit.wait_until("a text to copy by hand is shown", "return one('.by-hand .cited')?.textContent");
     let by_hand = by_hand.as_str().unwrap();
     for part in ["MaxCompute", "item 80", "Alibaba Cloud, SOC 3 report", "PricewaterhouseCoopers", "15 November 2024"] {
         assert!(by_hand.contains(part), "{part:?} is not in {by_hand}");
     }
     // Without the permission the older way does it, with it the newer.
     for (setting, refused) in [("denied", REFUSE_NEWER), ("granted", REFUSE_OLDER)] {
-        visit.js("delete document.execCommand; delete navigator.clipboard.write");
-        visit.follow("#tc?view=services");
-        visit.follow("#tc?view=services&service=maxcompute");
+        visit.eval("delete document.execCommand; delete navigator.clipboard.write");
+        visit.follow_fragment("#tc?view=services");
+        visit.follow_fragment("#tc?view=services&service=maxcompute");
         permit(setting);
-        visit.js(refused);
+        visit.eval(refused);
         copy();
-        visit.until("it says so", "return words(one('.actions [role=status]')) === 'Copied'");
-        assert_eq!(taken(&visit), by_hand, "{setting}");
+        visit.wait_until("it says so", "return words(one('.actions [role=status]')) === 'Copied'");
+        assert_eq!(exported_name(&visit), by_hand, "{setting}");
     }
 }
 
 #[test]
 fn what_is_not_there_is_said_with_the_nearest_names() {
-    let visit = Visit::to("/#tc?view=services");
-    search(&visit, "Amazon Redshift");
-    let said = visit.text("return words(one('.nothing'))");
+    let visit = Session::open_shipped("/#tc?view=services");
+    search_for(&visit, "Amazon Redshift");
+    let said = visit.eval_text("return words(one('.nothing'))");
     assert!(said.starts_with("\u{201C}Amazon Redshift\u{201D} is not listed in this report"), "{said}");
     assert!(said.contains("That does not mean the service is unsafe"), "{said}");
-    assert_eq!(visit.text(COUNT), "0 of 108 services");
+    assert_eq!(visit.eval_text(COUNT), "0 of 108 services");
     for word in ["out of scope", "compliant", "certified"] {
         assert!(!said.contains(word), "{said}");
     }
 
-    search(&visit, "Elastic Container Registry");
-    let near = visit.texts("return all('.near button').map(words)");
-    assert!(!near.is_empty(), "no nearest names: {}", visit.text("return words(one('.results'))"));
-    let name = visit.text("return words(one('.near button').lastChild)");
-    visit.click(".near button");
-    visit.until_with("the near name opens", "return words(one('.row.open .name')) === given[0]", &[name.into()]);
+    search_for(&visit, "Elastic Container Registry");
+    let near = visit.eval_texts("return all('.near button').map(words)");
+    assert!(!near.is_empty(), "no nearest names: {}", visit.eval_text("return words(one('.results'))"));
+    let name = visit.eval_text("return words(one('.near button').lastChild)");
+    visit.click_selector(".near button");
+    visit.wait_until_with("the near name opens", "return words(one('.row.open .name')) === given[0]", &[name.into()]);
 
     // A filter may hide what is listed: then it is not said that it is not.
-    search(&visit, "maxcompute");
-    visit.click_words(".choice span", "Analytics Computing");
-    search(&visit, "kubernetes");
-    visit.until("nothing fits", "return one('.nothing')");
-    assert_eq!(visit.text("return words(one('.nothing p'))"), "No service fits all of these filters.");
-    visit.press(keys::ESCAPE.to_string());
+    search_for(&visit, "maxcompute");
+    visit.click_text(".choice span", "Analytics Computing");
+    search_for(&visit, "kubernetes");
+    visit.wait_until("nothing fits", "return one('.nothing')");
+    assert_eq!(visit.eval_text("return words(one('.nothing p'))"), "No service fits all of these filters.");
+    visit.type_keys(keys::ESCAPE.to_string());
 }

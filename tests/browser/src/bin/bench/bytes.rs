@@ -1,14 +1,14 @@
 //! What has to travel: code and data, as they are and compressed.
 
 use crate::{
-    figures::{Report, table},
-    plan::{self, Plan},
+    figures::{BenchReport, markdown_table},
+    plan::{self, BenchPlan},
 };
 use serde_json::{Map, Value, json};
 use std::fs;
 
 /// What belongs to each, as the beginnings of file names; code first, then data.
-const THINGS: [(&str, &[&str], &[&str]); 18] = [
+const MEASURED_PAGES: [(&str, &[&str], &[&str]); 18] = [
     ("ours, all features, the data inside", &["widget/"], &[]),
     ("ours, search alone, as in the page", &["peers/ours/"], &["data/report-108.packed"]),
     ("ours, search alone, as for programs", &["peers/ours-fast/"], &["data/report-108.packed"]),
@@ -30,19 +30,21 @@ const THINGS: [(&str, &[&str], &[&str]); 18] = [
 ];
 
 /// Endings of code; schemas, the data as JSON and the hashes are for others to read.
-const CODE: [&str; 4] = [".js", ".wasm", ".css", ".path"];
+const CODE_EXTENSIONS: [&str; 4] = [".js", ".wasm", ".css", ".path"];
 
-pub(crate) fn run(_: &Plan) -> Report {
-    let text =
-        fs::read_to_string(plan::folder().join("site/weights.json")).expect("weights: run cargo xtask bench bytes");
+pub(crate) fn measure_bytes(_: &BenchPlan) -> BenchReport {
+    let text = fs::read_to_string(plan::bench_folder().join("site/weights.json"))
+        .expect("weights: run cargo xtask bench bytes");
     let weights: Map<String, Value> = serde_json::from_str(&text).expect("weights");
     let mut rows = Vec::new();
     let mut figures = Map::new();
-    for (name, code, data) in THINGS {
-        let code = sum(&weights, |file| {
-            starts(file, code) && CODE.iter().any(|end| file.ends_with(end)) && !is_copy(&weights, file)
+    for (name, code, data) in MEASURED_PAGES {
+        let code = sum_sizes(&weights, |file| {
+            starts_with_any(file, code)
+                && CODE_EXTENSIONS.iter().any(|end| file.ends_with(end))
+                && !is_copy(&weights, file)
         });
-        let data = sum(&weights, |file| starts(file, data));
+        let data = sum_sizes(&weights, |file| starts_with_any(file, data));
         if code[0] == 0 {
             continue;
         }
@@ -53,12 +55,12 @@ pub(crate) fn run(_: &Plan) -> Report {
         rows.push(row);
         figures.insert(name.to_owned(), json!({ "code": code, "data": data }));
     }
-    let pagefind = sum(&weights, |file| {
+    let pagefind = sum_sizes(&weights, |file| {
         ["pagefind.js", "wasm.en.pagefind", "pagefind-entry.json"]
             .iter()
             .any(|name| file == format!("peers/pagefind/pagefind-108/{name}"))
     });
-    let index = sum(&weights, |file| file.starts_with("peers/pagefind/pagefind-108/") && file.contains(".pf_"));
+    let index = sum_sizes(&weights, |file| file.starts_with("peers/pagefind/pagefind-108/") && file.contains(".pf_"));
     let mut row = vec!["pagefind, search alone".to_owned()];
     row.extend(pagefind.iter().chain(&index).map(|&bytes| format!("{:.1}", bytes as f64 / 1000.0)));
     rows.push(row);
@@ -67,9 +69,9 @@ pub(crate) fn run(_: &Plan) -> Report {
     let markdown = format!(
         "## Bytes\n\n{}\nOurs with all features is every script, module, style and outline that a visitor's browser may ask for, each counted once; the \
          data is in both of its modules.\n",
-        table(&head, &rows)
+        markdown_table(&head, &rows)
     );
-    Report { markdown, figures: Value::Object(figures) }
+    BenchReport { markdown, figures: Value::Object(figures) }
 }
 
 /// Whether it is a script's stable name, which stands in the versioned folder too: a page loads one of them.
@@ -79,12 +81,12 @@ fn is_copy(weights: &Map<String, Value>, file: &str) -> bool {
     folder == "widget" && weights.keys().any(|other| within(other) && other.ends_with(&format!("/{name}")))
 }
 
-fn starts(file: &str, beginnings: &[&str]) -> bool {
+fn starts_with_any(file: &str, beginnings: &[&str]) -> bool {
     beginnings.iter().any(|beginning| file.starts_with(beginning))
 }
 
 /// Raw, gzip, Brotli.
-fn sum(weights: &Map<String, Value>, wanted: impl Fn(&str) -> bool) -> [u64; 3] {
+fn sum_sizes(weights: &Map<String, Value>, wanted: impl Fn(&str) -> bool) -> [u64; 3] {
     let of = |weight: &Value, name: &str| weight[name].as_u64().unwrap_or_default();
     weights.iter().filter(|(file, _)| wanted(file)).fold([0; 3], |sum, (_, weight)| {
         [sum[0] + of(weight, "raw"), sum[1] + of(weight, "gzip"), sum[2] + of(weight, "brotli")]

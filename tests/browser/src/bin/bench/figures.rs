@@ -1,6 +1,6 @@
 //! Samples to figures, and figures to what a person reads and a program reads.
 
-use crate::plan::{self, Plan};
+use crate::plan::{self, BenchPlan};
 use serde_json::{Value, json};
 use std::{fs, thread};
 
@@ -17,12 +17,12 @@ pub(crate) fn median(values: &[f64]) -> f64 {
 }
 
 /// The numbers of a list in an answer from the page.
-pub(crate) fn numbers(value: &Value) -> Vec<f64> {
+pub(crate) fn to_numbers(value: &Value) -> Vec<f64> {
     value.as_array().map(|list| list.iter().filter_map(Value::as_f64).collect()).unwrap_or_default()
 }
 
 /// Milliseconds with three digits that count, or a dash.
-pub(crate) fn ms(value: f64) -> String {
+pub(crate) fn format_ms(value: f64) -> String {
     match value {
         value if value.is_nan() => "–".to_owned(),
         value if value < 0.1 => format!("{value:.4}"),
@@ -34,7 +34,7 @@ pub(crate) fn ms(value: f64) -> String {
 }
 
 /// So many times another, or a dash.
-pub(crate) fn ratio(value: f64, of: f64) -> String {
+pub(crate) fn format_ratio(value: f64, of: f64) -> String {
     let ratio = value / of;
     match ratio {
         ratio if !ratio.is_finite() || of.is_infinite() => "–".to_owned(),
@@ -44,12 +44,12 @@ pub(crate) fn ratio(value: f64, of: f64) -> String {
 }
 
 /// A share of one, as it is written where three digits matter.
-pub(crate) fn share(value: f64) -> String {
+pub(crate) fn format_share(value: f64) -> String {
     if value.is_nan() { "–".to_owned() } else { format!("{value:.3}") }
 }
 
 /// A Markdown table.
-pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
+pub(crate) fn markdown_table(head: &[&str], rows: &[Vec<String>]) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let mut text = line(&head.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>());
     text += &format!("|---|{}\n", "--:|".repeat(head.len().saturating_sub(1)));
@@ -60,27 +60,27 @@ pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
 }
 
 /// What a part has found.
-pub(crate) struct Report {
+pub(crate) struct BenchReport {
     pub(crate) markdown: String,
     pub(crate) figures: Value,
 }
 
-impl Report {
+impl BenchReport {
     /// Prints it, and writes `target/bench/NAME.md` and `.json`.
-    pub(crate) fn keep(mut self, plan: &Plan, name: &str) {
-        self.markdown += &format!("\n{}\n", machine(plan));
+    pub(crate) fn write_to(mut self, plan: &BenchPlan, name: &str) {
+        self.markdown += &format!("\n{}\n", describe_machine(plan));
         println!("{}", self.markdown);
-        let file = |ending: &str| plan::folder().join(format!("{name}.{ending}"));
-        fs::create_dir_all(plan::folder()).expect("a folder for results");
+        let file = |ending: &str| plan::bench_folder().join(format!("{name}.{ending}"));
+        fs::create_dir_all(plan::bench_folder()).expect("a folder for results");
         fs::write(file("md"), &self.markdown).expect("results as Markdown");
-        let figures = json!({ "rounds": plan.rounds, "machine": machine(plan), "figures": self.figures });
+        let figures = json!({ "rounds": plan.rounds, "machine": describe_machine(plan), "figures": self.figures });
         let figures = serde_json::to_string_pretty(&figures).unwrap_or_default();
         fs::write(file("json"), figures).expect("results as JSON");
     }
 }
 
 /// What the figures were taken on, and how busy it was.
-fn machine(plan: &Plan) -> String {
+fn describe_machine(plan: &BenchPlan) -> String {
     let cores = thread::available_parallelism().map_or(0, usize::from);
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let load = load.split(' ').next().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! How long a keystroke takes in the widget's page until the frame that answers it is painted, with the limits beside.
 
-use crate::figures::{Report, percentile};
-use browser_tests::{Visit, keys, shipped_page};
+use crate::figures::{BenchReport, percentile};
+use browser_tests::{Session, keys, shipped_page};
 use serde_json::{Value, json};
 use std::{thread, time::Duration};
 
@@ -10,7 +10,7 @@ const P75: f64 = 16.0;
 const P95: f64 = 33.0;
 
 /// What passes between a frame and the next key: less than with the fastest typists, and more than the rows below the window wait for.
-const BETWEEN: Duration = Duration::from_millis(60);
+const KEY_INTERVAL: Duration = Duration::from_millis(60);
 
 /// What customers type: names, abbreviations, slips, words of what it does, and what is not there.
 const QUERIES: [&str; 12] = [
@@ -50,46 +50,46 @@ const CLOCK: &str = r#"
 "#;
 
 /// One query, typed and taken back key by key.
-struct Run {
+struct KeystrokeRun {
     query: &'static str,
     hits: u64,
     times: Vec<f64>,
 }
 
-pub(crate) fn run() -> Report {
+pub(crate) fn measure_keys() -> BenchReport {
     // As a visitor sees it: the frame also waits for the screen's next tick, up to 16.7 ms at 60 Hz.
-    let (runs, slow) = measure(&[]);
-    let mut markdown = format!("## Keystroke to painted frame, on a 60 Hz screen\n\n{}{slow}\n", table(&runs));
-    let screen = figures(&runs);
+    let (runs, slow) = measure_keystrokes(&[]);
+    let mut markdown = format!("## Keystroke to painted frame, on a 60 Hz screen\n\n{}{slow}\n", results_table(&runs));
+    let screen = figures_json(&runs);
     markdown += "\n60 ms pass between a frame and the next key.\n";
     // What the widget itself takes: the same frames, drawn at once.
-    let (runs, _) = measure(&["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
-    markdown += &format!("\n## Keystroke to painted frame, without waiting for the screen\n\n{}", table(&runs));
-    Report { markdown, figures: json!({ "screen": screen, "at once": figures(&runs) }) }
+    let (runs, _) = measure_keystrokes(&["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
+    markdown += &format!("\n## Keystroke to painted frame, without waiting for the screen\n\n{}", results_table(&runs));
+    BenchReport { markdown, figures: json!({ "screen": screen, "at once": figures_json(&runs) }) }
 }
 
-fn figures(runs: &[Run]) -> Value {
+fn figures_json(runs: &[KeystrokeRun]) -> Value {
     let all: Vec<f64> = runs.iter().flat_map(|run| run.times.iter().copied()).collect();
     json!({ "p50": percentile(&all, 50.0), "p75": percentile(&all, 75.0), "p95": percentile(&all, 95.0) })
 }
 
-fn measure(arguments: &[&str]) -> (Vec<Run>, String) {
-    let visit = Visit::on_with(shipped_page(), arguments);
-    visit.open("/#tc?view=services");
-    visit.js(CLOCK);
-    visit.js("one('#tc-services').focus()");
+fn measure_keystrokes(arguments: &[&str]) -> (Vec<KeystrokeRun>, String) {
+    let visit = Session::with_server_and_args(shipped_page(), arguments);
+    visit.open_ready("/#tc?view=services");
+    visit.eval(CLOCK);
+    visit.eval("one('#tc-services').focus()");
     let runs = QUERIES.map(|query| {
-        let mut run = Run { query, hits: 0, times: Vec::new() };
+        let mut run = KeystrokeRun { query, hits: 0, times: Vec::new() };
         for key in query.chars() {
-            run.times.push(stroke(&visit, key));
+            run.times.push(measure_keystroke(&visit, key));
         }
-        run.hits = visit.number("return Number.parseInt(words(one('.count')))") as u64;
+        run.hits = visit.eval_number("return Number.parseInt(words(one('.count')))") as u64;
         for _ in query.chars() {
-            run.times.push(stroke(&visit, keys::BACKSPACE));
+            run.times.push(measure_keystroke(&visit, keys::BACKSPACE));
         }
         run
     });
-    let slow = visit.js("await frame(); return slow");
+    let slow = visit.eval("await frame(); return slow");
     let slow = match slow.as_array() {
         Some(slow) => format!(
             "\nEvent Timing API: {} of {} keystrokes took 16 ms or more until their frame was presented, the longest {} ms.",
@@ -103,11 +103,11 @@ fn measure(arguments: &[&str]) -> (Vec<Run>, String) {
 }
 
 /// Presses one key and gives the time until its frame, in milliseconds.
-fn stroke(visit: &Visit, key: char) -> f64 {
-    thread::sleep(BETWEEN);
-    let before = visit.number("return times.length");
-    visit.key(key);
-    let time = visit.until_with(
+fn measure_keystroke(visit: &Session, key: char) -> f64 {
+    thread::sleep(KEY_INTERVAL);
+    let before = visit.eval_number("return times.length");
+    visit.press_key(key);
+    let time = visit.wait_until_with(
         "the frame is painted",
         "return times.length > given[0] ? times.at(-1) : null",
         &[json!(before)],
@@ -115,7 +115,7 @@ fn stroke(visit: &Visit, key: char) -> f64 {
     time["whole"].as_f64().unwrap_or_default()
 }
 
-fn table(runs: &[Run]) -> String {
+fn results_table(runs: &[KeystrokeRun]) -> String {
     let mut text =
         "| query | hits | keystrokes | p50 ms | p75 ms | p95 ms | max ms |\n|---|--:|--:|--:|--:|--:|--:|\n".to_owned();
     let row = |name: &str, hits: &str, times: &[f64]| {

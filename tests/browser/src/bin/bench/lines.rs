@@ -1,7 +1,7 @@
 //! A list of ten thousand lines in the widget's page, and what stays in memory after fifty of them.
 
-use crate::figures::{Report, numbers};
-use browser_tests::{Visit, shipped_page};
+use crate::figures::{BenchReport, to_numbers};
+use browser_tests::{Session, shipped_page};
 
 /// A third each of listed names, of names with a slip, and of names from elsewhere, no two alike; what it takes to check them
 /// in one go, and on the page; and what is held in memory after some hundred times.
@@ -58,10 +58,10 @@ const LONG_LIST: &str = r##"
     return { read: runs[4].read, whole: runs[4].whole, worst: runs[8].whole, answered, held, shown, layout, longest: Math.max(0, ...long), tasks: long.length };
 "##;
 
-pub(crate) fn run() -> Report {
-    let visit = Visit::on(shipped_page());
-    visit.open("/#tc?view=check");
-    let told = visit.js(LONG_LIST);
+pub(crate) fn measure_lines() -> BenchReport {
+    let visit = Session::with_server(shipped_page());
+    visit.open_ready("/#tc?view=check");
+    let told = visit.eval(LONG_LIST);
     let number = |name: &str| told[name].as_f64().unwrap_or_default();
     let mut text = "## A list of 10,000 lines\n\n| what | figure | aim |\n|---|--:|--:|\n".to_owned();
     let mut row = |what: &str, figure: String, aim: &str| text += &format!("| {what} | {figure} | {aim} |\n");
@@ -77,11 +77,11 @@ pub(crate) fn run() -> Report {
     row("longest task on the page meanwhile", format!("{:.0} ms", number("longest")), "50 ms beside the next");
     row("tasks over 50 ms", format!("{}", number("tasks")), "1");
     row("the same text in a bare `<textarea>`, layout by the browser", format!("{:.0} ms", number("layout")), "");
-    let held: Vec<String> = numbers(&told["held"]).iter().map(|bytes| format!("{:.1}", bytes / 1e6)).collect();
+    let held: Vec<String> = to_numbers(&told["held"]).iter().map(|bytes| format!("{:.1}", bytes / 1e6)).collect();
     row(
         "memory of the module after 10, 210 and 410 checks",
         format!("{} MB", held.join(", ")),
         "the last two the same",
     );
-    Report { markdown: text, figures: told }
+    BenchReport { markdown: text, figures: told }
 }

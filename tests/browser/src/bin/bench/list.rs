@@ -1,23 +1,24 @@
 //! Filtering as one types: what a keystroke costs in the widget's page, and in lists of the same rows by other means.
 
 use crate::{
-    figures::{Report, median, ms, percentile, ratio, table},
-    peers,
-    plan::{self, Plan},
+    competitors,
+    figures::{BenchReport, format_ms, format_ratio, markdown_table, median, percentile},
+    plan::{self, BenchPlan},
 };
-use browser_tests::Visit;
+use browser_tests::Session;
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, fs, thread, time::Duration};
 
 /// As their pages are named.
-const LISTS: [&str; 8] = ["vanilla", "preact", "preact-minisearch", "solid", "svelte", "react", "listjs", "datatables"];
+const LIST_LIBRARIES: [&str; 8] =
+    ["vanilla", "preact", "preact-minisearch", "solid", "svelte", "react", "listjs", "datatables"];
 
 /// What is typed and taken back, key by key. A list of ten thousand rows that are all drawn takes a second a key: fewer there.
 const QUERIES: [&str; 6] = ["ecs", "object storage", "kubernetes", "rds mysql", "anti ddos", "firewall"];
-const FEW: [&str; 2] = ["ecs", "mysql"];
+const SHORT_RESULT_QUERIES: [&str; 2] = ["ecs", "mysql"];
 
 /// How long is looked at what follows a key's frame: longer than the widget waits with it.
-const LATER: Duration = Duration::from_millis(60);
+const SETTLE_TIME: Duration = Duration::from_millis(60);
 
 /// In the page: from a key's own time stamp until its frame is painted, the first task after the frame's callbacks.
 const CLOCK: &str = r#"
@@ -55,23 +56,23 @@ const MEMORY: &str = r#"
 "#;
 
 /// Where the field is, in a list and in the widget.
-const FIELD: &str = "deep('#query') ?? deep('#tc-services')";
+const FIELD_SELECTOR: &str = "deep('#query') ?? deep('#tc-services')";
 
 /// One way to show so many rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Entry {
+struct ListSetup {
     name: &'static str,
     size: u32,
     /// Whether only rows in view are drawn.
     window: bool,
 }
 
-impl Entry {
-    fn title(self) -> String {
+impl ListSetup {
+    fn display_name(self) -> String {
         format!("{}{}", self.name, if self.window { ", in view" } else { "" })
     }
 
-    fn address(self) -> String {
+    fn page_address(self) -> String {
         let Self { name, size, window } = self;
         match name {
             "empty" => "/empty.html".to_owned(),
@@ -87,7 +88,7 @@ impl Entry {
 }
 
 #[derive(Default)]
-struct Samples {
+struct ListSamples {
     /// Script, style and layout a key, in milliseconds.
     work: Vec<f64>,
     script: Vec<f64>,
@@ -100,7 +101,7 @@ struct Samples {
     held: Vec<f64>,
 }
 
-pub(crate) fn run(plan: &Plan) -> Report {
+pub(crate) fn measure_lists(plan: &BenchPlan) -> BenchReport {
     // A page that is kept for the way back would count as its successor's heap.
     let flags = [
         "--disable-frame-rate-limit",
@@ -108,41 +109,41 @@ pub(crate) fn run(plan: &Plan) -> Report {
         "--enable-precise-memory-info",
         "--disable-features=BackForwardCache",
     ];
-    let visit = Visit::on_with(peers::site(), &flags);
+    let visit = Session::with_server_and_args(competitors::competitor_server(), &flags);
     visit.devtools("Performance.enable", json!({}));
     visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": MEMORY }));
-    let mut all: BTreeMap<Entry, Samples> = BTreeMap::new();
-    let entries = entries(plan);
+    let mut all: BTreeMap<ListSetup, ListSamples> = BTreeMap::new();
+    let entries = list_setups(plan);
     for round in 0..plan.rounds {
         for at in 0..entries.len() {
             let entry = entries[(at + round) % entries.len()];
             if round > 0 && entry.is_slow() {
                 continue;
             }
-            eprintln!("list, round {}: {} {}", round + 1, entry.title(), entry.size);
-            measure(&visit, plan, entry, all.entry(entry).or_default());
+            eprintln!("list, round {}: {} {}", round + 1, entry.display_name(), entry.size);
+            measure_setup(&visit, plan, entry, all.entry(entry).or_default());
         }
     }
-    report(&all)
+    build_report(&all)
 }
 
-fn entries(plan: &Plan) -> Vec<Entry> {
+fn list_setups(plan: &BenchPlan) -> Vec<ListSetup> {
     let mut entries = Vec::new();
     for size in [108, 10_000] {
-        for name in plan.among(&["ours", "empty"]) {
-            if plan::folder().join(format!("site/{name}-{size}.html")).is_file() || name == "empty" {
-                entries.push(Entry { name, size, window: false });
+        for name in plan.selected_competitors(&["ours", "empty"]) {
+            if plan::bench_folder().join(format!("site/{name}-{size}.html")).is_file() || name == "empty" {
+                entries.push(ListSetup { name, size, window: false });
             }
         }
-        for name in plan.among(&LISTS) {
+        for name in plan.selected_competitors(&LIST_LIBRARIES) {
             for window in [true, false] {
-                entries.push(Entry { name, size, window });
+                entries.push(ListSetup { name, size, window });
             }
         }
-        if fs::metadata(plan::folder().join("site/list-yew.html")).is_ok() {
-            for name in plan.among(&["yew"]) {
+        if fs::metadata(plan::bench_folder().join("site/list-yew.html")).is_ok() {
+            for name in plan.selected_competitors(&["yew"]) {
                 for window in [true, false] {
-                    entries.push(Entry { name, size, window });
+                    entries.push(ListSetup { name, size, window });
                 }
             }
         }
@@ -150,35 +151,43 @@ fn entries(plan: &Plan) -> Vec<Entry> {
     entries
 }
 
-fn measure(visit: &Visit, plan: &Plan, entry: Entry, samples: &mut Samples) {
-    visit.load("/empty.html");
-    visit.load(&entry.address());
-    visit.js(CLOCK);
+fn measure_setup(visit: &Session, plan: &BenchPlan, entry: ListSetup, samples: &mut ListSamples) {
+    visit.load_page("/empty.html");
+    visit.load_page(&entry.page_address());
+    visit.eval(CLOCK);
     if entry.name != "empty" {
-        visit.until(&format!("{} shows rows", entry.title()), "return (deep('.rows .row') ?? deep('.row')) !== null");
+        visit.wait_until(
+            &format!("{} shows rows", entry.display_name()),
+            "return (deep('.rows .row') ?? deep('.row')) !== null",
+        );
     }
     if (entry.name, entry.size) == ("ours", 10_000) {
         // Until then it shows the report that it carries.
-        visit.until("the made records are shown", r"return /10\D?000/.test(deep('.count')?.textContent ?? '')");
+        visit.wait_until("the made records are shown", r"return /10\D?000/.test(deep('.count')?.textContent ?? '')");
     }
-    visit.js(&format!("({FIELD}).focus(); await frame()"));
-    let queries: &[&str] = if entry.is_slow() || plan.most < 100 { &FEW } else { &QUERIES };
+    visit.eval(&format!("({FIELD_SELECTOR}).focus(); await frame()"));
+    let queries: &[&str] = if entry.is_slow() || plan.most < 100 { &SHORT_RESULT_QUERIES } else { &QUERIES };
     let mut count = 0;
     for query in queries {
         let erased = query.chars().map(|_| '\u{8}');
         for key in query.chars().chain(erased) {
             count += 1;
-            let before = work(visit);
-            press(visit, key);
-            let told = evaluate(visit, &format!("settled({count})"));
-            let after = work(visit);
-            assert!(told.is_number(), "{}, {} rows: a key was not answered within 20 s", entry.title(), entry.size);
+            let before = main_thread_work(visit);
+            press_key(visit, key);
+            let told = evaluate_json(visit, &format!("settled({count})"));
+            let after = main_thread_work(visit);
+            assert!(
+                told.is_number(),
+                "{}, {} rows: a key was not answered within 20 s",
+                entry.display_name(),
+                entry.size
+            );
             samples.painted.extend(told.as_f64());
             samples.script.push(after.0 - before.0);
             samples.layout.push(after.1 - before.1);
             samples.work.push(after.0 + after.1 - before.0 - before.1);
-            thread::sleep(LATER);
-            let later = work(visit);
+            thread::sleep(SETTLE_TIME);
+            let later = main_thread_work(visit);
             samples.later.push(later.0 + later.1 - after.0 - after.1);
         }
     }
@@ -186,12 +195,12 @@ fn measure(visit: &Visit, plan: &Plan, entry: Entry, samples: &mut Samples) {
     let usage = visit.devtools("Runtime.getHeapUsage", json!({}));
     let bytes = |name: &str| usage[name].as_f64().unwrap_or_default();
     samples.heap.push(bytes("usedSize"));
-    let memory = visit.number("return memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)");
+    let memory = visit.eval_number("return memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)");
     samples.held.push(bytes("usedSize") + memory);
 }
 
 /// Milliseconds of script, and of style and layout, since the page was opened.
-fn work(visit: &Visit) -> (f64, f64) {
+fn main_thread_work(visit: &Session) -> (f64, f64) {
     let told = visit.devtools("Performance.getMetrics", json!({}));
     let metrics = told["metrics"].as_array().cloned().unwrap_or_default();
     let of = |name: &str| {
@@ -202,7 +211,7 @@ fn work(visit: &Visit) -> (f64, f64) {
 }
 
 /// Presses and lets go a key, by the DevTools protocol: WebDriver's own way takes longer and runs scripts of its own.
-fn press(visit: &Visit, key: char) {
+fn press_key(visit: &Session, key: char) {
     let mut event = if key == '\u{8}' {
         json!({ "key": "Backspace", "code": "Backspace", "windowsVirtualKeyCode": 8 })
     } else {
@@ -217,12 +226,12 @@ fn press(visit: &Visit, key: char) {
     visit.devtools("Input.dispatchKeyEvent", event);
 }
 
-fn evaluate(visit: &Visit, expression: &str) -> Value {
+fn evaluate_json(visit: &Session, expression: &str) -> Value {
     let parameters = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
     visit.devtools("Runtime.evaluate", parameters)["result"]["value"].clone()
 }
 
-fn report(all: &BTreeMap<Entry, Samples>) -> Report {
+fn build_report(all: &BTreeMap<ListSetup, ListSamples>) -> BenchReport {
     let head = [
         "list",
         "work p95 / best peer's",
@@ -251,22 +260,22 @@ fn report(all: &BTreeMap<Entry, Samples>) -> Report {
             .map(|(entry, samples)| {
                 let p95 = percentile(&samples.work, 95.0);
                 vec![
-                    entry.title(),
-                    ratio(p95, best),
-                    ms(median(&samples.work)),
-                    ms(p95),
-                    ms(percentile(&samples.script, 95.0)),
-                    ms(percentile(&samples.layout, 95.0)),
-                    ms(percentile(&samples.later, 95.0)),
-                    ms(median(&samples.painted)),
-                    ms(percentile(&samples.painted, 75.0)),
-                    ms(percentile(&samples.painted, 95.0)),
+                    entry.display_name(),
+                    format_ratio(p95, best),
+                    format_ms(median(&samples.work)),
+                    format_ms(p95),
+                    format_ms(percentile(&samples.script, 95.0)),
+                    format_ms(percentile(&samples.layout, 95.0)),
+                    format_ms(percentile(&samples.later, 95.0)),
+                    format_ms(median(&samples.painted)),
+                    format_ms(percentile(&samples.painted, 75.0)),
+                    format_ms(percentile(&samples.painted, 95.0)),
                     format!("{:.1}", median(&samples.heap) / 1e6),
                     format!("{:.1}", median(&samples.held) / 1e6),
                 ]
             })
             .collect();
-        markdown += &table(&head, &rows);
+        markdown += &markdown_table(&head, &rows);
         markdown.push('\n');
     }
     markdown += "Work: script, style and layout a key, from the browser's own counters, until the key's frame; what comes in the 60 ms \
@@ -285,5 +294,5 @@ fn report(all: &BTreeMap<Entry, Samples>) -> Report {
             })
         })
         .collect();
-    Report { markdown, figures: json!(figures) }
+    BenchReport { markdown, figures: json!(figures) }
 }

@@ -1,12 +1,12 @@
 //! From navigation to first rows, and until what was typed early is answered.
 
 use crate::{
-    figures::{Report, median, ms, percentile, ratio, table},
-    peers,
-    plan::{self, Plan},
-    setting::Setting,
+    competitors,
+    figures::{BenchReport, format_ms, format_ratio, markdown_table, median, percentile},
+    plan::{self, BenchPlan},
+    setting::NetworkSetting,
 };
-use browser_tests::Visit;
+use browser_tests::Session;
 use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,
@@ -15,7 +15,7 @@ use std::{
 };
 
 /// By name and address; ours as the public page, and as a host embeds it.
-const PAGES: [(&str, &str); 12] = [
+const LOADED_PAGES: [(&str, &str); 12] = [
     ("ours, the page", "/widget/index.html#tc?view=services"),
     ("ours, embedded", "/ours-108.html#tc?view=services"),
     ("prerendered", "/list-prerendered.html"),
@@ -31,46 +31,46 @@ const PAGES: [(&str, &str); 12] = [
 ];
 
 /// What is typed as soon as there is a field.
-const TYPED: &str = "kubernetes";
+const TYPED_QUERY: &str = "kubernetes";
 
 /// What ours waits for, and in the page when the last byte of it had come. The page's own styles stand in its text.
-const PARTS: [(&str, &str); 4] = [
+const LOAD_PHASES: [(&str, &str); 4] = [
     ("the page's text", "performance.getEntriesByType('navigation')[0].responseEnd"),
     ("styles as a file", "came('widget.css')"),
     ("glue", "came('trust-center-widget.js')"),
     ("WebAssembly", "came('.wasm')"),
 ];
 
-const CAME: &str = "const came = (end) => Math.min(...performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(end)).map(({ responseEnd }) => responseEnd));";
+const LOAD_CLOCK: &str = "const came = (end) => Math.min(...performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(end)).map(({ responseEnd }) => responseEnd));";
 
 /// A page that has not come until then does not come.
-const LONGEST: Duration = Duration::from_secs(15);
+const MAX_WAIT: Duration = Duration::from_secs(15);
 
 /// What the pages are opened in.
-const SETTINGS: [Setting; 2] = [Setting::Slow, Setting::Plain];
+const SETTINGS: [NetworkSetting; 2] = [NetworkSetting::Slow, NetworkSetting::Plain];
 
 #[derive(Default)]
-struct Samples {
+struct LoadSamples {
     rows: Vec<f64>,
     usable: Vec<f64>,
     whole: Vec<f64>,
     bytes: Vec<f64>,
     /// When the parts of ours had come.
-    came: [Vec<f64>; PARTS.len()],
+    came: [Vec<f64>; LOAD_PHASES.len()],
     lost: bool,
 }
 
-pub(crate) fn run(plan: &Plan) -> Report {
-    let visit = peers::visit();
+pub(crate) fn measure_loading(plan: &BenchPlan) -> BenchReport {
+    let visit = competitors::open_session();
     let there = |address: &str| {
         let file = address.split('#').next().unwrap_or_default();
-        plan::folder().join(format!("site{file}")).is_file()
+        plan::bench_folder().join(format!("site{file}")).is_file()
     };
-    let mut pages = PAGES.to_vec();
+    let mut pages = LOADED_PAGES.to_vec();
     pages.retain(|(name, address)| {
-        there(address) && plan.among(&[name.split(',').next().unwrap_or_default()]).len() == 1
+        there(address) && plan.selected_competitors(&[name.split(',').next().unwrap_or_default()]).len() == 1
     });
-    let mut all: BTreeMap<(Setting, usize), Samples> = BTreeMap::new();
+    let mut all: BTreeMap<(NetworkSetting, usize), LoadSamples> = BTreeMap::new();
     for setting in SETTINGS {
         for round in 0..plan.rounds {
             for turn in 0..pages.len() {
@@ -78,42 +78,42 @@ pub(crate) fn run(plan: &Plan) -> Report {
                 let (name, address) = pages[at];
                 eprintln!("load, {setting:?}, round {}: {name}", round + 1);
                 let samples = all.entry((setting, at)).or_default();
-                let told = open(&visit, setting, address, None);
+                let told = open_measured(&visit, setting, address, None);
                 samples.rows.extend(told["rows"].as_f64());
                 if name == "prerendered" {
                     samples.bytes.extend(told["bytes"].as_f64());
                     continue;
                 }
-                let told = open(&visit, setting, address, Some(TYPED));
+                let told = open_measured(&visit, setting, address, Some(TYPED_QUERY));
                 samples.usable.extend(told["usable"].as_f64());
                 samples.whole.extend(told["whole"].as_f64());
                 samples.bytes.extend(told["bytes"].as_f64());
                 samples.lost |= told["lost"] == true;
                 if name.starts_with("ours") {
-                    for ((_, when), came) in PARTS.iter().zip(&mut samples.came) {
-                        came.extend(visit.js(&format!("{CAME} return {when}")).as_f64());
+                    for ((_, when), came) in LOAD_PHASES.iter().zip(&mut samples.came) {
+                        came.extend(visit.eval(&format!("{LOAD_CLOCK} return {when}")).as_f64());
                     }
                 }
             }
         }
     }
-    report(&pages, &all)
+    build_report(&pages, &all)
 }
 
 /// Loads a page and gives what the recorder has seen.
-fn open(visit: &Visit, setting: Setting, address: &str, typed: Option<&str>) -> Value {
+fn open_measured(visit: &Session, setting: NetworkSetting, address: &str, typed: Option<&str>) -> Value {
     let script = include_str!("recorder.js").replace("WANTED", &json!(typed).to_string());
     // Another page first: an address that differs in its fragment alone is not loaded again.
-    Setting::Plain.apply(visit);
-    visit.load("/empty.html");
+    NetworkSetting::Plain.apply_to(visit);
+    visit.load_page("/empty.html");
     let added = visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
-    setting.apply(visit);
-    visit.load(address);
+    setting.apply_to(visit);
+    visit.load_page(address);
     let start = Instant::now();
     let seen = loop {
-        let seen = visit.js("return globalThis.seen ?? null");
+        let seen = visit.eval("return globalThis.seen ?? null");
         let wanted = if typed.is_some() { "whole" } else { "rows" };
-        if seen[wanted].is_number() || start.elapsed() > LONGEST {
+        if seen[wanted].is_number() || start.elapsed() > MAX_WAIT {
             break seen;
         }
         thread::sleep(Duration::from_millis(20));
@@ -122,11 +122,11 @@ fn open(visit: &Visit, setting: Setting, address: &str, typed: Option<&str>) -> 
     seen
 }
 
-fn report(pages: &[(&str, &str)], all: &BTreeMap<(Setting, usize), Samples>) -> Report {
+fn build_report(pages: &[(&str, &str)], all: &BTreeMap<(NetworkSetting, usize), LoadSamples>) -> BenchReport {
     let mut markdown = String::new();
     let mut figures = Vec::new();
     for setting in SETTINGS {
-        markdown += &format!("## From navigation, 108 rows, {}\n\n", setting.title());
+        markdown += &format!("## From navigation, 108 rows, {}\n\n", setting.display_name());
         let base = pages.iter().position(|(name, _)| *name == "react");
         let base = base.and_then(|at| all.get(&(setting, at))).map_or(f64::NAN, |samples| median(&samples.usable));
         let mut rows = Vec::new();
@@ -135,12 +135,12 @@ fn report(pages: &[(&str, &str)], all: &BTreeMap<(Setting, usize), Samples>) -> 
             let usable = median(&samples.usable);
             rows.push(vec![
                 format!("{name}{}", if samples.lost { " (early keys lost)" } else { "" }),
-                ratio(usable, base),
-                ms(median(&samples.rows)),
-                ms(percentile(&samples.rows, 95.0)),
-                ms(usable),
-                ms(percentile(&samples.usable, 95.0)),
-                ms(median(&samples.whole)),
+                format_ratio(usable, base),
+                format_ms(median(&samples.rows)),
+                format_ms(percentile(&samples.rows, 95.0)),
+                format_ms(usable),
+                format_ms(percentile(&samples.usable, 95.0)),
+                format_ms(median(&samples.whole)),
                 format!("{:.1}", median(&samples.bytes) / 1000.0),
             ]);
             figures.push(json!({
@@ -161,14 +161,14 @@ fn report(pages: &[(&str, &str)], all: &BTreeMap<(Setting, usize), Samples>) -> 
             "by all of it p50 ms",
             "KB that came until then",
         ];
-        markdown += &table(&head, &rows);
+        markdown += &markdown_table(&head, &rows);
         markdown.push('\n');
         for (at, (name, _)) in pages.iter().enumerate().filter(|(_, (name, _))| name.starts_with("ours")) {
             let Some(samples) = all.get(&(setting, at)) else { continue };
-            let parts: Vec<String> = PARTS
+            let parts: Vec<String> = LOAD_PHASES
                 .iter()
                 .zip(&samples.came)
-                .map(|((part, _), came)| format!("{part} {}", ms(median(came))))
+                .map(|((part, _), came)| format!("{part} {}", format_ms(median(came))))
                 .collect();
             markdown += &format!("Last bytes of {name}, ms: {}.\n\n", parts.join(", "));
         }
@@ -176,5 +176,5 @@ fn report(pages: &[(&str, &str)], all: &BTreeMap<(Setting, usize), Samples>) -> 
     markdown += "Usable: what was typed the moment that there was a field is answered, and painted. Our page answers by the names that \
                  stand in it, as typed, which is what the other lists do; \"by all of it\" is when the widget itself has. Bytes are those of the bodies as \
                  they travel, after Brotli 11, page and data included. Nothing is kept from one page to the next.\n";
-    Report { markdown, figures: json!(figures) }
+    BenchReport { markdown, figures: json!(figures) }
 }

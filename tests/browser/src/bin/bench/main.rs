@@ -9,38 +9,38 @@
 )]
 
 mod bytes;
+mod competitors;
 mod figures;
 mod host;
 mod keys;
 mod lines;
 mod list;
 mod load;
-mod peers;
 mod plan;
 mod quality;
-mod reach;
 mod search;
 mod setting;
+mod targets;
 
-use plan::{Part, Plan};
+use plan::{BenchPart, BenchPlan};
 
 fn main() {
-    let plan = Plan::of(std::env::args().skip(1));
+    let plan = BenchPlan::from_args(std::env::args().skip(1));
     for part in &plan.parts {
         let report = match part {
-            Part::Quality => quality::run(&plan),
-            Part::Search => search::run(&plan),
-            Part::List => list::run(&plan),
-            Part::Load => load::run(&plan),
-            Part::Bytes => bytes::run(&plan),
-            Part::Keys => keys::run(),
-            Part::Lines => lines::run(),
-            Part::Host => host::run(&plan),
+            BenchPart::Quality => quality::measure_quality(&plan),
+            BenchPart::Search => search::measure_search(&plan),
+            BenchPart::List => list::measure_lists(&plan),
+            BenchPart::Load => load::measure_loading(&plan),
+            BenchPart::Bytes => bytes::measure_bytes(&plan),
+            BenchPart::Keys => keys::measure_keys(),
+            BenchPart::Lines => lines::measure_lines(),
+            BenchPart::Host => host::measure_host(&plan),
         };
-        report.keep(&plan, part.name());
+        report.write_to(&plan, part.name());
     }
-    println!("{}", reach::markdown());
+    println!("{}", targets::targets_markdown());
     if plan.docs {
-        std::fs::write("docs/benchmarks.md", reach::page()).expect("docs/benchmarks.md");
+        std::fs::write("docs/benchmarks.md", targets::results_page()).expect("docs/benchmarks.md");
     }
 }

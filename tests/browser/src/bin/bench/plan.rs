@@ -4,7 +4,7 @@ use std::{env, path::PathBuf};
 
 /// One thing to measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum BenchPart {
     /// How good answers to queries are.
     Quality,
     /// How long they take.
@@ -23,7 +23,7 @@ pub(crate) enum Part {
     Host,
 }
 
-impl Part {
+impl BenchPart {
     pub(crate) const ALL: [Self; 8] =
         [Self::Quality, Self::Search, Self::List, Self::Load, Self::Bytes, Self::Keys, Self::Lines, Self::Host];
 
@@ -43,8 +43,8 @@ impl Part {
 
 /// A run.
 #[derive(Debug, Clone)]
-pub(crate) struct Plan {
-    pub(crate) parts: Vec<Part>,
+pub(crate) struct BenchPlan {
+    pub(crate) parts: Vec<BenchPart>,
     /// How often all peers are gone through.
     pub(crate) rounds: usize,
     /// Milliseconds for one peer's queries, in one round.
@@ -57,9 +57,9 @@ pub(crate) struct Plan {
     pub(crate) docs: bool,
 }
 
-impl Plan {
+impl BenchPlan {
     /// Reads the command line; a word that is not known ends the program with a sentence.
-    pub(crate) fn of(args: impl Iterator<Item = String>) -> Self {
+    pub(crate) fn from_args(args: impl Iterator<Item = String>) -> Self {
         let mut plan =
             Self { parts: Vec::new(), rounds: 7, patience: 1500, most: usize::MAX, only: Vec::new(), docs: false };
         let args: Vec<String> = args.collect();
@@ -70,34 +70,36 @@ impl Plan {
                 "--quick" => (plan.rounds, plan.patience) = (3, 600),
                 // One round over a few queries, to see that everything still runs.
                 "--smoke" => (plan.rounds, plan.patience, plan.most) = (1, 30, 8),
-                other => match (other.strip_prefix("--only="), Part::ALL.into_iter().find(|part| part.name() == other))
-                {
-                    (Some(names), _) => plan.only = names.split(',').map(str::to_owned).collect(),
-                    (None, Some(part)) => plan.parts.push(part),
-                    (None, None) => {
-                        let parts = Part::ALL.map(Part::name).join(", ");
-                        panic!(
-                            "{other}: not known. Parts: {parts}; options: --quick, --smoke, --docs, --only=PEER,PEER"
-                        )
+                other => {
+                    match (other.strip_prefix("--only="), BenchPart::ALL.into_iter().find(|part| part.name() == other))
+                    {
+                        (Some(names), _) => plan.only = names.split(',').map(str::to_owned).collect(),
+                        (None, Some(part)) => plan.parts.push(part),
+                        (None, None) => {
+                            let parts = BenchPart::ALL.map(BenchPart::name).join(", ");
+                            panic!(
+                                "{other}: not known. Parts: {parts}; options: --quick, --smoke, --docs, --only=PEER,PEER"
+                            )
+                        }
                     }
-                },
+                }
             }
         }
         // Alone, it is about what was measured before.
         if plan.parts.is_empty() && !only_docs {
-            plan.parts = Part::ALL.to_vec();
+            plan.parts = BenchPart::ALL.to_vec();
         }
         plan
     }
 
     /// The peers of a part that are asked for.
-    pub(crate) fn among<'a>(&self, peers: &[&'a str]) -> Vec<&'a str> {
+    pub(crate) fn selected_competitors<'a>(&self, peers: &[&'a str]) -> Vec<&'a str> {
         let wanted = |peer: &&&str| self.only.is_empty() || self.only.iter().any(|name| name == **peer);
         peers.iter().filter(wanted).copied().collect()
     }
 }
 
 /// Where what is measured stands, and results are put.
-pub(crate) fn folder() -> PathBuf {
+pub(crate) fn bench_folder() -> PathBuf {
     env::var_os("TRUST_CENTER_BENCH").map_or_else(|| PathBuf::from("target/bench"), PathBuf::from)
 }

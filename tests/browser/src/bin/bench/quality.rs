@@ -1,32 +1,32 @@
 //! How good the answers to queries are, beside the search libraries of npm. No clock is looked at.
 
 use crate::{
-    figures::{Report, share, table},
-    peers::{self, PEERS, SIZES},
-    plan::Plan,
+    competitors::{self, COMPETITORS, SIZES},
+    figures::{BenchReport, format_share, markdown_table},
+    plan::BenchPlan,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-pub(crate) fn run(plan: &Plan) -> Report {
-    let visit = peers::visit();
-    let peers = plan.among(&PEERS);
+pub(crate) fn measure_quality(plan: &BenchPlan) -> BenchReport {
+    let visit = competitors::open_session();
+    let peers = plan.selected_competitors(&COMPETITORS);
     let mut all: BTreeMap<(u32, &str), Value> = BTreeMap::new();
     for size in SIZES {
         // The same answers as another's, in other times.
         for &peer in peers.iter().filter(|peer| !["minisearch-saved", "ours-fast"].contains(peer)) {
             eprintln!("quality, {size} records: {peer}");
             let options = json!({ "peer": peer, "size": size, "most": plan.most.min(1 << 30) });
-            all.insert((size, peer), peers::ask(&visit, "quality", &options));
+            all.insert((size, peer), competitors::call_competitor(&visit, "quality", &options));
         }
     }
-    let markdown = format!("## Quality of answers\n\n{}", quality(&peers, &all));
+    let markdown = format!("## Quality of answers\n\n{}", quality_table(&peers, &all));
     let figures: Vec<Value> =
         all.iter().map(|((size, peer), told)| json!({ "peer": peer, "size": size, "quality": told })).collect();
-    Report { markdown, figures: json!(figures) }
+    BenchReport { markdown, figures: json!(figures) }
 }
 
-fn quality(peers: &[&str], all: &BTreeMap<(u32, &str), Value>) -> String {
+fn quality_table(peers: &[&str], all: &BTreeMap<(u32, &str), Value>) -> String {
     let head = [
         "peer",
         "golden hit@1",
@@ -49,7 +49,7 @@ fn quality(peers: &[&str], all: &BTreeMap<(u32, &str), Value>) -> String {
         .iter()
         .filter(|&&peer| all.contains_key(&(108, peer)))
         .map(|&peer| {
-            let small = |path: &str| share(of(peer, 108, path));
+            let small = |path: &str| format_share(of(peer, 108, path));
             vec![
                 peer.to_owned(),
                 small("/golden/hit1"),
@@ -61,12 +61,12 @@ fn quality(peers: &[&str], all: &BTreeMap<(u32, &str), Value>) -> String {
                 small("/unseen/hit5"),
                 format!("{:.2}", of(peer, 108, "/keystrokes/mean")),
                 format!("{} of {}", of(peer, 108, "/absent/any"), of(peer, 108, "/absent/count")),
-                share(of(peer, 10_000, "/many/hit1")),
-                share(of(peer, 10_000, "/many/hit5")),
+                format_share(of(peer, 10_000, "/many/hit1")),
+                format_share(of(peer, 10_000, "/many/hit5")),
             ]
         })
         .collect();
-    let mut text = table(&head, &rows);
+    let mut text = markdown_table(&head, &rows);
     let [listed, any, bare, candidates] =
         ["listed", "any", "bare", "candidates"].map(|what| of("ours", 108, &format!("/absent/{what}")));
     if !listed.is_nan() {

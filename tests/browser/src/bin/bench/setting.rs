@@ -1,11 +1,11 @@
 //! Network and processor, as they are or made slow.
 
-use browser_tests::Visit;
+use browser_tests::Session;
 use serde_json::json;
 
 /// How slow it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Setting {
+pub(crate) enum NetworkSetting {
     /// As the machine has them.
     Plain,
     /// The network as it is, and a quarter of the processor.
@@ -14,8 +14,8 @@ pub(crate) enum Setting {
     Slow,
 }
 
-impl Setting {
-    pub(crate) const fn title(self) -> &'static str {
+impl NetworkSetting {
+    pub(crate) const fn display_name(self) -> &'static str {
         match self {
             Self::Plain => "unthrottled",
             Self::Quarter => "a quarter of the processor",
@@ -23,7 +23,7 @@ impl Setting {
         }
     }
 
-    pub(crate) fn apply(self, visit: &Visit) {
+    pub(crate) fn apply_to(self, visit: &Session) {
         let (latency, down, up) = match self {
             Self::Plain | Self::Quarter => (0, -1, -1),
             Self::Slow => (150, 1_600_000 / 8, 750_000 / 8),

@@ -1,0 +1,42 @@
+//! The page in two sentences: its title, and what search results and shared links say of it.
+
+use trust_center_report::{Date, Report};
+use trust_center_widget::i18n::{EN, fill_template};
+
+/// Title and description.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageMeta {
+    /// The page's title.
+    pub title: String,
+    /// What is in scope, in words that end without a full stop.
+    pub scope: String,
+    /// What the page holds, in a sentence.
+    pub description: String,
+}
+
+impl PageMeta {
+    /// What is told of a report.
+    #[must_use]
+    pub fn for_report(report: &Report) -> Self {
+        let file = report.data();
+        let identity = &file.identity;
+        let name = fill_template(EN.report_of, &[&identity.kind, &identity.vendor]);
+        let counts = [file.services.len(), file.regions.len(), report.zone_count(), file.entities.len()];
+        let [services, regions, zones, entities] = counts.map(|count| count.to_string());
+        let period = fill_template(EN.span, &[&format_day(report.period_start()), &format_day(report.period_end())]);
+        let scope = format!(
+            "{services} services, {regions} regions with {zones} availability zones, and {entities} legal entities in scope of \
+             {vendor}\u{2019}s {kind} report for {period}",
+            vendor = identity.vendor,
+            kind = identity.kind,
+        );
+        let description = format!("{scope}, each with its place in the report.");
+        Self { title: format!("{name}: what it covers"), scope, description }
+    }
+}
+
+/// A day in words.
+fn format_day(date: Date) -> String {
+    let month = EN.months[usize::from(date.month()) - 1];
+    fill_template(EN.date, &[&date.day().to_string(), month, &date.year().to_string()])
+}

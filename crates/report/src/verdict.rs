@@ -1,0 +1,233 @@
+//! The scope check: does the report list this name?
+//!
+//! A verdict rests on exact names alone ([`crate::key`]): the listed name, another name that the report gives, or a
+//! well-known name that is marked as not the report's. Slips, parts and near names give candidates for a person to
+//! look at. Nothing here ever answers "listed" for something that the report does not list.
+
+use crate::checklist::Checklist;
+use crate::name_index::{ItemId, NameMatch};
+use crate::report::Report;
+use crate::service_search::SearchIndex;
+use crate::sort::sorted_by;
+
+/// What may be said about one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// The report lists it.
+    Listed,
+    /// The report lists it with a footnote that limits it.
+    ListedWithNote,
+    /// It could be one of several, or is an unfinished name: a person must choose.
+    Ambiguous,
+    /// The report does not list it. That is all that can be said.
+    NotListed,
+}
+
+impl Verdict {
+    /// All verdicts.
+    pub const ALL: [Self; 4] = [Self::Listed, Self::ListedWithNote, Self::Ambiguous, Self::NotListed];
+
+    /// Its name in answers to programs.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Listed => "listed",
+            Self::ListedWithNote => "listed_with_note",
+            Self::Ambiguous => "ambiguous",
+            Self::NotListed => "not_listed",
+        }
+    }
+}
+
+/// The answer for one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerdictResult {
+    /// The line as given.
+    pub input: String,
+    /// What may be said.
+    pub verdict: Verdict,
+    /// What was found; one for a listed verdict, none otherwise.
+    pub found: Option<NameMatch>,
+    /// What it could be, best first; none for a listed verdict.
+    pub candidates: Vec<ItemId>,
+}
+
+/// Most candidates given for one line.
+pub(crate) const MAX_CANDIDATES: usize = 5;
+/// Most nearest names given for one line.
+const MAX_NEAREST_NAMES: usize = 3;
+
+/// Checks one name: what may be said about it and, where it is not listed, the nearest names.
+#[must_use]
+pub fn check_name(report: &Report, input: &str) -> VerdictResult {
+    let mut item = verdict_for(report, input);
+    if item.verdict == Verdict::NotListed {
+        item.candidates = nearest_names(report, input);
+    }
+    item
+}
+
+/// What may be said about one name. Nearest names cost more than all else and are left out: see [`near`].
+#[must_use]
+pub fn verdict_for(report: &Report, input: &str) -> VerdictResult {
+    let item = |verdict, found, candidates| VerdictResult { input: input.to_owned(), verdict, found, candidates };
+    let name = strip_list_marker(input);
+    let matches = find_exact(report, name);
+    match matches.as_slice() {
+        [] => {}
+        [one] => return item(verdict_for_match(report, *one), Some(*one), Vec::new()),
+        several => {
+            let candidates = several.iter().map(|m| m.item).collect();
+            return item(Verdict::Ambiguous, None, candidates);
+        }
+    }
+    let mut parts: Vec<ItemId> =
+        report.service_search().records_containing(name).into_iter().map(ItemId::Service).collect();
+    parts.extend(report.region_search().records_containing(name).into_iter().map(ItemId::Region));
+    if !parts.is_empty() && parts.len() <= MAX_CANDIDATES {
+        return item(Verdict::Ambiguous, None, parts);
+    }
+    item(Verdict::NotListed, None, Vec::new())
+}
+
+/// The names that lie nearest to one that is not listed, best first: to ask a person about, never an answer.
+#[must_use]
+pub fn nearest_names(report: &Report, name: &str) -> Vec<ItemId> {
+    let name = strip_list_marker(name);
+    let of = |index: SearchIndex<'_>, target: fn(usize) -> ItemId| -> Vec<(u32, ItemId)> {
+        index
+            .similarity_scores(name)
+            .into_iter()
+            .take(MAX_NEAREST_NAMES)
+            .map(|(score, at)| (score, target(at)))
+            .collect()
+    };
+    let near = [
+        of(report.service_search(), ItemId::Service),
+        of(report.region_search(), ItemId::Region),
+        of(report.entity_search(), ItemId::Entity),
+    ];
+    let best = near.iter().filter_map(|kind| kind.first()).map(|&(score, _)| score).max().unwrap_or_default();
+    let mut all: Vec<(u32, ItemId)> = Vec::new();
+    for kind in near {
+        // Of another kind only what is about as near as the best: "Alibaba Cloud India" may be a company or a region.
+        if kind.first().is_some_and(|&(score, _)| score >= best - best / 4) {
+            all.extend(kind);
+        }
+    }
+    let all = sorted_by(&all, &|a, b| b.0.cmp(&a.0));
+    all.into_iter().take(MAX_NEAREST_NAMES).map(|(_, target)| target).collect()
+}
+
+/// Checks a pasted text at once, as [`crate::checklist`] does: one item for each name that was read.
+#[must_use]
+pub fn check_text(report: &Report, text: &str) -> Vec<VerdictResult> {
+    let checked = Checklist::check(report, text, &[]);
+    let items = checked.rows.into_iter().map(|row| {
+        let candidates = row.candidates(report);
+        let given = if row.entry.reading.is_cell() { row.entry.name } else { row.entry.given };
+        VerdictResult { input: given, candidates, ..row.item }
+    });
+    items.collect()
+}
+
+fn verdict_for_match(report: &Report, found: NameMatch) -> Verdict {
+    let noted = match found.item {
+        ItemId::Service(at) => report.data().services.get(at).is_some_and(|s| s.footnote.is_some()),
+        ItemId::Region(_) | ItemId::Entity(_) => false,
+    };
+    if noted { Verdict::ListedWithNote } else { Verdict::Listed }
+}
+
+/// Names that the text is, alone or as "name (other name)" where both are names of one thing.
+pub(crate) fn find_exact(report: &Report, text: &str) -> Vec<NameMatch> {
+    let names = report.name_index();
+    if names.is_terraform_type(text) {
+        return names.find_terraform_type(text);
+    }
+    // "ap-southeast, 3" is three of something, not the third of it: a number after a comma is no part of a name.
+    if text.rsplit_once([',', '，', '、']).is_some_and(|(_, end)| {
+        let end = end.trim();
+        !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_digit())
+    }) {
+        return Vec::new();
+    }
+    let mut whole = names.find_name(text);
+    if text.trim_start().chars().skip(1).any(|c| OPENING_BRACKETS.contains(&c)) {
+        // What stands in parentheses is not part of a service's name that has none: "PolarDB (X)" is not "PolarDB-X".
+        whole.retain(|m| {
+            !matches!(m.item, ItemId::Service(_)) || report.matched_name(*m).is_some_and(|name| name.contains('('))
+        });
+    }
+    if text.trim_end_matches(',').contains(',') {
+        // Nor is what a comma parts from it: "PolarDB, X" is a row of two cells.
+        whole.retain(|m| {
+            !matches!(m.item, ItemId::Service(_)) || report.matched_name(*m).is_some_and(|name| name.contains(','))
+        });
+    }
+    if !whole.is_empty() {
+        return whole;
+    }
+    if let Some((head, tail)) = split_parenthesized(text) {
+        if names.is_vendor_name(tail) {
+            // The vendor is taken off once: a second one would be a recursion whose depth the visitor's text decides.
+            if split_parenthesized(head).is_some_and(|(_, inner)| names.is_vendor_name(inner)) {
+                return Vec::new();
+            }
+            // What stands in parentheses before is judged as above.
+            return find_exact(report, head).into_iter().filter(|m| matches!(m.item, ItemId::Service(_))).collect();
+        }
+        let (head_found, tail_found) = (names.find_name(head), names.find_name(tail));
+        if let ([a], [b]) = (head_found.as_slice(), tail_found.as_slice())
+            && a.item == b.item
+        {
+            return vec![*a];
+        }
+        return Vec::new();
+    }
+    // "Elastic Compute Services" for "Elastic Compute Service".
+    let trimmed = text.trim_end();
+    if let Some(end) = trimmed.len().checked_sub(1)
+        && trimmed
+            .get(..end)
+            .is_some_and(|single| trimmed.ends_with(['s', 'S']) && single.to_ascii_lowercase().ends_with(" service"))
+    {
+        return names.find_name(&trimmed[..end]);
+    }
+    Vec::new()
+}
+
+/// What opens a remark behind a name, and what closes it.
+const OPENING_BRACKETS: [char; 7] = ['(', '（', '[', '{', '<', '［', '﹙'];
+const CLOSING_BRACKETS: [char; 7] = [')', '）', ']', '}', '>', '］', '﹚'];
+
+/// "Elastic Compute Service (ECS)" as its two names.
+fn split_parenthesized(text: &str) -> Option<(&str, &str)> {
+    let inside = text.trim_end().strip_suffix(CLOSING_BRACKETS)?;
+    let open = inside.rfind(OPENING_BRACKETS)?;
+    let after = inside[open..].chars().next()?.len_utf8();
+    let (head, tail) = (inside[..open].trim(), inside[open + after..].trim());
+    (!head.is_empty() && !tail.is_empty()).then_some((head, tail))
+}
+
+/// A line of a list without its bullet and number, one of them or both: "- ECS", "12. ECS", "• 3) ECS".
+pub(crate) fn strip_list_marker(line: &str) -> &str {
+    strip_one_list_marker(strip_one_list_marker(line))
+}
+
+fn strip_one_list_marker(line: &str) -> &str {
+    let line = line.trim();
+    if let Some(rest) = line.strip_prefix(['-', '*', '•', '–', '·', '●', '○', '▪', '■', '◦', '‣'])
+        && rest.starts_with(char::is_whitespace)
+    {
+        return rest.trim_start();
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=4).contains(&digits)
+        && let Some(rest) = line.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')']))
+        && rest.starts_with(char::is_whitespace)
+    {
+        return rest.trim_start();
+    }
+    line
+}

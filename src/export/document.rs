@@ -1,0 +1,255 @@
+//! An export as a document for people: a title, facts with their places, a table, and what the report leaves out.
+//!
+//! What Markdown, text and HTML are written from. It knows no markup.
+
+use trust_center_report::model::{OpinionKind, SourceRef};
+use trust_center_report::report::format_decimal;
+use trust_center_report::verdict::Verdict;
+use trust_center_report::wire::SummaryFact;
+
+use super::number_format::{format_count, format_day, iso_day};
+use super::plain_text::join_texts;
+use super::rows::{ExportRows, RowKind};
+use super::summary::{ExportSummary, freshness_id_and_advice};
+use super::table::{ColumnScope, Table};
+use super::{ExportRequest, Subject, change_rows, filter_text, words};
+use crate::i18n::{EN, fill_template};
+
+/// A document.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) title: String,
+    pub(super) facts: Vec<SummaryFact>,
+    /// Labels of the columns.
+    pub(super) column_labels: Vec<&'static str>,
+    /// A cell under each label.
+    pub(super) rows: Vec<Vec<String>>,
+    /// Heading of what follows the table.
+    pub(super) limits_title: String,
+    /// What the report leaves out, by topic.
+    pub(super) limits: Vec<(String, String)>,
+}
+
+/// The title of an export: what, then of which report.
+pub(super) fn document_title(request: &ExportRequest<'_>) -> String {
+    let identity = &request.report.data().identity;
+    let what = match request.subject {
+        Subject::Services => words::TITLE_SERVICES,
+        Subject::Regions => words::TITLE_REGIONS,
+        Subject::Entities => words::TITLE_ENTITIES,
+        Subject::Checklist => words::TITLE_CHECKLIST,
+        Subject::Changes => words::TITLE_CHANGES,
+    };
+    fill_template(words::TITLE, &[what, &fill_template(EN.report_of, &[&identity.kind, &identity.vendor])])
+}
+
+impl Document {
+    pub(super) fn from_rows(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> Self {
+        let table = Table::from_rows(request, rows);
+        // A column without a word in it would only make the table wider.
+        let said = |at: usize| table.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+        let (mut shown, mut column_labels) = (Vec::new(), Vec::new());
+        for (at, column) in table.columns.iter().enumerate() {
+            if column.scope == ColumnScope::AllFormats && (at == 0 || said(at)) {
+                shown.push(at);
+                column_labels.push(column.label);
+            }
+        }
+        let mut cells = Vec::with_capacity(table.rows.len());
+        for mut row in table.rows {
+            let mut kept = Vec::with_capacity(shown.len());
+            for &at in &shown {
+                kept.push(row.get_mut(at).map(core::mem::take).unwrap_or_default());
+            }
+            cells.push(kept);
+        }
+        let file = request.report.data();
+        let limit = |limit: &trust_center_report::model::Limit| {
+            (limit.curated.topic.clone(), fill_template(words::LIMIT, &[&limit.curated.text, &limit.curated.ask]))
+        };
+        Self {
+            title: document_title(request),
+            facts: header_facts(request, rows),
+            column_labels,
+            rows: cells,
+            limits_title: fill_template(EN.limits_title, &[&file.identity.kind]),
+            limits: file.limits.iter().map(limit).collect(),
+        }
+    }
+}
+
+/// Facts in their order, each pushed by one of two ways: with a place in the report or without.
+struct FactList<'a> {
+    request: &'a ExportRequest<'a>,
+    list: Vec<SummaryFact>,
+}
+
+impl FactList<'_> {
+    #[inline(never)]
+    fn push_fact(&mut self, label: &'static str, text: String) {
+        self.list.push(SummaryFact { label: label.to_owned(), text, source: None });
+    }
+
+    #[inline(never)]
+    fn push_fact_with_source(&mut self, label: &'static str, text: String, place: &SourceRef) {
+        let source = Some(self.request.report.format_source_ref(place));
+        self.list.push(SummaryFact { label: label.to_owned(), text, source });
+    }
+}
+
+fn header_facts(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> Vec<SummaryFact> {
+    let mut facts = FactList { request, list: Vec::new() };
+    push_report_identity(request, &mut facts);
+    let summary = ExportSummary::from_rows(request, rows);
+    if let Some(older) = request.older_report.filter(|_| request.subject == Subject::Changes) {
+        change_rows::diff_facts(request, older, &mut |label, text| facts.push_fact(label, text));
+    }
+    push_counts(request, rows, &summary, &mut facts);
+    push_combined_answer(request, &summary, &mut facts);
+    push_verdict_meanings(rows, &mut facts);
+    push_provenance(request, &mut facts);
+    facts.list
+}
+
+/// The joint answer: where, with whom, how current, by which criteria. What the page shows above a checked list.
+pub(super) fn combined_answer_facts(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> Vec<SummaryFact> {
+    let mut facts = FactList { request, list: Vec::new() };
+    push_combined_answer(request, &ExportSummary::from_rows(request, rows), &mut facts);
+    facts.list
+}
+
+fn push_combined_answer(request: &ExportRequest<'_>, summary: &ExportSummary<'_>, facts: &mut FactList<'_>) {
+    push_requested_regions(summary, facts);
+    facts.push_fact(words::SEPARATE, EN.separate_lists.to_owned());
+    push_contracting_entity(summary, facts);
+    push_report_age(request, summary, facts);
+    push_criteria(request, facts);
+}
+
+fn push_report_identity(request: &ExportRequest<'_>, facts: &mut FactList<'_>) {
+    let identity = &request.report.data().identity;
+    let report = fill_template(EN.report_of, &[&identity.kind, &identity.vendor]);
+    facts.push_fact(words::REPORT, fill_template(words::REPORT_IS, &[&report, &identity.title, &identity.system]));
+    let period =
+        fill_template(EN.span, &[&format_day(request.report.period_start()), &format_day(request.report.period_end())]);
+    facts.push_fact_with_source(EN.period, period, &identity.period.source);
+    let opinion = match identity.opinion.kind {
+        OpinionKind::Unqualified => EN.opinion_unqualified,
+        OpinionKind::Qualified => EN.opinion_qualified,
+        OpinionKind::Adverse => EN.opinion_adverse,
+        OpinionKind::Disclaimer => EN.opinion_disclaimer,
+    };
+    facts.push_fact_with_source(EN.opinion, [opinion, ". ", EN.ours].concat(), &identity.opinion.source);
+    let auditor = &identity.auditor;
+    facts.push_fact_with_source(
+        EN.auditor,
+        fill_template(EN.auditor_at, &[&auditor.name, &auditor.location]),
+        &auditor.source,
+    );
+    facts.push_fact_with_source(EN.signed, iso_day(&auditor.signed), &auditor.source);
+}
+
+fn push_report_age(request: &ExportRequest<'_>, summary: &ExportSummary<'_>, facts: &mut FactList<'_>) {
+    let age = match u32::try_from(summary.age.days) {
+        Err(_) => EN.age_none.to_owned(),
+        Ok(1) => EN.age_one_day.to_owned(),
+        Ok(days) => fill_template(EN.age_days, &[&format_decimal(days)]),
+    };
+    facts.push_fact(words::AGE, fill_template(words::AGE_ON, &[&age, &format_day(request.today)]));
+    let (_, advice) = freshness_id_and_advice(summary.age.freshness);
+    facts.push_fact(words::ADVICE, [advice, " ", EN.advice_custom].concat());
+}
+
+fn push_criteria(request: &ExportRequest<'_>, facts: &mut FactList<'_>) {
+    let criteria = &request.report.data().identity.criteria;
+    for (covered, label) in [(true, EN.covered), (false, EN.not_covered)] {
+        let some = criteria.iter().filter(|criterion| criterion.covered == covered);
+        let names = join_texts(&mut some.clone().map(|criterion| criterion.name.as_str()), ", ");
+        if let Some(first) = some.clone().next() {
+            facts.push_fact_with_source(label, names, &first.source);
+        }
+    }
+    facts.push_fact(EN.criteria, fill_template(EN.criteria_note, &[&request.report.data().identity.kind]));
+}
+
+fn push_counts(
+    request: &ExportRequest<'_>,
+    rows: &ExportRows<'_>,
+    summary: &ExportSummary<'_>,
+    facts: &mut FactList<'_>,
+) {
+    facts.push_fact(words::FILTER, filter_text::filter_description(&filter_text::filter_conditions(request)));
+    match (&rows.kind, summary.counts.as_slice()) {
+        // "29 of 108", under the name of what is counted.
+        (RowKind::Checklist(_) | RowKind::Changes(_), counts) => {
+            for (_, label, number) in counts {
+                facts.push_fact(label, format_count(*number));
+            }
+        }
+        (_, [(_, _, shown), (_, label, of), rest @ ..]) => {
+            facts.push_fact(label, fill_template(words::SHOWN_OF, &[&format_count(*shown), &format_count(*of)]));
+            for (_, label, number) in rest {
+                facts.push_fact(label, format_count(*number));
+            }
+        }
+        _ => {}
+    }
+    if let Some(said) = &summary.search {
+        facts.push_fact(words::SEARCH_SAYS, said.clone());
+    }
+}
+
+fn push_requested_regions(summary: &ExportSummary<'_>, facts: &mut FactList<'_>) {
+    for asked_for in &summary.regions {
+        let region = &asked_for.region;
+        let text = match asked_for.chosen_on_line {
+            Some(line) => fill_template(words::CHOSEN_REGION, &[region.name, &format_decimal(line)]),
+            None => region.name.to_owned(),
+        };
+        facts.push_fact_with_source(words::REGIONS_ASKED, text, region.place);
+    }
+}
+
+fn push_verdict_meanings(rows: &ExportRows<'_>, facts: &mut FactList<'_>) {
+    if let RowKind::Checklist(lines) = &rows.kind {
+        let any = |verdict: Verdict| lines.iter().any(|line| line.verdict == verdict);
+        if any(Verdict::NotListed) {
+            facts.push_fact(words::MEANING, words::NOT_LISTED_MEANS.to_owned());
+        }
+        if any(Verdict::Ambiguous) {
+            facts.push_fact(words::MEANING, words::AMBIGUOUS_MEANS.to_owned());
+        }
+    }
+}
+
+fn push_contracting_entity(summary: &ExportSummary<'_>, facts: &mut FactList<'_>) {
+    if let Some(answer) = &summary.contracting {
+        facts.push_fact_with_source(words::ENTITY, answer.entity.name.clone(), &answer.entity.source);
+        facts.push_fact_with_source(EN.rule, EN.rule_text(answer), &answer.rule.source);
+        facts.push_fact(EN.basis, EN.basis_text(answer));
+        for caveat in &answer.caveats {
+            facts.push_fact(EN.caveat, (*caveat).to_owned());
+        }
+        facts.push_fact(EN.caveat, fill_template(EN.typical_note, &[&format_day(facts.request.report.period_end())]));
+    }
+    if let Some(contract) = &summary.contract {
+        facts.push_fact(EN.compare, contract.clone());
+    }
+}
+
+/// The facts above a list of differences.
+pub(super) fn diff_facts(request: &ExportRequest<'_>, older: &trust_center_report::Report) -> Vec<SummaryFact> {
+    let mut facts = FactList { request, list: Vec::new() };
+    change_rows::diff_facts(request, older, &mut |label, text| facts.push_fact(label, text));
+    facts.list
+}
+
+fn push_provenance(request: &ExportRequest<'_>, facts: &mut FactList<'_>) {
+    let origin = &request.report.data().origin;
+    facts.push_fact(words::MADE_ON, format_day(request.today));
+    if !request.address.is_empty() {
+        facts.push_fact(words::PAGE, request.address.to_owned());
+    }
+    facts.push_fact(words::DATA_HASH, origin.content.clone());
+    facts.push_fact(words::TEXT_HASH, origin.text.clone());
+}

@@ -1,0 +1,109 @@
+//! The filter in force, as named values and in words.
+//!
+//! It reads what a link would carry ([`crate::state::pairs`]), so that an export and a link of the same page agree. It
+//! filters nothing itself.
+
+use trust_center_report::Report;
+use trust_center_report::diff::ChangeKind;
+use trust_center_report::verdict::Verdict;
+
+use super::change_rows::change_kind_label;
+use super::rows::verdict_label;
+use super::{ExportRequest, Subject, words};
+use crate::i18n::{EN, fill_template};
+use crate::state::permalink::{self, UNCATEGORISED};
+
+/// One condition.
+#[derive(Debug)]
+pub(super) struct FilterCondition {
+    /// Its name in links.
+    pub(super) name: String,
+    /// Its value in links.
+    pub(super) value: String,
+    /// Both in words.
+    pub(super) description: String,
+}
+
+/// The conditions that decide what the rows are, or how they are answered.
+pub(super) fn filter_conditions(request: &ExportRequest<'_>) -> Vec<FilterCondition> {
+    let pairs = permalink::selection_to_pairs(request.report, request.selection);
+    let mut conditions = Vec::new();
+    for (name, value) in pairs {
+        if let Some((label, meaning)) = describe_condition(request.report, request.subject, &name, &value) {
+            let said = fill_template(words::CONDITION, &[label, &meaning]);
+            conditions.push(FilterCondition { name, value, description: said });
+        }
+    }
+    conditions
+}
+
+/// All conditions in one line.
+pub(super) fn filter_description(conditions: &[FilterCondition]) -> String {
+    if conditions.is_empty() {
+        return words::NO_FILTER.to_owned();
+    }
+    let mut line = String::new();
+    for condition in conditions {
+        if !line.is_empty() {
+            line.push_str("; ");
+        }
+        line.push_str(&condition.description);
+    }
+    line
+}
+
+/// A condition's label and value in words; none where it does not concern these rows.
+fn describe_condition(report: &Report, view: Subject, name: &str, value: &str) -> Option<(&'static str, String)> {
+    let file = report.data();
+    let same = || value.to_owned();
+    let flag = |flag: &str, words: &'static str| (value == flag).then(|| (EN.flags, words.to_owned()));
+    match (view, name) {
+        (Subject::Services, "q") | (Subject::Regions, "rq") => Some((words::SEARCH, same())),
+        (Subject::Services, "category") => {
+            let known = || report.category_name(value).map_or_else(same, str::to_owned);
+            let name = if value == UNCATEGORISED { EN.uncategorised.to_owned() } else { known() };
+            Some((EN.category, name))
+        }
+        (Subject::Services, "flag") => flag("note", EN.flag_note)
+            .or_else(|| flag("undescribed", EN.flag_undescribed))
+            .or_else(|| flag("new", words::NOT_IN_OLDER)),
+        (Subject::Changes, "change") => {
+            let how = ChangeKind::ALL.into_iter().find(|how| how.id() == value)?;
+            Some((words::CHANGE, change_kind_label(how).to_owned()))
+        }
+        (Subject::Services, "sort") => {
+            Some((EN.sort, if value == "name" { EN.sort_name } else { EN.sort_category }.to_owned()))
+        }
+        (Subject::Regions, "geography") => {
+            let geography = file.geographies.iter().find(|geography| geography.id == value);
+            Some((EN.geography, geography.map_or_else(same, |geography| geography.name.clone())))
+        }
+        (Subject::Regions, "in") => Some((EN.country, country_description(report, value))),
+        (Subject::Regions, "zones") => Some((EN.zones_least, fill_template(EN.zones_at_least, &[value]))),
+        (Subject::Regions, "flag") => flag("local", EN.only_local),
+        (Subject::Regions, "rsort") => {
+            Some((EN.sort, if value == "name" { EN.sort_name } else { EN.zones }.to_owned()))
+        }
+        (Subject::Entities | Subject::Checklist, "country") => {
+            Some((words::CUSTOMER_IN, country_description(report, value)))
+        }
+        (Subject::Entities | Subject::Checklist, "contract") => {
+            let entity = file.entities.iter().find(|entity| entity.id == value);
+            Some((EN.on_contract, entity.map_or(EN.other_entity.to_owned(), |entity| entity.name.clone())))
+        }
+        (Subject::Checklist, "verdict") => {
+            let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.id() == value)?;
+            Some((EN.verdicts, verdict_label(verdict).to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// A country by its code, and by the report's name where it has one. The browser's names differ between engines.
+pub(super) fn country_description(report: &Report, code: &str) -> String {
+    let names = &report.data().contracting.names;
+    match names.iter().find(|name| name.code == code) {
+        Some(name) => fill_template(words::NAMED_ROLE, &[&name.name, code]),
+        None => code.to_owned(),
+    }
+}

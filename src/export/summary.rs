@@ -1,0 +1,173 @@
+//! The joint answer that heads an export: how many, where, with whom, how old, and what the report says nothing about.
+//!
+//! Values alone; [`super::sheet`] puts them in words and [`super::record`] in JSON. It never joins services with regions.
+
+use trust_center_report::age::{self, Freshness, ReportAge};
+use trust_center_report::contracting::{self, ContractingAnswer};
+use trust_center_report::diff::ChangeKind;
+use trust_center_report::name_index::ItemId;
+use trust_center_report::verdict::Verdict;
+
+use super::rows::{ExportRows, ItemRef, RowKind, join_items, verdict_label};
+use super::{ExportRequest, Subject, change_rows, words};
+use crate::i18n::{EN, fill_template};
+use crate::state::ContractEntity;
+
+/// How many of something: its name for programs, its label, the number.
+pub(super) type LabelledCount = (&'static str, &'static str, usize);
+
+/// A region that a list asks for.
+#[derive(Debug)]
+pub(super) struct RequestedRegion<'a> {
+    pub(super) region: ItemRef<'a>,
+    /// The line on which a person chose it, where no line names it.
+    pub(super) chosen_on_line: Option<u32>,
+}
+
+/// The joint answer.
+#[derive(Debug)]
+pub(super) struct ExportSummary<'a> {
+    pub(super) counts: Vec<LabelledCount>,
+    pub(super) age: ReportAge,
+    pub(super) regions: Vec<RequestedRegion<'a>>,
+    pub(super) contracting: Option<ContractingAnswer<'a>>,
+    /// What may be said about the entity on the contract.
+    pub(super) contract: Option<String>,
+    /// What search says about the rows.
+    pub(super) search: Option<String>,
+}
+
+impl<'a> ExportSummary<'a> {
+    pub(super) fn from_rows(request: &ExportRequest<'a>, rows: &ExportRows<'a>) -> Self {
+        let answers = matches!(request.subject, Subject::Entities | Subject::Checklist);
+        let country = request.selection.country.filter(|_| answers);
+        let contracting = country.and_then(|country| contracting::entity_for(request.report, country));
+        let contract = request
+            .selection
+            .contract_entity
+            .filter(|_| answers)
+            .map(|chosen| contract_comparison(request, chosen, contracting.as_ref()));
+        Self {
+            counts: row_counts(request, rows),
+            age: age::report_age(request.report.period_end(), request.today),
+            regions: requested_regions(request),
+            contracting,
+            contract,
+            search: search_description(request, rows),
+        }
+    }
+}
+
+/// Names of the ages for programs, and what to ask for.
+pub(super) const fn freshness_id_and_advice(freshness: Freshness) -> (&'static str, &'static str) {
+    match freshness {
+        Freshness::NotEnded => ("not_ended", EN.advice_not_ended),
+        Freshness::Fresh => ("fresh", EN.advice_fresh),
+        Freshness::BridgeLetter => ("bridge", EN.advice_bridge),
+        Freshness::LongGap => ("long_gap", EN.advice_long_gap),
+        Freshness::Stale => ("stale", EN.advice_stale),
+    }
+}
+
+fn row_counts(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> Vec<LabelledCount> {
+    let file = request.report.data();
+    let shown = ("rows", words::SHOWN, rows.len());
+    match &rows.kind {
+        RowKind::Services(_) => vec![shown, ("of", EN.services, file.services.len())],
+        RowKind::Regions(regions) => {
+            let zones = regions.iter().map(|region| usize::from(region.zones)).sum();
+            vec![shown, ("of", EN.regions, file.regions.len()), ("zones", EN.zones_least, zones)]
+        }
+        RowKind::Entities(_) => vec![shown, ("of", EN.entities, file.entities.len())],
+        RowKind::Changes(_) => {
+            let all = request
+                .older_report
+                .map(|older| change_rows::change_rows(request.report, older, None))
+                .unwrap_or_default();
+            let mut list = vec![shown, ("of", words::TITLE_CHANGES, all.len())];
+            for how in ChangeKind::ALL {
+                list.push((
+                    how.id(),
+                    change_rows::change_kind_label(how),
+                    all.iter().filter(|one| one.kind == how).count(),
+                ));
+            }
+            list
+        }
+        RowKind::Checklist(_) => {
+            let counts = request.checklist.map(|checklist| checklist.counts()).unwrap_or_default();
+            let mut list = vec![shown, ("checked", words::NAMES_CHECKED, counts.rows())];
+            for verdict in Verdict::ALL {
+                list.push((verdict.id(), verdict_label(verdict), counts.count_of(verdict)));
+            }
+            list.push(("chosen", words::CHOSEN_COUNT, counts.chosen));
+            list.push(("repeated", words::REPEATED, counts.repeated));
+            list
+        }
+    }
+}
+
+fn requested_regions<'a>(request: &ExportRequest<'a>) -> Vec<RequestedRegion<'a>> {
+    let Some(checklist) = request.checklist.filter(|_| request.subject == Subject::Checklist) else {
+        return Vec::new();
+    };
+    let mut regions = Vec::new();
+    for at in checklist.regions() {
+        let target = Some(ItemId::Region(at));
+        let named = checklist.rows.iter().any(|row| row.item.found.map(|found| found.item) == target);
+        let chosen = checklist.rows.iter().find(|row| row.choice == target).map(|row| row.entry.line);
+        if let Some(region) = request.report.data().regions.get(at) {
+            regions.push(RequestedRegion {
+                region: ItemRef::from_region(region),
+                chosen_on_line: chosen.filter(|_| !named),
+            });
+        }
+    }
+    regions
+}
+
+/// As the page compares the entity on the contract.
+fn contract_comparison(
+    request: &ExportRequest<'_>,
+    chosen: ContractEntity,
+    answer: Option<&ContractingAnswer<'_>>,
+) -> String {
+    let ContractEntity::Named(at) = chosen else { return EN.contract_other.to_owned() };
+    let Some(entity) = request.report.data().entities.get(at) else { return EN.contract_other.to_owned() };
+    match answer {
+        Some(answer) if answer.entity.id == entity.id => fill_template(EN.contract_same, &[&entity.name]),
+        Some(answer) => fill_template(EN.contract_differs, &[&entity.name, &answer.entity.name]),
+        None => fill_template(EN.contract_named, &[&entity.name]),
+    }
+}
+
+fn search_description(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> Option<String> {
+    let services = &request.selection.services;
+    if let Some(short_of) = rows.short_of {
+        return Some(fill_template(EN.weak_match_text(short_of), &[services.query.trim()]));
+    }
+    match request.subject {
+        Subject::Services if rows.len() == 0 => {
+            if services.has_active_filters(request.report) {
+                return Some(EN.nothing_fits.to_owned());
+            }
+            let said = fill_template(EN.not_listed, &[services.query.trim()]);
+            if rows.nearest.is_empty() {
+                return Some(said);
+            }
+            let mut sentence = said;
+            sentence.push_str(". ");
+            sentence.push_str(&fill_template(words::NEAREST, &[EN.nearest, &join_items(&rows.nearest)]));
+            Some(sentence)
+        }
+        Subject::Regions if rows.len() == 0 => {
+            let query = request.selection.regions.query.trim();
+            Some(if query.is_empty() {
+                EN.no_region_fits.to_owned()
+            } else {
+                fill_template(EN.region_not_listed, &[query])
+            })
+        }
+        _ => None,
+    }
+}

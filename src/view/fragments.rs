@@ -1,0 +1,87 @@
+//! Small texts: dates, counts, marked names, facts and source lines.
+
+use trust_center_report::Date;
+use trust_center_report::model::SourceRef;
+use trust_center_report::report::format_decimal;
+use trust_center_report::service_search::Highlighter;
+use yew::Html;
+
+use super::context::ViewContext;
+use super::dom::{el, fragment, nodes, static_text_el, text_el, text_node};
+use crate::i18n::fill_template;
+
+/// A day in words, as "30 September 2024".
+pub(super) fn format_day(cx: &ViewContext<'_>, date: Date) -> String {
+    let month = cx.messages.months.get(usize::from(date.month()) - 1).copied().unwrap_or_default();
+    fill_template(cx.messages.date, &[&format_decimal(u16::from(date.day())), month, &format_decimal(date.year())])
+}
+
+/// A date of the data file in words; as it stands there, should it be none.
+pub(super) fn format_iso_day(cx: &ViewContext<'_>, iso: &str) -> String {
+    Date::parse(iso).map_or_else(|| iso.to_owned(), |date| format_day(cx, date))
+}
+
+/// The period in words.
+pub(super) fn period_text(cx: &ViewContext<'_>) -> String {
+    fill_template(
+        cx.messages.span,
+        &[&format_day(cx, cx.report.period_start()), &format_day(cx, cx.report.period_end())],
+    )
+}
+
+/// A text with the parts that answer a query marked.
+pub(super) fn highlighted_name(name: &str, marker: &Highlighter) -> Html {
+    let marks = marker.matching_ranges(name);
+    if marks.is_empty() {
+        return text_node(name);
+    }
+    let mut parts: Vec<Html> = Vec::with_capacity(2 * marks.len() + 1);
+    let mut from = 0;
+    for mark in marks {
+        parts.push(text_node(&name[from..mark.start]));
+        from = mark.end;
+        parts.push(text_el("mark", "", &name[mark]));
+    }
+    parts.push(text_node(&name[from..]));
+    fragment(parts)
+}
+
+/// A term and what it means, as a pair of a description list.
+#[inline(never)]
+pub(super) fn term_and_value(term: &str, meaning: Html) -> Html {
+    el("div", "", nodes![text_el("dt", "", term), el("dd", "", meaning)])
+}
+
+/// A source line: one place of the report, in small letters.
+pub(super) fn source_ref(cx: &ViewContext<'_>, place: &SourceRef) -> Html {
+    source_refs(cx, &mut core::iter::once(place))
+}
+
+/// A source line with each place once, in the order in which they first come; empty where there is no place.
+pub(super) fn source_refs(cx: &ViewContext<'_>, places: &mut dyn Iterator<Item = &SourceRef>) -> Html {
+    let mut cited: Vec<String> = Vec::new();
+    for place in places {
+        let citation = cx.report.format_source_ref(place);
+        if !cited.contains(&citation) {
+            cited.push(citation);
+        }
+    }
+    if cited.is_empty() {
+        return Html::default();
+    }
+    let mut line = cx.messages.source.to_owned();
+    line.push(' ');
+    line.push_str(&cited.join("; "));
+    text_el("p", "source", &line)
+}
+
+/// Words with a remark in small letters behind.
+#[inline(never)]
+pub(super) fn text_with_remark(said: &str, remark: &str) -> Html {
+    nodes![text_node(said), text_node(" "), text_el("small", "", remark)]
+}
+
+/// Says that the words before are ours.
+pub(super) fn curated_note(cx: &ViewContext<'_>) -> Html {
+    static_text_el("small", "", cx.messages.ours)
+}
