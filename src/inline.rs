@@ -154,7 +154,7 @@ mod tests {
             let badge = report_badge(&report, today);
             assert_eq!((badge.is_stale, badge.age.contains(age)), (stale, true), "{today}: {}", badge.age);
             assert_eq!(badge.title, "SOC 3 report, Alibaba Cloud");
-            assert_eq!(badge.age, "1 October 2023 to 30 September 2024");
+            assert_eq!(badge.period, "1 October 2023 to 30 September 2024");
         };
         check("2024-09-01", false, "current period");
         check("2024-10-01", false, "yesterday");

@@ -27,12 +27,12 @@ const NOT_IN_WEBKIT: [SkippedTest; 5] = [
               copied by hand.",
     },
     SkippedTest {
-        story: "hosts::the_browser_keeps_the_page_and_loads_nothing_twice",
+        story: "embedding::the_browser_keeps_the_page_and_loads_nothing_twice",
         reason: "Under automation it keeps files in memory alone, and a module that is fetched to be checked and then imported is asked \
               for twice.",
     },
     SkippedTest {
-        story: "policy::the_page_as_it_is_shipped_violates_nothing_and_says_nothing",
+        story: "csp::the_page_as_it_is_shipped_violates_nothing_and_says_nothing",
         reason: "WebKit does not take what the page preloads for what is fetched with a hash: it asks again, and its console says so.",
     },
     SkippedTest {
@@ -40,7 +40,7 @@ const NOT_IN_WEBKIT: [SkippedTest; 5] = [
         reason: "At 320 px, far down the overview, the advice takes a line more than was kept for it.",
     },
     SkippedTest {
-        story: "surroundings::forced_colours_leave_every_state_told_apart",
+        story: "media_features::forced_colours_leave_every_state_told_apart",
         reason: "WebKit has no forced colours.",
     },
 ];

@@ -266,7 +266,7 @@ fn names_that_are_not_listed_find_no_more_rows_than_they_did() {
     }
     let all = format!("{names} names, {found_in_all} rows, {without_a_word} without a word");
     // ALB, CLB and NLB are search terms of Server Load Balancer; "Apache Kafka" is in a former name of ApsaraMQ for Kafka.
-    assert!(names <= 219 && found_in_all <= 825 && without_a_word <= 91, "{all}");
+    assert!(names <= 219 && found_in_all <= 826 && without_a_word <= 91, "{all}");
 }
 
 #[test]

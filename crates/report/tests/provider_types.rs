@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use trust_center_report::key::Target;
-use trust_center_report::source::{AliasKind, ReportFile, Service};
+use trust_center_report::model::{AliasKind, ReportFile, Service};
+use trust_center_report::name_index::ItemId;
 use trust_center_report::{Report, fold};
 
 /// Types that the provider files under the name of a service and that lead to none, each with the reason.
@@ -64,14 +64,14 @@ fn without_code(name: &str) -> (&str, &str) {
 
 /// Whether a subcategory is a name that the report has for a service: its words, or its code in parentheses.
 fn names(report: &Report, service: &Service, subcategory: &str) -> bool {
-    let vendor = fold::key(&report.file().identity.vendor);
+    let vendor = fold::name_key(&report.data().identity.vendor);
     let key = |name: &str| {
-        let key = fold::key(without_code(name).0);
+        let key = fold::name_key(without_code(name).0);
         key.strip_prefix(&vendor).map(str::to_owned).unwrap_or(key)
     };
-    let (words, code) = (key(subcategory), fold::key(without_code(subcategory).1));
+    let (words, code) = (key(subcategory), fold::name_key(without_code(subcategory).1));
     let is_words = |name: &str| key(name) == words;
-    let is_code = |name: &str| !code.is_empty() && fold::key(name) == code;
+    let is_code = |name: &str| !code.is_empty() && fold::name_key(name) == code;
     is_words(&service.name)
         || is_code(&service.name)
         || service
@@ -80,9 +80,9 @@ fn names(report: &Report, service: &Service, subcategory: &str) -> bool {
             .any(|alias| is_words(&alias.name) || alias.kind == AliasKind::Abbreviation && is_code(&alias.name))
 }
 
-fn number(report: &Report, target: Target) -> Option<u16> {
+fn number(report: &Report, target: ItemId) -> Option<u16> {
     match target {
-        Target::Service(at) => Some(report.file().services[at].number),
+        ItemId::Service(at) => Some(report.data().services[at].number),
         _ => None,
     }
 }
@@ -90,15 +90,19 @@ fn number(report: &Report, target: Target) -> Option<u16> {
 #[test]
 fn each_type_of_the_provider_leads_to_its_service_or_to_several_and_never_to_another() {
     let report = report();
-    let services = &report.file().services;
+    let services = &report.data().services;
     let types = types();
     assert!(types.len() > 1900, "{}", types.len());
     let (mut assigned, mut several, mut faults) = (0, 0, Vec::new());
     for (name, subcategory) in &types {
         let filed: Vec<u16> =
             services.iter().filter(|service| names(&report, service, subcategory)).map(|one| one.number).collect();
-        let found: Vec<u16> =
-            report.names().find_type(name).iter().filter_map(|one| number(&report, one.target)).collect();
+        let found: Vec<u16> = report
+            .name_index()
+            .find_terraform_type(name)
+            .iter()
+            .filter_map(|one| number(&report, one.target))
+            .collect();
         assigned += usize::from(!found.is_empty());
         several += usize::from(found.len() > 1);
         let beside = |number: u16| BESIDE.iter().any(|(start, to)| *to == number && name.starts_with(start));
@@ -119,8 +123,8 @@ fn each_entry_for_types_meets_a_type_that_the_provider_has() {
     let report = report();
     let types = types();
     let mut met: BTreeMap<String, usize> = BTreeMap::new();
-    for service in &report.file().services {
-        for entry in &service.ours.terraform {
+    for service in &report.data().services {
+        for entry in &service.curated.terraform {
             let fits = |name: &str| name == entry || entry.ends_with('_') && name.starts_with(entry.as_str());
             met.insert(entry.clone(), types.iter().filter(|(name, _)| fits(name)).count());
         }
@@ -128,8 +132,9 @@ fn each_entry_for_types_meets_a_type_that_the_provider_has() {
     let unused: Vec<&String> = met.iter().filter(|(_, count)| **count == 0).map(|(entry, _)| entry).collect();
     assert_eq!(unused, Vec::<&String>::new());
     for (start, reason) in NOT_ASSIGNED {
-        let kept_out =
-            types.iter().any(|(name, _)| name.starts_with(start) && report.names().find_type(name).is_empty());
+        let kept_out = types
+            .iter()
+            .any(|(name, _)| name.starts_with(start) && report.name_index().find_terraform_type(name).is_empty());
         assert!(kept_out, "no type needs the exception for {start} ({reason})");
     }
 }
