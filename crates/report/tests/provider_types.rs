@@ -101,7 +101,7 @@ fn each_type_of_the_provider_leads_to_its_service_or_to_several_and_never_to_ano
             .name_index()
             .find_terraform_type(name)
             .iter()
-            .filter_map(|one| number(&report, one.target))
+            .filter_map(|one| number(&report, one.item))
             .collect();
         assigned += usize::from(!found.is_empty());
         several += usize::from(found.len() > 1);
