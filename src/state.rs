@@ -141,15 +141,29 @@ pub struct CheckResult {
 /// are drawn [`FEW`] at a time.
 pub const MAX_UNPAGED_SERVICES: usize = 300;
 
-/// No limit to how many are drawn.
-pub const NO_RENDER_LIMIT: usize = usize::MAX;
-
-/// Services in view at once where there are more than [`PLAIN`], and drawn at a key before its frame where nobody knows how many the
-/// window shows.
+/// Page size for reports with more than [`MAX_UNPAGED_SERVICES`] services. Also the number of rows that are rendered
+/// synchronously on a keystroke while the number of visible rows is unknown.
 pub const SERVICES_PER_PAGE: usize = 30;
 
-/// The page on which the open service stands, wherever that is; looked for right after the action.
-pub const PAGE_OF_OPEN_SERVICE: usize = usize::MAX;
+/// Where the page of services begins, in a report with more than [`MAX_UNPAGED_SERVICES`] of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageStart {
+    /// At this index among the services that the filter leaves.
+    At(usize),
+    /// At the page that contains the open service, which is resolved right after the action.
+    OfOpenService,
+}
+
+impl PageStart {
+    /// The first page.
+    pub const FIRST: Self = Self::At(0);
+}
+
+impl Default for PageStart {
+    fn default() -> Self {
+        Self::FIRST
+    }
+}
 
 /// Lines in view at once. More would take longer to draw than a frame, and nobody reads more without a pause.
 pub const LINES_PER_PAGE: usize = 100;
@@ -181,7 +195,7 @@ pub struct State {
     /// The last copy.
     pub copy_outcome: Option<CopyOutcome>,
     /// Place of the first service in view among those found, where they are too many to be drawn whole.
-    pub first_service: usize,
+    pub first_service: PageStart,
     /// The visitor's list.
     pub check_result: CheckResult,
 }
@@ -283,7 +297,7 @@ impl State {
                 at.open_service = (at.open_service != Some(service)).then_some(service);
             }
             Action::ShowService(service) if service < file.services.len() => {
-                self.first_service = PAGE_OF_OPEN_SERVICE;
+                self.first_service = PageStart::OfOpenService;
                 at.view = View::Services;
                 at.services = ServiceFilter::default();
                 at.open_service = Some(service);
@@ -324,7 +338,7 @@ impl State {
             Action::SetContractEntity(contract) => at.contract_entity = contract,
             Action::RestoreSelection(selection, notices) => {
                 *at = *selection;
-                self.first_service = PAGE_OF_OPEN_SERVICE;
+                self.first_service = PageStart::OfOpenService;
                 // Refused data stays refused, whatever is asked for next.
                 self.notices.retain(|notice| matches!(notice, Notice::DataRefused(_)));
                 self.notices.extend(notices);
@@ -337,13 +351,13 @@ impl State {
                 at.verdict = verdict;
                 self.check_result.first_line = 0;
             }
-            Action::ShowPage(from) if at.view == View::Services => self.first_service = from,
+            Action::ShowPage(from) if at.view == View::Services => self.first_service = PageStart::At(from),
             Action::ShowPage(from) => self.check_result.first_line = from,
             // The module that checks keeps it with the list; the element takes away.
             Action::ResolveAmbiguous(_) | Action::Export(_) => {}
         }
-        if self.first_service != PAGE_OF_OPEN_SERVICE && self.selection.services != before {
-            self.first_service = 0;
+        if self.first_service != PageStart::OfOpenService && self.selection.services != before {
+            self.first_service = PageStart::FIRST;
         }
     }
 }

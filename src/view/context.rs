@@ -31,7 +31,7 @@ pub(super) struct ViewContext<'a> {
     /// What differs from an older report.
     pub(super) diff: Option<&'a DiffSummary>,
     /// How many services are to be drawn as they now are; of the others, what stood there stays.
-    pub(super) render_limit: usize,
+    pub(super) render_limit: Option<usize>,
     /// What stood there, and by which filter.
     pub(super) previous_services: Option<&'a (ServiceFilter, Rc<ServiceRows>)>,
     /// The list of services.

@@ -13,7 +13,7 @@ use super::dom::{
 use super::shell::{clear_filters_button, not_listed_heading, pagination_links};
 use super::{IS_PRERENDER, export_bar, fragments, service_detail};
 use crate::i18n::fill_template;
-use crate::state::{Action, MAX_UNPAGED_SERVICES, NO_RENDER_LIMIT, SERVICES_PER_PAGE};
+use crate::state::{Action, MAX_UNPAGED_SERVICES, PageStart, SERVICES_PER_PAGE};
 
 /// The place.
 pub(super) fn services_view(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
@@ -25,7 +25,7 @@ pub(super) fn services_view(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
     lede.push_str(m.separate_lists);
     let query = &cx.state.selection.services.query;
     // The boxes' counts follow with the rows below the window.
-    let counted = cx.previous_services.filter(|_| cx.render_limit < NO_RENDER_LIMIT).map_or(found, |(_, stood)| stood);
+    let counted = cx.previous_services.filter(|_| cx.render_limit.is_some()).map_or(found, |(_, stood)| stood);
     el(
         "section",
         "services",
@@ -47,7 +47,7 @@ pub(super) fn services_view(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
 fn service_rows(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
     let total = found.rows.len();
     let (from, shown) = page_range(cx, total);
-    let now = &found.rows[from..from + shown.min(cx.render_limit)];
+    let now = &found.rows[from..from + cx.render_limit.map_or(shown, |limit| limit.min(shown))];
     let mut entries: Vec<Html> = Vec::new();
     let mut put = |rows: &[ServiceRow], query: &str, drawn: &[ServiceRow]| {
         let marker = Highlighter::new(query);
@@ -85,7 +85,7 @@ fn page_range(cx: &ViewContext<'_>, total: usize) -> (usize, usize) {
     if cx.report_file().services.len() <= MAX_UNPAGED_SERVICES || cx.state.check_result.print_all || IS_PRERENDER {
         return (0, total);
     }
-    let from = cx.state.first_service.min(total - 1);
+    let from = if let PageStart::At(first) = cx.state.first_service { first.min(total - 1) } else { 0 };
     (from, SERVICES_PER_PAGE.min(total - from))
 }
 

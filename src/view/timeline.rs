@@ -17,7 +17,7 @@ const WIDTH: i32 = 1000;
 #[cfg(not(feature = "prerender"))]
 pub(super) fn period_timeline(cx: &ViewContext<'_>) -> Html {
     let m = cx.messages;
-    let (start, end) = (cx.report.start(), cx.report.end());
+    let (start, end) = (cx.report.period_start(), cx.report.period_end());
     let today = cx.environment.today.max(start);
     let days = today.max(end).days_since(start).max(1);
     let x = |date: Date| date.days_since(start) * WIDTH / days;

@@ -97,12 +97,8 @@ fn each_type_of_the_provider_leads_to_its_service_or_to_several_and_never_to_ano
     for (name, subcategory) in &types {
         let filed: Vec<u16> =
             services.iter().filter(|service| names(&report, service, subcategory)).map(|one| one.number).collect();
-        let found: Vec<u16> = report
-            .name_index()
-            .find_terraform_type(name)
-            .iter()
-            .filter_map(|one| number(&report, one.item))
-            .collect();
+        let found: Vec<u16> =
+            report.name_index().find_terraform_type(name).iter().filter_map(|one| number(&report, one.item)).collect();
         assigned += usize::from(!found.is_empty());
         several += usize::from(found.len() > 1);
         let beside = |number: u16| BESIDE.iter().any(|(start, to)| *to == number && name.starts_with(start));
