@@ -1,9 +1,10 @@
 //! The report that the module carries, unpacked and checked at load.
 
+use trust_center_report::Report;
 use trust_center_report::codec::Decoder;
+use trust_center_report::error_messages::validation_error_sentence;
 use trust_center_report::model::ReportFile;
 use trust_center_report::report::format_decimal;
-use trust_center_report::{Report, ValidationError};
 
 /// The data file, packed by `build.rs`.
 const PACKED_REPORT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.packed"));
@@ -61,7 +62,7 @@ pub fn unpack_report_file(packed: &[u8]) -> Result<ReportFile, DataError> {
 /// # Errors
 /// Where the file does not hold together.
 pub fn validate_report_file(file: ReportFile) -> Result<Report, DataError> {
-    Report::new(file).map_err(|faults| DataError::Faults(faults.iter().map(ValidationError::to_sentence).collect()))
+    Report::new(file).map_err(|faults| DataError::Faults(faults.iter().map(validation_error_sentence).collect()))
 }
 
 /// The report that the module carries.

@@ -22,7 +22,7 @@ use trust_center_importer::{
     text::MAX_TEXT_BYTES,
     verify::verify,
 };
-use trust_center_report::{Report, model::ReportFile};
+use trust_center_report::{Report, error_messages::validation_error_sentence, model::ReportFile};
 
 /// A data file or an overlay is at most so large.
 const MAX_JSON_BYTES: usize = 32 << 20;
@@ -83,7 +83,7 @@ fn import_file(path: &Path, overlay: Option<&Path>, out: &Path, shown: OutputFor
     let decisions = merged.decisions;
     let json = output::finish_file(merged.file, &bytes).map_err(|unwritten| match unwritten {
         OutputError::Faults(faults) => {
-            let sentences: Vec<String> = faults.iter().take(20).map(ToString::to_string).collect();
+            let sentences: Vec<String> = faults.iter().take(20).map(validation_error_sentence).collect();
             anyhow!("nothing is written: {}", sentences.join("; "))
         }
         OutputError::Json(error) => anyhow!("nothing is written: {error}"),
@@ -129,7 +129,7 @@ fn diff_files(old: &Path, new: &Path, shown: OutputFormat) -> Result<()> {
 fn read_report(path: &Path) -> Result<ReportFile> {
     let file: ReportFile = read_json(path)?;
     let report = Report::new(file).map_err(|faults| {
-        let sentences: Vec<String> = faults.iter().take(20).map(ToString::to_string).collect();
+        let sentences: Vec<String> = faults.iter().take(20).map(validation_error_sentence).collect();
         anyhow!("{}: {}", name_of(path), sentences.join("; "))
     })?;
     Ok(report.data().clone())

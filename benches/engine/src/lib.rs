@@ -25,7 +25,11 @@ impl Engine {
             Decoder::decode_record(&packed).ok_or_else(|| JsError::new("the data cannot be read"))?;
         drop(packed);
         let report = Report::new(file).map_err(|faults| {
-            JsError::new(&faults.first().map_or_else(String::new, trust_center_report::ValidationError::to_sentence))
+            JsError::new(
+                &faults
+                    .first()
+                    .map_or_else(String::new, trust_center_report::error_messages::validation_error_sentence),
+            )
         })?;
         Ok(Self { report })
     }

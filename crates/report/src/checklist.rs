@@ -176,6 +176,18 @@ impl CheckedEntry {
     }
 }
 
+/// Checks a pasted text at once: one result for each name that was read from it.
+#[must_use]
+pub fn check_text(report: &Report, text: &str) -> Vec<VerdictResult> {
+    let checked = Checklist::check(report, text, &[]);
+    let items = checked.rows.into_iter().map(|row| {
+        let candidates = row.candidates(report);
+        let given = if row.entry.reading.is_cell() { row.entry.name } else { row.entry.given };
+        VerdictResult { input: given, candidates, ..row.item }
+    });
+    items.collect()
+}
+
 fn keys(choices: &[UserChoice]) -> Vec<String> {
     choices.iter().map(|choice| fold::name_key(&choice.name)).collect()
 }

@@ -6,6 +6,9 @@
 
 use crate::codec::{Codec, Decoder, Degrees, Schema, Visitor, choice, record};
 
+/// The version of the data file format that this code reads.
+pub const FORMAT_VERSION: u16 = 1;
+
 record! {
     /// Where in the report a fact stands.
     SourceRef {

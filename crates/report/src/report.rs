@@ -2,114 +2,22 @@
 //!
 //! [`Report::new`] is the only way in, at build time and at load: what it refuses cannot be shown.
 
-mod validate;
-
 use core::cell::OnceCell;
-use core::fmt;
 use std::rc::Rc;
 
+pub use crate::decimal::format_decimal;
+
 use crate::date::Date;
-use crate::filter::CategoryChoice;
 use crate::model::{Alias, CuratedAlias, Entity, Footnote, Region, ReportFile, Service, SourceRef};
 use crate::name_index::{ItemId, MatchedBy, NameIndex, NameMatch};
+use crate::selection::CategoryChoice;
 use crate::service_search::{self, Index, SearchIndex, Tier};
-
-/// What is wrong with a data file, at which record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ValidationError {
-    /// The record, such as "services/84".
-    pub record: String,
-    /// What is wrong with it.
-    pub kind: ValidationErrorKind,
-}
-
-/// The ways in which a data file can be wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ValidationErrorKind {
-    /// A name or id is empty.
-    Empty,
-    /// Another record has the same id.
-    Duplicate,
-    /// It refers to a record that is not there.
-    UnknownReference(String),
-    /// The numbers of a list do not run on.
-    Numbering {
-        /// The number that should stand here.
-        expected: u16,
-    },
-    /// Not a date that exists, or a period that ends before it starts.
-    InvalidDate(String),
-    /// Not a code of ISO 3166-1.
-    UnknownCountry(String),
-    /// The data does not add up to the total.
-    WrongTotal {
-        /// The total that the data file claims.
-        claimed: usize,
-        /// What the data adds up to.
-        found: usize,
-    },
-    /// A version of the shape that this code does not read.
-    UnsupportedFormat(u16),
-    /// A text with a character that cannot be seen and changes how others are, such as a turn of direction.
-    InvisibleCharacter(char),
-    /// A text that is longer than any page can show.
-    TextTooLong,
-}
-
-impl fmt::Display for ValidationError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_sentence())
-    }
-}
-
-impl ValidationError {
-    /// The fault in a sentence that names the record.
-    #[must_use]
-    pub fn to_sentence(&self) -> String {
-        let number = |number: usize| format_decimal(u32::try_from(number).unwrap_or(u32::MAX));
-        let mut parts: Vec<&str> = vec![&self.record];
-        let (first, second);
-        match &self.kind {
-            ValidationErrorKind::Empty => parts.push(": a name or id is empty"),
-            ValidationErrorKind::Duplicate => parts.push(": another record has the same id"),
-            ValidationErrorKind::UnknownReference(id) => {
-                parts.extend([": refers to \"", id, "\", which is not in the data"])
-            }
-            ValidationErrorKind::Numbering { expected } => {
-                first = format_decimal(*expected);
-                parts.extend([": number ", &first, " was expected here"]);
-            }
-            ValidationErrorKind::InvalidDate(text) => parts.extend([": \"", text, "\" is not a date that fits here"]),
-            ValidationErrorKind::UnknownCountry(code) => {
-                parts.extend([": \"", code, "\" is not an ISO 3166-1 alpha-2 code"])
-            }
-            ValidationErrorKind::WrongTotal { claimed, found } => {
-                (first, second) = (number(*claimed), number(*found));
-                parts.extend([": the report's total is ", &first, ", the data has ", &second]);
-            }
-            ValidationErrorKind::InvisibleCharacter(letter) => {
-                first = code_point_hex(*letter);
-                parts.extend([": a text holds the invisible character U+", &first]);
-            }
-            ValidationErrorKind::TextTooLong => parts.push(": a text is too long to be shown"),
-            ValidationErrorKind::UnsupportedFormat(format) => {
-                first = format_decimal(*format);
-                parts.extend([": format ", &first, " is not one that can be read"]);
-            }
-        }
-        parts.concat()
-    }
-}
-
-impl core::error::Error for ValidationError {}
+use crate::validate::{self, ValidationError};
 
 fn category_choice(file: &ReportFile, service: &Service) -> CategoryChoice {
     let place = file.categories.iter().position(|category| Some(&category.id) == service.category.as_ref());
     place.map_or(CategoryChoice::Uncategorised, CategoryChoice::In)
 }
-
-/// The version of the data file's shape that this code reads.
-pub const FORMAT_VERSION: u16 = 1;
 
 /// A checked report, and its indexes. A copy shares them.
 #[derive(Debug, Clone, PartialEq)]
@@ -322,30 +230,4 @@ impl Report {
         }
         words
     }
-}
-
-/// A character's number as it is written after "U+".
-fn code_point_hex(letter: char) -> String {
-    let digit = |shift: u32| char::from_digit((u32::from(letter) >> shift) & 15, 16).unwrap_or('0');
-    [12, 8, 4, 0].map(|shift| digit(shift).to_ascii_uppercase()).iter().collect()
-}
-
-/// A number in decimal, without the formatting machinery.
-#[must_use]
-pub fn format_decimal(number: impl Into<u32>) -> String {
-    decimal_digits(number.into())
-}
-
-fn decimal_digits(number: u32) -> String {
-    let mut digits = [0_u8; 10];
-    let (mut at, mut rest) = (10, number);
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    digits[at..].iter().map(|&digit| char::from(digit)).collect()
 }

@@ -4,7 +4,6 @@
 //! well-known name that is marked as not the report's. Slips, parts and near names give candidates for a person to
 //! look at. Nothing here ever answers "listed" for something that the report does not list.
 
-use crate::checklist::Checklist;
 use crate::name_index::{ItemId, NameMatch};
 use crate::report::Report;
 use crate::service_search::SearchIndex;
@@ -117,18 +116,6 @@ pub fn nearest_names(report: &Report, name: &str) -> Vec<ItemId> {
     }
     let all = sorted_by(&all, &|a, b| b.0.cmp(&a.0));
     all.into_iter().take(MAX_NEAREST_NAMES).map(|(_, target)| target).collect()
-}
-
-/// Checks a pasted text at once, as [`crate::checklist`] does: one item for each name that was read.
-#[must_use]
-pub fn check_text(report: &Report, text: &str) -> Vec<VerdictResult> {
-    let checked = Checklist::check(report, text, &[]);
-    let items = checked.rows.into_iter().map(|row| {
-        let candidates = row.candidates(report);
-        let given = if row.entry.reading.is_cell() { row.entry.name } else { row.entry.given };
-        VerdictResult { input: given, candidates, ..row.item }
-    });
-    items.collect()
 }
 
 fn verdict_for_match(report: &Report, found: NameMatch) -> Verdict {

@@ -11,7 +11,7 @@ use trust_center_report::model::ReportFile;
 use trust_center_report::name_index::ItemId;
 use trust_center_report::service_search::Tier;
 use trust_center_report::verdict::{self, Verdict};
-use trust_center_report::{Report, contracting};
+use trust_center_report::{Report, checklist, contracting};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -102,7 +102,7 @@ fn nothing_that_the_report_does_not_list_is_listed() {
             row[0],
             row[1]
         );
-        for item in verdict::check_text(&report, &row[0]) {
+        for item in checklist::check_text(&report, &row[0]) {
             assert!(item.found.is_none(), "{:?} ({}): {item:?}", row[0], row[1]);
         }
     }
@@ -118,11 +118,11 @@ fn a_part_of_a_line_is_not_answered_for_the_whole() {
         "Elastic Compute Service, version 2",
         "AWS\tAPI Gateway",
     ] {
-        let items = verdict::check_text(&report, line);
+        let items = checklist::check_text(&report, line);
         assert_eq!(items.len(), 1, "{line}");
         assert!(items.iter().all(|item| item.found.is_none()), "{items:?}");
     }
-    let items = verdict::check_text(&report, "ActionTrail\r\nBeijing, China\t\tCDN\n\n▪ ECS");
+    let items = checklist::check_text(&report, "ActionTrail\r\nBeijing, China\t\tCDN\n\n▪ ECS");
     let names: Vec<_> = items.iter().map(|item| (item.input.as_str(), item.verdict)).collect();
     let expected = ["ActionTrail", "Beijing, China", "CDN", "▪ ECS"].map(|name| (name, Verdict::Listed));
     assert_eq!(names, expected);
@@ -167,7 +167,7 @@ fn honest_spellings_made_by_rule_are_listed() {
         }
         for spelling in spellings {
             all += 1;
-            let items = verdict::check_text(&report, &spelling);
+            let items = checklist::check_text(&report, &spelling);
             let right = |item: &verdict::VerdictResult| {
                 matches!(item.verdict, Verdict::Listed | Verdict::ListedWithNote)
                     && matches!(item.found.map(|found| found.item),

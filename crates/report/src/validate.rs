@@ -4,12 +4,83 @@
 //! date) are a table over field names, walked once over the whole file: a record that is added later is held to them
 //! without another line here.
 
+use core::fmt;
+
 use crate::codec::{Codec as _, FieldNames, Visitor};
 use crate::country::Country;
 use crate::date::Date;
-use crate::model::{CountedItems, ReportFile};
-use crate::report::{FORMAT_VERSION, ValidationError, ValidationErrorKind, format_decimal};
+use crate::decimal::format_decimal;
+use crate::model::{CountedItems, FORMAT_VERSION, ReportFile};
 use trust_center_search::Interner;
+
+/// What is wrong with a data file, at which record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValidationError {
+    /// The record, such as "services/84".
+    pub record: String,
+    /// What is wrong with it.
+    pub kind: ValidationErrorKind,
+}
+
+/// The ways in which a data file can be wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ValidationErrorKind {
+    /// A name or id is empty.
+    Empty,
+    /// Another record has the same id.
+    Duplicate,
+    /// It refers to a record that is not there.
+    UnknownReference(String),
+    /// The numbers of a list do not run on.
+    Numbering {
+        /// The number that should stand here.
+        expected: u16,
+    },
+    /// Not a date that exists, or a period that ends before it starts.
+    InvalidDate(String),
+    /// Not a code of ISO 3166-1.
+    UnknownCountry(String),
+    /// The data does not add up to the total.
+    WrongTotal {
+        /// The total that the data file claims.
+        claimed: usize,
+        /// What the data adds up to.
+        found: usize,
+    },
+    /// A version of the shape that this code does not read.
+    UnsupportedFormat(u16),
+    /// A text with a character that cannot be seen and changes how others are, such as a turn of direction.
+    InvisibleCharacter(char),
+    /// A text that is longer than any page can show.
+    TextTooLong,
+}
+
+impl ValidationErrorKind {
+    /// The stable code of this kind, for programs and as a message key.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Duplicate => "duplicate",
+            Self::UnknownReference(_) => "unknown-reference",
+            Self::Numbering { .. } => "numbering",
+            Self::InvalidDate(_) => "invalid-date",
+            Self::UnknownCountry(_) => "unknown-country",
+            Self::WrongTotal { .. } => "wrong-total",
+            Self::UnsupportedFormat(_) => "unsupported-format",
+            Self::InvisibleCharacter(_) => "invisible-character",
+            Self::TextTooLong => "text-too-long",
+        }
+    }
+}
+
+impl fmt::Display for ValidationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.record, self.kind.code())
+    }
+}
+
+impl core::error::Error for ValidationError {}
 
 /// Fields that hold the id of a record, and the list that must have it.
 const REFERENCE_FIELDS: &[(&str, &str)] = &[
@@ -61,7 +132,7 @@ fn is_invisible_or_bidi(letter: char) -> bool {
 }
 
 /// Every fault of a data file: first those of values, then those of lists and totals.
-pub(super) fn validate_file(file: &ReportFile) -> Vec<ValidationError> {
+pub(crate) fn validate_file(file: &ReportFile) -> Vec<ValidationError> {
     let mut walk = Validator::default();
     file.encode_into(&mut walk);
     // The first walk sees whether anything is wrong, which is known of references only at its end; the second one, for which there is
