@@ -1,6 +1,6 @@
 // The package as npm would publish it: what is in it, what tools for packages say, what TypeScript, JSX and Vue are told.
 //
-// TRUST_CENTER_PKG names the built package, TRUST_CENTER_HOSTS the folders of tests/hosts with what they need
+// TRUST_CENTER_PKG names the built package, TRUST_CENTER_HOSTS the folders of examples with what they need
 // (`cargo xtask hosts` makes both).
 
 import assert from "node:assert/strict";

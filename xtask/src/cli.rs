@@ -37,7 +37,7 @@ usage: cargo xtask <command> [options]
           verify DATA TEXT                                      whether the data says what the text says, both ways
           diff OLD NEW [--json]                                 what changed between two data files
   fuzz    [SECONDS] [TARGET]   run the fuzz targets, each for so many seconds (default: 60)
-  hosts   build page and package, and make the pages and programs of tests/hosts ready that use the package
+  hosts   build page and package, and make the examples ready for the tests
   tables  write the READMEs' tables of what the element has from static/package/custom-elements.json
   weigh   where the page's module has its bytes: by crate, and in the widget by module
   setup   install every tool that is missing, and do nothing else

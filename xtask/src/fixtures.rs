@@ -1,4 +1,4 @@
-//! Pages and programs of somebody else that use the package as npm installs it: `tests/hosts`, made ready for the tests.
+//! The pages and programs in `examples`, which use the package as npm installs it, prepared for the tests.
 //!
 //! Each folder there with a lock becomes one in `target/xtask/hosts`: its sources, what its lock names, the package as
 //! `npm pack` packs it, and what its `build.mjs` builds. The checkout itself is left as it is.
@@ -18,7 +18,7 @@ use std::{
 };
 
 /// Where the sources are.
-const FIXTURES_FOLDER: &str = "tests/hosts";
+const FIXTURES_FOLDER: &str = "examples";
 /// A document whose snippets are built too.
 const DOCUMENT: &str = "docs/frameworks.md";
 /// The script of `dist/` that makes the snippets of the configurator, which are built as well.

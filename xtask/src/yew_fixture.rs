@@ -1,4 +1,4 @@
-//! The page that is a Yew app itself, `tests/hosts/yew`, built for the browser's stories.
+//! The page that is a Yew app itself, `examples/yew`, built for the browser's stories.
 //!
 //! By cargo and wasm-bindgen alone, unoptimised: nobody loads it but a test.
 

@@ -48,7 +48,7 @@ pub fn versioned_address(name: &str) -> String {
     format!("/{}/{name}", folder.file_name().unwrap_or_default().display())
 }
 
-/// The folder of the page that is a Yew app itself (`tests/hosts/yew`), as `cargo xtask test` builds it.
+/// The folder of the page that is a Yew app itself (`examples/yew`), as `cargo xtask test` builds it.
 #[must_use]
 pub fn yew_fixture_folder() -> PathBuf {
     let target = env::var_os("CARGO_TARGET_DIR")
@@ -56,13 +56,13 @@ pub fn yew_fixture_folder() -> PathBuf {
     target.join("xtask/yew-host")
 }
 
-/// A page of somebody else, from `tests/hosts/pages`.
+/// A page of somebody else, from `examples/pages`.
 ///
 /// # Panics
 /// Where there is none of that name.
 #[must_use]
 pub fn read_host_file(name: &str) -> String {
-    let path = repository_root().join("tests/hosts/pages").join(name);
+    let path = repository_root().join("examples/pages").join(name);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

@@ -1,4 +1,4 @@
-//! The pages of somebody else in `tests/hosts/pages`, from one origin, with the widget's files from another: the same snippet
+//! The pages of somebody else in `examples/pages`, from one origin, with the widget's files from another: the same snippet
 //! gives the same rows in each (E1), under the policy of each.
 
 use browser_tests::{Session, dist_folder, javascript_response, read_host_file, yew_fixture_folder};

@@ -1,13 +1,13 @@
 //! The package in pages that others build: by React 19, React 18, Vue 3 and Next.js, rendered on a server and hydrated.
 //!
-//! `cargo xtask hosts` builds them from `tests/hosts`; they stand under the policy that the README promises is enough.
+//! `cargo xtask hosts` builds them from `examples`; they stand under the policy that the README promises is enough.
 
 use browser_tests::{Session, dist_folder, event_recorder, fixtures_folder, javascript_response};
 use serde_json::{Value, json};
 use std::fs;
 use xtask::test_server::{CannedResponse, PAGE_CSP, TestServer};
 
-/// A page under `tests/hosts`, with the ids of the widgets on it.
+/// A page under `examples`, with the ids of the widgets on it.
 struct Host {
     name: &'static str,
     widgets: &'static [&'static str],
