@@ -13,7 +13,7 @@ const PACKED_REPORT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.pa
 #[cfg(feature = "prerender")]
 pub const REPORT_JSON: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", env!("TRUST_DATA")));
 
-/// Faults that are told one by one; a file that is wholly wrong has thousands.
+/// Maximum number of errors in one message; a file that is wholly wrong has thousands.
 const MAX_ERRORS_SHOWN: usize = 4;
 
 /// Why there is no report to show.

@@ -51,7 +51,7 @@ fn report_from_packed(packed: Option<Vec<u8>>) -> Result<Rc<Report>, String> {
     file.and_then(data::validate_report_file).map(Rc::new).map_err(|error| error.error_message())
 }
 
-/// A report, compared with an older one: these services, by place, the older one does not list; none where none is compared.
+/// A report that knows which services, by index, an older report does not list. `None` if no older report is compared.
 /// Never the one that elements share, which another element may show alone.
 fn with_comparison(report: &Report, added: Option<Vec<usize>>) -> Rc<Report> {
     Rc::new(report.with_added_services(added))

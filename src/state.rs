@@ -14,7 +14,7 @@ use trust_center_report::filter::{CategoryChoice, RegionFilter, RegionSort, Serv
 use trust_center_report::verdict::Verdict;
 use trust_center_report::wire::{CheckPage, CheckSummary};
 
-/// The five places of the widget.
+/// The views of the widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum View {
     /// What the report is.
@@ -33,7 +33,7 @@ pub enum View {
 }
 
 impl View {
-    /// All places, in their order on the page.
+    /// All views, in their order on the page.
     pub const ALL: [Self; 6] =
         [Self::Overview, Self::Services, Self::Regions, Self::Entities, Self::Check, Self::Changes];
 
@@ -54,7 +54,7 @@ impl View {
 /// The entity that a visitor says is on the contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContractEntity {
-    /// One that the report names, by its place in the list.
+    /// One that the report names, by its index.
     Named(usize),
     /// Another one.
     Other,
@@ -63,15 +63,15 @@ pub enum ContractEntity {
 /// What a link can carry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
-    /// Place.
+    /// The current view.
     pub view: View,
     /// Filter of the services.
     pub services: ServiceFilter,
-    /// The service that is open, by its place in the list.
+    /// Index of the open service.
     pub open_service: Option<usize>,
     /// Filter of the regions.
     pub regions: RegionFilter,
-    /// The region that is chosen, by its place in the list.
+    /// Index of the selected region.
     pub selected_region: Option<usize>,
     /// Where the visitor's company is.
     pub country: Option<Country>,
@@ -137,8 +137,8 @@ pub struct CheckResult {
     pub print_all: bool,
 }
 
-/// Services that a report lists up to which they are drawn whole, for find-in-page and screen readers; those of a longer one
-/// are drawn [`FEW`] at a time.
+/// Reports with up to this number of services show all of them, for find-in-page and screen readers. Longer ones show
+/// [`SERVICES_PER_PAGE`] at a time.
 pub const MAX_UNPAGED_SERVICES: usize = 300;
 
 /// Page size for reports with more than [`MAX_UNPAGED_SERVICES`] services. Also the number of rows that are rendered
@@ -165,13 +165,13 @@ impl Default for PageStart {
     }
 }
 
-/// Lines in view at once. More would take longer to draw than a frame, and nobody reads more without a pause.
+/// Checked lines per page. Rendering more would take longer than one frame.
 pub const LINES_PER_PAGE: usize = 100;
 
 /// What is typed into the country field, and its list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CountryFieldState {
-    /// What was typed since the last choice; none while the choice stands.
+    /// The text typed since the last choice, or `None` if a choice is shown.
     pub typed: Option<String>,
     /// Whether the list is open.
     pub open: bool,
@@ -231,7 +231,7 @@ pub enum Action {
     SetGeography(Option<String>),
     /// One country's regions, or all.
     SetRegionCountry(Option<Country>),
-    /// Regions with at least so many zones.
+    /// Only regions with at least this number of zones.
     SetMinimumZones(u16),
     /// Only local regions, or all.
     ToggleLocal,

@@ -135,7 +135,7 @@ impl Mounted {
         }
     }
 
-    /// What differs from an older report, packed; none where none is compared.
+    /// The differences from an older report, packed, or nothing if no older report is compared.
     pub fn changes(&mut self, packed: Option<Vec<u8>>) {
         let changes: Option<DiffSummary> = packed.and_then(|packed| Decoder::decode_record(&packed));
         let added = changes.as_ref().map(|changes| changes.added.iter().map(|&at| at as usize).collect());
@@ -216,7 +216,7 @@ fn country_names_from_host(host: &Host, report: &Report) -> Vec<CountryName> {
         let in_report = written.find(|name| name.code == code).map(|name| name.name.clone());
         let mut keys = vec![folded_words(&name)];
         keys.extend(in_report.as_deref().map(folded_words));
-        // Where the report writes a name, it stands beside the visitor's: engines differ in theirs.
+        // The report's own name is shown beside the visitor's, since the names differ between engines.
         let name = match in_report {
             Some(report) if !contains_folded(&name, &report) && !contains_folded(&report, &name) => {
                 let mut both = name;
@@ -233,7 +233,7 @@ fn country_names_from_host(host: &Host, report: &Report) -> Vec<CountryName> {
     names.collect()
 }
 
-/// Whether a name stands in another, folded.
+/// Whether one name contains another, both folded.
 fn contains_folded(name: &str, other: &str) -> bool {
     contains_bytes(folded_words(other).as_bytes(), folded_words(name).as_bytes())
 }

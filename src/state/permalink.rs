@@ -138,7 +138,7 @@ pub fn selection_from_pairs(report: &Report, pairs: &[Pair]) -> (Selection, Vec<
     (selection, notices)
 }
 
-/// Takes one pair; none where its value is unknown.
+/// Applies one pair. `None` if its value is unknown.
 fn apply_pair(report: &Report, selection: &mut Selection, name: &str, value: &str) -> Option<()> {
     let file = report.data();
     let place = |mut ids: &mut dyn Iterator<Item = &String>| (&mut ids).position(|id| id == value);
@@ -216,7 +216,7 @@ fn apply_pair(report: &Report, selection: &mut Selection, name: &str, value: &st
     Some(())
 }
 
-/// The beginning of a text, at most so many characters.
+/// The first characters of a text, up to `max`.
 fn truncate_chars(text: &str, most: usize) -> String {
     text.chars().take(most).collect()
 }
@@ -291,7 +291,7 @@ mod tests {
             ("sort", "random"),
             ("flag", "x"),
             ("change", "x"),
-            ("contract", "nobody"),
+            ("contract", "unknown-entity"),
             ("in", "BR"),
         ] {
             let (selection, notices) = selection_from_pairs(&report, &pairs(&[(name, value)]));

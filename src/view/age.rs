@@ -1,6 +1,6 @@
 //! The report's age by the visitor's clock: in the strip, and with what to ask for.
 //!
-//! Without a clock `dated.rs` stands in its place.
+//! The prerendered page, which has no clock, uses `dated.rs` instead.
 
 use trust_center_report::age::{self, Freshness};
 use yew::Html;

@@ -1,4 +1,4 @@
-//! What stands in place of the report's age where there is no clock: days that hold whenever they are read.
+//! The report's age without a clock: dates that are true whenever they are read.
 //!
 //! Never an age: the page is drawn when it is built, and read whenever.
 

@@ -103,7 +103,7 @@ pub struct Props {
     pub heading_level: u8,
     /// Whether links carry the selection in the page's address.
     pub permalink: bool,
-    /// How a copy went, told by the host; counted so that two equal ones differ.
+    /// The outcome of the last copy, with a counter so that two equal outcomes differ.
     pub copy_outcome: Option<(u32, crate::state::CopyOutcome)>,
     /// How far the check of the list is; counted as above.
     pub check_status: (u32, CheckStatus),
@@ -111,11 +111,11 @@ pub struct Props {
     pub map_outline: Option<AttrValue>,
     /// Whether all lines of a list are to be in view, as on paper.
     pub print_all: bool,
-    /// What differs from an older report; none where none is compared.
+    /// The differences from an older report, or `None` if no older report is compared.
     pub diff: Option<Rc<DiffSummary>>,
     /// Why other data was refused; counted as above.
     pub data_error: (u32, String),
-    /// Told of what changed.
+    /// Receives each event.
     pub on_event: Callback<Event>,
 }
 

@@ -16,7 +16,7 @@ pub(super) fn format_day(cx: &ViewContext<'_>, date: Date) -> String {
     fill_template(cx.messages.date, &[&format_decimal(u16::from(date.day())), month, &format_decimal(date.year())])
 }
 
-/// A date of the data file in words; as it stands there, should it be none.
+/// A date of the data file in words, or the text as it is if it is not a date.
 pub(super) fn format_iso_day(cx: &ViewContext<'_>, iso: &str) -> String {
     Date::parse(iso).map_or_else(|| iso.to_owned(), |date| format_day(cx, date))
 }

@@ -40,7 +40,7 @@ fn scope_section(cx: &ViewContext<'_>) -> Html {
     let categories = [file.categories.len(), cx.categorised()];
     let organizations = file.entities.iter().filter(|e| e.role == Role::ServiceOrganization).count();
     let total = |view: View, template: &str, count: usize, rest: &str, of: &[usize]| {
-        // The figure is drawn large; the template says where it stands.
+        // The number is rendered large; the template says at which position.
         let (before, after) = template.split_once('{').unwrap_or(("", template));
         let after = after.split_once('}').map_or(after, |(_, after)| after);
         let figure = nodes![text_node(before), text_el("b", "", &format_count(count)), text_node(after)];

@@ -1,8 +1,7 @@
-//! A place of the widget as text, drawn once when the page is built: what stands there before there is a script, and
-//! where there is none.
+//! Server-side rendering of one view to HTML at build time: shown before the script runs, and without scripts.
 //!
-//! It is the component itself, on the same data and with the same words, so that nothing moves when the live one takes
-//! its place. It knows no clock ([`super::dated`]) and no visitor.
+//! It renders the component itself, on the same data and with the same messages, so that nothing moves when the live
+//! component replaces it. It has no clock ([`super::dated`]) and no visitor.
 
 use std::pin::pin;
 use std::rc::Rc;

@@ -78,7 +78,7 @@ fn singular_or_plural(cx: &ViewContext<'_>, count: usize, one: &'static str, som
     if count == 1 { one.to_owned() } else { cx.fill_counts(some, &[count]) }
 }
 
-/// Where the list of regions stands, as a source line.
+/// The source line of the list of regions.
 fn regions_source_ref(cx: &ViewContext<'_>) -> Html {
     let place = cx.report_file().regions.first().map(|region| SourceRef { item: None, ..region.source.clone() });
     let place = place.map(|place| cx.report.format_source_ref(&place)).unwrap_or_default();

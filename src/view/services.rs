@@ -42,8 +42,8 @@ pub(super) fn services_view(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
     )
 }
 
-/// The rows that were found, with steps where a report is long, and ways to take them away. Of the rows only so many are drawn as they now
-/// are; below them stays what stood there.
+/// The matching rows, with pagination for long reports and the export bar. Only the first `render_limit` rows are rendered
+/// anew; the others keep their previous content until the next render.
 fn service_rows(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
     let total = found.rows.len();
     let (from, shown) = page_range(cx, total);
@@ -80,7 +80,7 @@ fn service_rows(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
     ]
 }
 
-/// Which of so many rows there are: the first one's place, and how many.
+/// The range of rows on the current page: index of the first row, and number of rows.
 fn page_range(cx: &ViewContext<'_>, total: usize) -> (usize, usize) {
     if cx.report_file().services.len() <= MAX_UNPAGED_SERVICES || cx.state.check_result.print_all || IS_PRERENDER {
         return (0, total);
@@ -331,7 +331,7 @@ fn service_row(cx: &ViewContext<'_>, row: &ServiceRow, key: usize, marker: &High
     ];
     let class: AttributeValue = static_attr(if open { "row open" } else { "row" });
     if IS_PRERENDER {
-        // What a click would open stands there, and the row is the target of its own link.
+        // The prerendered page shows the details, and the row is the target of its own link.
         let href = cx.service_href(&record.id);
         let id = owned_attr(href.trim_start_matches('#').to_owned());
         let line = el_with_attrs("a", &["href"], vec![Some(href)], line);

@@ -26,7 +26,7 @@ pub(super) fn report_bar(cx: &ViewContext<'_>) -> Html {
     )
 }
 
-/// The places; none where a host shows one of them alone.
+/// Links to the views. Empty if the host shows one view alone.
 pub(super) fn navigation_links(cx: &ViewContext<'_>) -> Html {
     if cx.environment.single_view {
         return Html::default();
@@ -110,7 +110,7 @@ pub(super) fn clear_filters_button(cx: &ViewContext<'_>, action: Action) -> Html
     action_button(cx.dispatcher, "plain", action, static_text_el("span", "", cx.messages.clear))
 }
 
-/// Steps of so many rows through a list, where there is more than is in view: `shown` rows from `first` on, of `total`.
+/// Buttons that step through a list by `step` rows, if the list has more rows than are shown: `shown` rows from `first`, of `total`.
 pub(super) fn pagination_links(cx: &ViewContext<'_>, step: usize, first: usize, shown: usize, total: usize) -> Html {
     let m = cx.messages;
     if shown >= total {

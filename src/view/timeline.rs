@@ -13,7 +13,7 @@ use super::fragments;
 #[cfg(not(feature = "prerender"))]
 const WIDTH: i32 = 1000;
 
-/// The time line. Everything it shows stands in words beside it, so it is hidden from those who listen.
+/// The time line. The text beside it carries the same facts, so it is hidden from screen readers.
 #[cfg(not(feature = "prerender"))]
 pub(super) fn period_timeline(cx: &ViewContext<'_>) -> Html {
     let m = cx.messages;

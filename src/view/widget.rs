@@ -62,7 +62,8 @@ pub struct Widget {
 /// Services found, and by which filter.
 type FoundServices = Option<(filter::ServiceFilter, Rc<filter::ServiceRows>)>;
 
-/// From a report's first picture until its index is built, in milliseconds: the picture is painted by then, and nobody has typed.
+/// Delay in milliseconds from the first render of a report until its index is built. By then the first frame is painted,
+/// and a visitor has not typed yet.
 const INDEX_DELAY_MS: u32 = 50;
 
 /// From a key's rows until those below what is in view, in milliseconds: a frame was painted by then.

@@ -1,4 +1,4 @@
-//! Text as it stands in markup.
+//! Text escaped for HTML.
 
 /// A text between tags or in a quoted attribute.
 pub(crate) fn escape_html(text: &str) -> String {

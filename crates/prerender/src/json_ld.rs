@@ -11,7 +11,7 @@ use crate::PageMeta;
 
 /// The graph. Addresses are relative to the page, wherever it is put.
 #[must_use]
-pub fn linked_data(report: &Report, told: &PageMeta) -> Value {
+pub fn linked_data(report: &Report, meta: &PageMeta) -> Value {
     let file = report.data();
     let identity = &file.identity;
     let period = [identity.period.start.as_str(), &identity.period.end].join("/");
@@ -85,8 +85,8 @@ pub fn linked_data(report: &Report, told: &PageMeta) -> Value {
             "@type": "Dataset",
             "@id": "#dataset",
             "identifier": file.id,
-            "name": told.title,
-            "description": told.description,
+            "name": meta.title,
+            "description": meta.description,
             "isBasedOn": { "@id": "#report" },
             "temporalCoverage": period,
             "distribution": { "@type": "DataDownload", "contentUrl": "report.json", "encodingFormat": "application/json" },

@@ -10,10 +10,10 @@ use crate::PageMeta;
 
 /// The text.
 #[must_use]
-pub fn llms_txt(report: &Report, told: &PageMeta) -> String {
+pub fn llms_txt(report: &Report, meta: &PageMeta) -> String {
     let file = report.data();
     let identity = &file.identity;
-    let mut text = format!("# {}\n\n> {}; places in the report are in report.json.\n", told.title, told.scope);
+    let mut text = format!("# {}\n\n> {}; places in the report are in report.json.\n", meta.title, meta.scope);
     let mut line = |written: &str| {
         // Writing to a text cannot fail.
         let _ = writeln!(text, "{written}");

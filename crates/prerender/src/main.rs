@@ -13,9 +13,9 @@ fn main() -> Result<()> {
     let report = Rc::new(data::embedded_report().map_err(|error| anyhow!(error.error_message()))?);
     let path = dist.join("index.html");
     let shell = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let told = PageMeta::for_report(&report);
-    let page = fill_template(&shell, &told, &prerender_views(&report), &script_block(&linked_data(&report, &told)))?;
-    let llms = llms_txt(&report, &told);
+    let meta = PageMeta::for_report(&report);
+    let page = fill_template(&shell, &meta, &prerender_views(&report), &script_block(&linked_data(&report, &meta)))?;
+    let llms = llms_txt(&report, &meta);
     for (name, text) in [("index.html", page.as_str()), ("report.json", data::REPORT_JSON), ("llms.txt", llms.as_str())]
     {
         let path = dist.join(name);

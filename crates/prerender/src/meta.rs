@@ -15,7 +15,7 @@ pub struct PageMeta {
 }
 
 impl PageMeta {
-    /// What is told of a report.
+    /// Title, description and scope of a report.
     #[must_use]
     pub fn for_report(report: &Report) -> Self {
         let file = report.data();

@@ -9,8 +9,8 @@ use crate::escape::escape_html;
 ///
 /// # Errors
 /// Where the page lacks one of the parts that are filled; the sentence names it.
-pub fn fill_template(shell: &str, told: &PageMeta, views: &str, data: &str) -> Result<String> {
-    let (title, description) = (escape_html(&told.title), escape_html(&told.description));
+pub fn fill_template(shell: &str, meta: &PageMeta, views: &str, data: &str) -> Result<String> {
+    let (title, description) = (escape_html(&meta.title), escape_html(&meta.description));
     let page = replace_between(shell, "<title>", "</title>", &title)?;
     let page = replace_between(&page, "<meta name=\"description\" content=\"", ">", &format!("{description}\""))?;
     let shared = [("type", "website"), ("title", &title), ("description", &description)];
@@ -51,8 +51,8 @@ mod tests {
 
     #[test]
     fn every_part_is_filled() -> Result<()> {
-        let told = PageMeta { title: "A & B".into(), scope: String::new(), description: "\"D\"".into() };
-        let page = fill_template(SHELL, &told, "<ol></ol>", "")?;
+        let meta = PageMeta { title: "A & B".into(), scope: String::new(), description: "\"D\"".into() };
+        let page = fill_template(SHELL, &meta, "<ol></ol>", "")?;
         for part in [
             "<title>A &amp; B</title>",
             "<meta name=\"description\" content=\"&quot;D&quot;\">",
@@ -67,11 +67,11 @@ mod tests {
 
     #[test]
     fn a_page_without_the_parts_is_refused() {
-        let told = PageMeta { title: String::new(), scope: String::new(), description: String::new() };
+        let meta = PageMeta { title: String::new(), scope: String::new(), description: String::new() };
         for part in
             ["<title>", "name=\"description\"", "</head>", "</body>", "<trust-center-widget", "</trust-center-widget>"]
         {
-            let error = fill_template(&SHELL.replacen(part, "", 1), &told, "", "").err().map(|error| error.to_string());
+            let error = fill_template(&SHELL.replacen(part, "", 1), &meta, "", "").err().map(|error| error.to_string());
             assert!(error.is_some_and(|error| error.contains("index.html")), "{part}");
         }
     }

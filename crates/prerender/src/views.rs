@@ -9,7 +9,7 @@ use trust_center_widget::view::prerender;
 /// Level of a place's heading, below that of the page.
 const HEADING_LEVEL: u8 = 2;
 
-/// All places in their order. Each stands under the id that links to it name, so that such a link works by itself.
+/// All views in their order. Each has the id that its links name, so that such a link works without a script.
 #[must_use]
 pub fn prerender_views(report: &Rc<Report>) -> String {
     let mut html = String::from("<div class=\"still\">");

@@ -1,4 +1,4 @@
-//! What stands in the page, in its linked data and in `llms.txt` are the report's rows, all of them and no others (T4).
+//! The page, its linked data and `llms.txt` hold the report's rows, all of them and no others (T4).
 
 use std::rc::Rc;
 
@@ -8,16 +8,16 @@ use trust_center_widget::data;
 #[test]
 fn page_linked_data_and_text_hold_the_rows_of_the_report() -> Result<(), String> {
     let report = Rc::new(data::embedded_report().map_err(|error| error.error_message())?);
-    let told = PageMeta::for_report(&report);
-    let (html, graph, text) = (prerender_views(&report), linked_data(&report, &told), llms_txt(&report, &told));
+    let meta = PageMeta::for_report(&report);
+    let (html, graph, text) = (prerender_views(&report), linked_data(&report, &meta), llms_txt(&report, &meta));
     let file = report.data();
     let escaped = |name: &str| name.replace('&', "&amp;");
 
     let items = graph["@graph"][1]["mainEntity"]["itemListElement"].as_array().cloned().unwrap_or_default();
-    let told: Vec<_> = items.iter().map(|item| (item["position"].as_u64(), item["item"]["name"].as_str())).collect();
+    let meta: Vec<_> = items.iter().map(|item| (item["position"].as_u64(), item["item"]["name"].as_str())).collect();
     let rows: Vec<_> =
         file.services.iter().map(|service| (Some(u64::from(service.number)), Some(service.name.as_str()))).collect();
-    assert_eq!(told, rows);
+    assert_eq!(meta, rows);
 
     assert_eq!(html.matches(" class=\"row\"").count(), rows.len());
     for service in &file.services {

@@ -31,7 +31,7 @@ impl Widget {
         self.ensure_view_data(props);
     }
 
-    /// Finds the page on which the open service stands, once: when it is closed, the page stays.
+    /// Resolves the page that contains the open service. Closing the service later does not change the page.
     pub(super) fn show_page_of_open_service(&mut self, report: &Report) {
         if self.state.first_service == PageStart::OfOpenService {
             let open = self.state.selection.open_service;
@@ -74,7 +74,7 @@ impl Widget {
         props.on_event.emit(Event::LinkChanged(link_pairs(&props.report, &now)));
     }
 
-    /// What the host is told about a change of selection.
+    /// The events that report a change of the selection to the host.
     pub(super) fn selection_events(&self, report: &Report, before: &Selection, now: &Selection) -> Vec<Event> {
         let file = report.data();
         let mut events = Vec::new();
@@ -109,13 +109,13 @@ impl Widget {
         events
     }
 
-    /// How many services may stand in the window after a key, from the list's first; none where there is no list.
+    /// The number of rows, from the first of the list, that fit into the window. `None` if no list is rendered.
     pub(super) fn visible_row_capacity(&self) -> Option<usize> {
         let list = self.rows_container.cast::<Element>()?;
         let window = web_sys::window()?.inner_height().ok()?.as_f64()?;
         let place = list.get_bounding_client_rect();
         let row = (place.height() / f64::from(list.child_element_count())).min(MAX_ROW_HEIGHT_PX);
-        // One of them in part; and what stands above the list may go, and it comes up by as much.
+        // One row may be visible in part, and the elements above the list may disappear, which moves the list up.
         Some(((window - place.top()) / row + 3.0) as usize)
     }
 
