@@ -6,6 +6,7 @@ use crate::fold;
 use crate::query::Query;
 use crate::sort::sorted_by;
 use crate::typo::{CharMask, EditPattern};
+use crate::weights;
 
 /// A query, made ready to mark many texts.
 #[derive(Debug, Clone)]
@@ -38,7 +39,7 @@ impl Highlighter {
             for (token, pattern) in &self.tokens {
                 let part = if bytes.starts_with(token) {
                     Some((0, token.len()))
-                } else if token.len() >= 4 && !word.is_subword {
+                } else if token.len() >= weights::MIN_SUBSTRING_LEN && !word.is_subword {
                     let at = bytes.windows(token.len()).position(|window| window == token);
                     at.map(|at| (at, at + token.len()))
                 } else {

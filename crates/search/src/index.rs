@@ -5,20 +5,14 @@ mod reference;
 
 use core::cell::OnceCell;
 
-use crate::match_kind::{FieldKind, MIN_FUZZY_PROSE_LEN, MIN_STEM_LEN, MatchKind, PostingField, is_inflection};
+use crate::match_kind::{FieldKind, MatchKind, PostingField, is_inflection};
 use crate::name_table::{NameMatch, NameTable, contains_bytes};
 use crate::query::Query;
 use crate::sort::sorted_by;
 use crate::typo::{CharMask, EditPattern};
 use crate::vocabulary::{Vocabulary, VocabularyBuilder};
-use crate::{Hit, Tier, fold, typo};
-
-/// Words of a query of which one may be missing where nothing is found by all of them. In fewer, the one that is missing may
-/// be another vendor's name.
-const MIN_WORDS_TO_IGNORE_ONE: u8 = 6;
-
-/// Letters of a word that is too short to be forgiven a slip by itself.
-const MAX_LEN_WITHOUT_TYPOS: usize = 3;
+use crate::weights::{self, max_edits};
+use crate::{Hit, Tier, fold};
 
 /// What tells each text of an index's prose with its record's place: summaries and the like, in the records' order.
 pub type ProseSource<'a> = &'a dyn Fn(&mut dyn FnMut(usize, &str));
@@ -143,8 +137,6 @@ struct TermMatch {
 /// Bits of a field below what a word is worth there, and of the score below the tier; a word's score is 1000 at the most.
 const FIELD_BITS: u32 = 16;
 const SCORE_BITS: u32 = 10;
-/// What a word of the listed name is worth, typed as it is.
-const EXACT_NAME_WORD_SCORE: u32 = 1000;
 /// Better is more.
 const TIERS_BY_CODE: [Tier; 7] =
     [Tier::Summary, Tier::Summary, Tier::Typo, Tier::Word, Tier::Prefix, Tier::Alias, Tier::Exact];
@@ -195,8 +187,8 @@ impl Index {
         for step in 0..3 {
             if step > 0 {
                 // Of a few letters each is a third or more: a slip is asked about where nothing else is found.
-                let few = bare.len() < 5;
-                let most = if few { 1 } else { typo::max_edits(bare.len()) };
+                let few = bare.len() < weights::MIN_FUZZY_ALIAS_LEN;
+                let most = if few { 1 } else { max_edits(bare.len()) };
                 let asked = few == (step == 2) && bare.len() > 1;
                 let pattern = if asked { EditPattern::new(bare, most) } else { None };
                 // No name has the query as it stands, or there were such a hit.
@@ -205,7 +197,7 @@ impl Index {
             match step {
                 0 => {}
                 1 => self.collect_fuzzy_matches(query, prose, &mut found),
-                _ if required >= MIN_WORDS_TO_IGNORE_ONE => missing = 1,
+                _ if required >= weights::MIN_WORDS_TO_IGNORE_ONE => missing = 1,
                 _ => {
                     // All that was typed besides must say which record is meant.
                     exact = required - 1;
@@ -247,7 +239,7 @@ impl Index {
                     (tier, score, alias) = (whole.tier, score + whole.score, whole.alias_index);
                 }
                 // A shorter name has less in it that was not asked for.
-                score = (score + 200).saturating_sub(2 * self.names.listed_name_len(record).min(100));
+                score = with_short_name_bonus(score, self.names.listed_name_len(record));
                 hits.push(Hit { record, tier, score, alias_index: alias });
             };
         // Where too few words are found in any record nothing need be gathered.
@@ -292,12 +284,13 @@ impl Index {
         self.collect_exact_matches(&query, prose, &mut found);
         self.collect_fuzzy_matches(&query, prose, &mut found);
         // Short names have no room for a forgiven slip in search; as a question it may be asked.
-        let most = if bare.len() >= 3 { typo::max_edits(bare.len()).max(1) } else { 0 };
+        let most = if bare.len() >= weights::MIN_NEAREST_LEN { max_edits(bare.len()).max(1) } else { 0 };
         let pattern = EditPattern::new(bare, most);
         let mut close = vec![0; self.names.len()];
         if let Some(pattern) = &pattern {
             self.names.for_each_fuzzy_name(pattern, &mut |record, _, slips| {
-                close[record] = (2000 - 300 * u32::from(slips)).max(close[record]);
+                close[record] =
+                    (weights::FUZZY_NAME - weights::NAME_TYPO_PENALTY * u32::from(slips)).max(close[record]);
             });
         }
         let mut near: Vec<(u32, usize)> = Vec::new();
@@ -312,7 +305,7 @@ impl Index {
         }
         let mut near = sorted_by(&near, &|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
         // What is far behind the best is no near name.
-        let least = near.first().map_or(0, |&(score, _)| score / 2);
+        let least = near.first().map_or(0, |&(score, _)| score / weights::NEAREST_SCORE_DIVISOR);
         near.truncate(near.iter().take_while(|(score, _)| *score >= least).count());
         near
     }
@@ -352,7 +345,7 @@ impl Index {
             };
             for (prose, words) in [(false, &self.name_vocabulary), (true, prose)] {
                 // Its forms begin as it does, with as many letters as a stem has.
-                for at in words.prefix_range(typed.get(..MIN_STEM_LEN).unwrap_or(typed)) {
+                for at in words.prefix_range(typed.get(..weights::MIN_STEM_LEN).unwrap_or(typed)) {
                     let word = words.word_at(at);
                     if word.starts_with(typed) {
                         put(prose, at as u32, MatchKind::exact_or_prefix(typed.len(), word.len()));
@@ -362,7 +355,7 @@ impl Index {
                 }
             }
             // Three letters stand inside too many words: "log" is nothing to "Hologres".
-            if typed.len() >= 4 {
+            if typed.len() >= weights::MIN_SUBSTRING_LEN {
                 self.name_vocabulary.for_each_missing_at_most(CharMask::from_bytes(typed), 0, &mut |at| {
                     if contains_bytes(self.name_vocabulary.word_at(at), typed) {
                         put(false, at as u32, MatchKind::Substring);
@@ -395,7 +388,7 @@ impl Index {
                 }
             });
             // In prose one slip counts, in a whole word: nearly all words there are longer or shorter, and done with by that.
-            if typed.len() >= MIN_FUZZY_PROSE_LEN {
+            if typed.len() >= weights::MIN_FUZZY_PROSE_LEN {
                 let pattern = pattern.with_max_edits(1);
                 prose.for_each_missing_at_most(letters, 1, &mut |at| {
                     let word = prose.word_at(at);
@@ -412,15 +405,15 @@ impl Index {
     /// Most pairs of words of three letters lie one letter apart, and are abbreviations of different things: so no letter may be
     /// another one here.
     fn collect_missing_letter_matches(&self, query: &Query, found: &mut Vec<TermMatch>) {
-        if query.required_tokens().all(|token| query.token_text(token).len() <= MAX_LEN_WITHOUT_TYPOS) {
+        if query.required_tokens().all(|token| query.token_text(token).len() <= weights::MAX_LEN_WITHOUT_TYPOS) {
             return;
         }
         for (token, typed) in query.token_texts() {
-            let pattern = if typed.len() == MAX_LEN_WITHOUT_TYPOS { EditPattern::new(typed, 1) } else { None };
+            let pattern = if typed.len() == weights::MAX_LEN_WITHOUT_TYPOS { EditPattern::new(typed, 1) } else { None };
             let Some(pattern) = pattern else { continue };
             self.name_vocabulary.for_each_missing_at_most(CharMask::from_bytes(typed), 0, &mut |at| {
                 let word = self.name_vocabulary.word_at(at);
-                if word.len() == MAX_LEN_WITHOUT_TYPOS + 1 && pattern.word_distance(word).is_some() {
+                if word.len() == weights::MAX_LEN_WITHOUT_TYPOS + 1 && pattern.word_distance(word).is_some() {
                     found.push(TermMatch {
                         token_index: token,
                         in_prose: false,
@@ -469,7 +462,8 @@ impl Index {
                 sum.alias = sum.alias.or(PostingField::from_code(best as u16).alias_index());
                 if token.required {
                     sum.required_found += 1;
-                    sum.exact_found += u8::from(best >> FIELD_BITS & ((1 << SCORE_BITS) - 1) == EXACT_NAME_WORD_SCORE);
+                    sum.exact_found +=
+                        u8::from(best >> FIELD_BITS & ((1 << SCORE_BITS) - 1) == weights::MAX_WORD_SCORE);
                     sum.tier =
                         sum.tier.max(TIERS_BY_CODE[(best >> (FIELD_BITS + SCORE_BITS)) as usize % TIERS_BY_CODE.len()]);
                 }
@@ -477,6 +471,12 @@ impl Index {
         }
         sums
     }
+}
+
+/// Adds the bonus of a name of this many letters to a score.
+fn with_short_name_bonus(score: u32, letters: u32) -> u32 {
+    let penalty = weights::PENALTY_PER_LETTER * letters.min(weights::MAX_COUNTED_LETTERS);
+    (score + weights::SHORT_NAME_BONUS).saturating_sub(penalty)
 }
 
 /// The words of a text without their parts.

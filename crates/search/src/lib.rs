@@ -20,6 +20,7 @@ mod query;
 pub mod sort;
 mod typo;
 mod vocabulary;
+mod weights;
 
 pub use highlight::Highlighter;
 pub use index::{Index, IndexBuilder, ProseSource};

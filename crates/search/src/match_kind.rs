@@ -1,6 +1,6 @@
 //! How well a word of the query fits a word of the index, and what that is worth where it stands.
 
-use crate::Tier;
+use crate::{Tier, weights};
 
 /// Where in a record a word stands, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,11 +22,11 @@ impl FieldKind {
     /// about; an alias is nearly as good as the name.
     const fn score_weight(self) -> u32 {
         match self {
-            Self::Name => 10,
-            Self::Alias => 9,
-            Self::InnerWord => 8,
-            Self::Category => 4,
-            Self::Summary => 3,
+            Self::Name => weights::NAME_FIELD,
+            Self::Alias => weights::ALIAS_FIELD,
+            Self::InnerWord => weights::NAME_INNER_WORD_FIELD,
+            Self::Category => weights::CATEGORY_FIELD,
+            Self::Summary => weights::SUMMARY_FIELD,
         }
     }
 }
@@ -91,19 +91,19 @@ pub(crate) enum MatchKind {
 impl MatchKind {
     /// A word that begins with what was typed.
     pub(crate) const fn exact_or_prefix(typed: usize, word: usize) -> Self {
-        if typed == word { Self::Exact } else { Self::Prefix((20 * typed / word) as u8) }
+        if typed == word { Self::Exact } else { Self::Prefix((weights::PREFIX_STEPS * typed / word) as u8) }
     }
 
     /// The steps keep the order exact > prefix > form > inside > slips for any field weight's tenth.
     const fn base_score(self) -> u32 {
         match self {
-            Self::Exact => 100,
-            Self::Prefix(typed) => 70 + typed as u32,
-            Self::Inflection => 60,
-            Self::Substring => 55,
-            Self::Typo(slips) => 50 - 10 * slips as u32,
-            Self::FuzzyPrefix(slips) => 35 - 10 * slips as u32,
-            Self::MissingLetter => 40,
+            Self::Exact => weights::EXACT_WORD,
+            Self::Prefix(steps) => weights::PREFIX_WORD + steps as u32,
+            Self::Inflection => weights::INFLECTED_WORD,
+            Self::Substring => weights::SUBSTRING_WORD,
+            Self::Typo(edits) => weights::TYPO_WORD - weights::TYPO_PENALTY * edits as u32,
+            Self::FuzzyPrefix(edits) => weights::FUZZY_PREFIX_WORD - weights::TYPO_PENALTY * edits as u32,
+            Self::MissingLetter => weights::MISSING_LETTER_WORD,
         }
     }
 
@@ -117,10 +117,10 @@ impl MatchKind {
             (FieldKind::InnerWord | FieldKind::Category, Self::Substring) => return None,
             // Prose is long: there only words, their beginnings, and single slips in long words say anything.
             (FieldKind::Summary, Self::Exact | Self::Inflection) => Tier::Summary,
-            (FieldKind::Summary, Self::Prefix(_)) if typed >= 3 => Tier::Summary,
-            (FieldKind::Summary, Self::Typo(1)) if typed >= MIN_FUZZY_PROSE_LEN => Tier::Summary,
+            (FieldKind::Summary, Self::Prefix(_)) if typed >= weights::MIN_PREFIX_LEN_OUTSIDE_NAMES => Tier::Summary,
+            (FieldKind::Summary, Self::Typo(1)) if typed >= weights::MIN_FUZZY_PROSE_LEN => Tier::Summary,
             (FieldKind::Summary, _) => return None,
-            (FieldKind::Category, Self::Prefix(_)) if typed < 3 => return None,
+            (FieldKind::Category, Self::Prefix(_)) if typed < weights::MIN_PREFIX_LEN_OUTSIDE_NAMES => return None,
             // In a name another form is another word, as good as a slip.
             (_, Self::Inflection | Self::Typo(_) | Self::FuzzyPrefix(_)) => Tier::Typo,
             _ => Tier::Word,
@@ -129,12 +129,6 @@ impl MatchKind {
     }
 }
 
-/// Letters of a typed word of which one may be wrong in prose.
-pub(crate) const MIN_FUZZY_PROSE_LEN: usize = 6;
-
-/// Letters that two forms of one word share at the least.
-pub(crate) const MIN_STEM_LEN: usize = 5;
-
 /// Endings by which forms of one English word differ.
 const INFLECTION_SUFFIXES: &[&str] = &["", "s", "e", "es", "ed", "er", "ers", "or", "ing", "ion", "ions", "ive", "al"];
 
@@ -142,7 +136,7 @@ const INFLECTION_SUFFIXES: &[&str] = &["", "s", "e", "es", "ed", "er", "ers", "o
 pub(crate) fn is_inflection(typed: &[u8], word: &[u8]) -> bool {
     let shared = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
     // No ending is longer; most words are done with here.
-    if shared < MIN_STEM_LEN || typed.len().max(word.len()) > shared + 4 {
+    if shared < weights::MIN_STEM_LEN || typed.len().max(word.len()) > shared + 4 {
         return false;
     }
     let ends = |text: &[u8]| INFLECTION_SUFFIXES.iter().any(|ending| text.get(shared..) == Some(ending.as_bytes()));

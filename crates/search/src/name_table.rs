@@ -5,10 +5,7 @@ use core::ops::Range;
 use crate::letter_bitmap::{ANY_MISSING, LetterBitmap};
 use crate::query::{Query, is_stop_word};
 use crate::typo::{CharMask, EditPattern};
-use crate::{Tier, fold};
-
-/// So many letters may stand anywhere in a name; fewer begin it.
-const MIN_SUBSTRING_LEN: usize = 4;
+use crate::{Tier, fold, weights};
 
 /// A folded name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +138,7 @@ impl NameTable {
         let unled = query.without_vendor().len() == key.len();
         let all = unled && !lead.is_empty() && (lead.starts_with(key) || key.starts_with(lead));
         // Few letters must begin a name to say anything of it: most names have them, and few begin with them.
-        let few = unled && key.len() < MIN_SUBSTRING_LEN && query.required_starts().next() == Some(0);
+        let few = unled && key.len() < weights::MIN_SUBSTRING_LEN && query.required_starts().next() == Some(0);
         let mut found = Vec::new();
         let mut seen = u32::MAX;
         self.letter_bitmap.for_each_missing_at_most(wanted, if all { ANY_MISSING } else { 0 }, &mut |at| {
@@ -183,17 +180,17 @@ impl NameTable {
         if begins && !self.query_splits_name_word(record, listed, query)
             || listed.start_without_vendor > listed.start && all.starts_with(key)
         {
-            return found(Tier::Prefix, 1500, None);
+            return found(Tier::Prefix, weights::NAME_STARTS_WITH_QUERY, None);
         }
         if self.matches_word_prefixes(record, listed, query) {
-            return found(Tier::Prefix, 1000, None);
+            return found(Tier::Prefix, weights::WORDS_START_WITH_QUERY, None);
         }
-        if typed.len() >= 2
+        if typed.len() >= weights::MIN_ALIAS_PREFIX_LEN
             && let Some(at) = others.iter().position(|name| self.without_vendor(name).starts_with(typed))
         {
             return found(Tier::Prefix, 0, Some(at));
         }
-        if begins || typed.len() >= MIN_SUBSTRING_LEN && contains_bytes(bare, typed) {
+        if begins || typed.len() >= weights::MIN_SUBSTRING_LEN && contains_bytes(bare, typed) {
             return found(Tier::Word, 0, None);
         }
         None
@@ -204,14 +201,18 @@ impl NameTable {
     pub(crate) fn fuzzy_name_matches(&self, pattern: &EditPattern) -> Vec<NameMatch> {
         let mut found: Vec<NameMatch> = Vec::new();
         // Abbreviations lie too near to one another.
-        let with_others = pattern.typed_len() >= 5;
+        let with_others = pattern.typed_len() >= weights::MIN_FUZZY_ALIAS_LEN;
         self.for_each_fuzzy_name(pattern, &mut |record, place, slips| {
             if found.last().is_none_or(|last| last.record != record) && (place == 0 || with_others) {
-                let (most, alias) = if place == 0 { (2000, None) } else { (1800, Some((place - 1) as u8)) };
+                let (most, alias) = if place == 0 {
+                    (weights::FUZZY_NAME, None)
+                } else {
+                    (weights::FUZZY_ALIAS, Some((place - 1) as u8))
+                };
                 found.push(NameMatch {
                     record,
                     tier: Tier::Typo,
-                    score: most - 300 * u32::from(slips),
+                    score: most - weights::NAME_TYPO_PENALTY * u32::from(slips),
                     alias_index: alias,
                 });
             }

@@ -5,19 +5,10 @@
 //! that a word costs a dozen operations a letter. Works on bytes: both sides are folded, so a letter outside ASCII is
 //! several bytes and a slip in it counts for as many; such words are rarely mistyped by one key.
 
+use crate::weights;
+
 /// Longest word compared, in bytes; a longer one is never taken for a slip.
 const MAX_WORD_BYTES: usize = 48;
-
-/// The slips a word of this many letters is forgiven: none below four, one below eight, then two.
-///
-/// Three-letter words are mostly abbreviations, and most pairs of those lie one letter apart.
-pub(crate) const fn max_edits(letters: usize) -> u8 {
-    match letters {
-        0..=3 => 0,
-        4..=7 => 1,
-        _ => 2,
-    }
-}
 
 /// Which letters a word has, as a set: a bound on slips that costs two instructions.
 ///
@@ -91,7 +82,7 @@ impl EditPattern {
 
     /// A word with the slips that its length is forgiven; none where that is none.
     pub(crate) fn with_default_tolerance(typed: &[u8]) -> Option<Self> {
-        let most = max_edits(typed.len());
+        let most = weights::max_edits(typed.len());
         if most == 0 { None } else { Self::new(typed, most) }
     }
 

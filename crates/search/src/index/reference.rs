@@ -5,6 +5,7 @@
 use super::*;
 use crate::match_kind::MatchKind;
 use crate::query::{QueryToken, is_stop_word};
+use crate::typo;
 use crate::vocabulary::Posting;
 
 /// Longest word compared, in bytes.
@@ -78,7 +79,8 @@ impl<'a> ReferenceIndex<'a> {
     fn accumulate_scores(&self, query: &Query, prose: bool, forgiven: EditBudget) -> Vec<RecordScore> {
         let mut sums = vec![EMPTY_SCORE; self.names.len()];
         let longest = query.required_tokens().map(|token| query.token_text(token).len()).max();
-        let more = longest > Some(3) && query.required_tokens().count() < usize::from(MIN_WORDS_TO_IGNORE_ONE);
+        let more = longest > Some(weights::MAX_LEN_WITHOUT_TYPOS)
+            && query.required_tokens().count() < usize::from(weights::MIN_WORDS_TO_IGNORE_ONE);
         let forgiven = if forgiven == EditBudget::MissingWord && !more { EditBudget::Typos } else { forgiven };
         for token in &query.tokens {
             for (at, sum) in sums.iter_mut().enumerate() {
@@ -146,7 +148,7 @@ impl<'a> ReferenceIndex<'a> {
             let whole = self.name_match(&self.names[record], query, forgiven);
             let by_words = sum.required_found == required;
             let nearly = forgiven == EditBudget::MissingWord
-                && required >= MIN_WORDS_TO_IGNORE_ONE
+                && required >= weights::MIN_WORDS_TO_IGNORE_ONE
                 && sum.required_found + 1 == required;
             let named = |token: &QueryToken| {
                 let is = |(word, posting): &(&str, Posting)| {
@@ -169,7 +171,7 @@ impl<'a> ReferenceIndex<'a> {
                 (tier, score, alias) = (whole.0, score + whole.1, whole.2);
             }
             let length = self.names[record].vendor_prefix.len() + self.names[record].words.concat().len();
-            score = (score + 200).saturating_sub(2 * (length as u32).min(100));
+            score = with_short_name_bonus(score, length as u32);
             hits.push(Hit { record, tier, score, alias_index: alias });
         }
         hits
@@ -190,30 +192,32 @@ impl<'a> ReferenceIndex<'a> {
         if begins && !query_splits_name_word(&name.words, query)
             || !name.vendor_prefix.is_empty() && all.starts_with(key)
         {
-            return Some((Tier::Prefix, 1500, None));
+            return Some((Tier::Prefix, weights::NAME_STARTS_WITH_QUERY, None));
         }
         if matches_word_prefixes(&name.words, query) {
-            return Some((Tier::Prefix, 1000, None));
+            return Some((Tier::Prefix, weights::WORDS_START_WITH_QUERY, None));
         }
-        if typed.len() >= 2
+        if typed.len() >= weights::MIN_ALIAS_PREFIX_LEN
             && let Some(at) = name.aliases.iter().position(|other| other.starts_with(typed))
         {
             return alias(Tier::Prefix, 0, at);
         }
-        if begins || typed.len() >= 4 && bare.contains(typed) {
+        if begins || typed.len() >= weights::MIN_SUBSTRING_LEN && bare.contains(typed) {
             return Some((Tier::Word, 0, None));
         }
         let most = match (forgiven, typed.len()) {
             (EditBudget::Nothing, _) | (EditBudget::Typos, ..5) | (_, ..2) => return None,
             (EditBudget::MissingWord, ..5) => 1,
-            _ => typo::max_edits(typed.len()),
+            _ => max_edits(typed.len()),
         };
         if let Some(slips) = edit_distance(typed, &bare, most) {
-            return Some((Tier::Typo, 2000 - 300 * u32::from(slips), None));
+            return Some((Tier::Typo, weights::FUZZY_NAME - weights::NAME_TYPO_PENALTY * u32::from(slips), None));
         }
-        let others = if typed.len() < 5 { &[] } else { name.aliases.as_slice() };
+        let others = if typed.len() < weights::MIN_FUZZY_ALIAS_LEN { &[] } else { name.aliases.as_slice() };
         let other = others.iter().enumerate().find_map(|(at, name)| Some((at, edit_distance(typed, name, most)?)));
-        other.and_then(|(at, slips)| alias(Tier::Typo, 1800 - 300 * u32::from(slips), at))
+        other.and_then(|(at, slips)| {
+            alias(Tier::Typo, weights::FUZZY_ALIAS - weights::NAME_TYPO_PENALTY * u32::from(slips), at)
+        })
     }
 
     fn similarity_scores(&self, text: &str) -> Vec<(u32, usize)> {
@@ -222,7 +226,7 @@ impl<'a> ReferenceIndex<'a> {
         if bare.is_empty() {
             return Vec::new();
         }
-        let most = if bare.len() >= 3 { typo::max_edits(bare.len()).max(1) } else { 0 };
+        let most = if bare.len() >= weights::MIN_NEAREST_LEN { max_edits(bare.len()).max(1) } else { 0 };
         let mut near = Vec::new();
         for (at, sum) in self.accumulate_scores(&query, true, EditBudget::Typos).iter().enumerate() {
             let mut score = if sum.tier <= Tier::Typo && sum.required_found > 0 {
@@ -234,14 +238,14 @@ impl<'a> ReferenceIndex<'a> {
             let listed = name.words.concat();
             let names = core::iter::once(&listed).chain(&name.aliases);
             if let Some(slips) = names.filter_map(|name| edit_distance(bare, name, most)).min() {
-                score += 2000 - 300 * u32::from(slips);
+                score += weights::FUZZY_NAME - weights::NAME_TYPO_PENALTY * u32::from(slips);
             }
             if score > 0 {
                 near.push((score, at));
             }
         }
         near.sort_by_key(|&(score, at)| (core::cmp::Reverse(score), at));
-        let least = near.first().map_or(0, |&(score, _)| score / 2);
+        let least = near.first().map_or(0, |&(score, _)| score / weights::NEAREST_SCORE_DIVISOR);
         near.retain(|&(score, _)| score >= least);
         near
     }
@@ -276,8 +280,8 @@ fn matches_word_prefixes(words: &[String], query: &Query) -> bool {
 fn match_kinds(typed: &str, word: &str, forgiven: EditBudget) -> [Option<MatchKind>; 5] {
     let begins = word.starts_with(typed).then(|| MatchKind::exact_or_prefix(typed.len(), word.len()));
     let form = (begins.is_none() && is_inflection(typed.as_bytes(), word.as_bytes())).then_some(MatchKind::Inflection);
-    let inside = (typed.len() >= 4 && word.contains(typed)).then_some(MatchKind::Substring);
-    let most = typo::max_edits(typed.len());
+    let inside = (typed.len() >= weights::MIN_SUBSTRING_LEN && word.contains(typed)).then_some(MatchKind::Substring);
+    let most = max_edits(typed.len());
     let near = (forgiven != EditBudget::Nothing && most > 0 && inside.is_none())
         .then(|| {
             let whole = edit_distance(typed, word, most).map(MatchKind::Typo);
