@@ -16,6 +16,8 @@ mod question;
 mod rows;
 #[path = "evidence/schemas.rs"]
 mod schemas;
+#[path = "evidence/snapshots.rs"]
+mod snapshots;
 #[path = "evidence/tables.rs"]
 mod tables;
 
