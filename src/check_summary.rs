@@ -4,23 +4,23 @@
 
 pub mod choice_link;
 pub mod diff_summary;
-pub mod words;
 
 use trust_center_report::Report;
 use trust_center_report::checklist::{CheckedEntry, Checklist};
 use trust_center_report::list::{ParseNote, ParsedAs};
-use trust_center_report::model::{Role, SourceRef};
+use trust_center_report::model::SourceRef;
 use trust_center_report::name_index::{ItemId, MatchedBy};
 use trust_center_report::report::format_decimal;
 use trust_center_report::verdict::Verdict;
 use trust_center_report::wire::{CheckLine, CheckPage, CheckSummary, SummaryFact};
 
 use crate::export::{self, ExportRequest};
-use crate::i18n::{EN, fill_template};
+use trust_center_i18n::{ExportMessages, fill_template};
 
 /// The lines with a verdict, or all, from one on, at most so many.
 #[must_use]
 pub fn check_page(
+    m: &'static ExportMessages,
     report: &Report,
     checklist: &Checklist,
     verdict: Option<Verdict>,
@@ -31,7 +31,7 @@ pub fn check_page(
     let total = checklist.rows.iter().filter(fits).count();
     let mut lines = Vec::new();
     for (at, row) in checklist.rows.iter().enumerate().filter(|(_, row)| fits(row)).skip(from).take(most) {
-        lines.push(check_line(report, at, row));
+        lines.push(check_line(m, report, at, row));
     }
     CheckPage { total_rows: to_u32(total), rows: lines }
 }
@@ -39,13 +39,14 @@ pub fn check_page(
 /// What is said above the lines: `remark` is a code of [`words::remark`], `link` the length of a link that carries the list.
 #[must_use]
 pub fn check_summary(request: &ExportRequest<'_>, remark: &str, link: u32) -> CheckSummary {
+    let m = request.messages;
     let counts = request.checklist.map(Checklist::counts).unwrap_or_default();
     let numbers: Vec<String> = counts.by_verdict.iter().map(|number| format_decimal(to_u32(*number))).collect();
     let mut values = vec![format_decimal(to_u32(counts.rows()))];
     values.extend(numbers);
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
     CheckSummary {
-        announcement: if counts.rows() == 0 { String::new() } else { fill_template(words::CHECK_COUNTS, &values) },
+        announcement: if counts.rows() == 0 { String::new() } else { fill_template(m.check_notes.counts, &values) },
         counts: counts.by_verdict.iter().map(|number| to_u32(*number)).collect(),
         facts: key_facts(request),
         remark_texts: parse_notes(request, remark, link),
@@ -54,6 +55,7 @@ pub fn check_summary(request: &ExportRequest<'_>, remark: &str, link: u32) -> Ch
 
 /// The joint answer, and what the report leaves out, in few rows: one glance must do.
 fn key_facts(request: &ExportRequest<'_>) -> Vec<SummaryFact> {
+    let m = request.messages;
     let mut facts: Vec<SummaryFact> = Vec::new();
     for fact in export::combined_answer(request).unwrap_or_default() {
         match facts.last_mut().filter(|last| last.label == fact.label) {
@@ -67,7 +69,7 @@ fn key_facts(request: &ExportRequest<'_>) -> Vec<SummaryFact> {
     }
     let file = request.report.data();
     let topics: Vec<&str> = file.limits.iter().map(|limit| limit.curated.topic.as_str()).collect();
-    let label = fill_template(EN.limits_title, &[&file.identity.kind]);
+    let label = fill_template(m.report.limits_title, &[&file.identity.kind]);
     facts.push(SummaryFact { label, text: topics.join("; "), source: None });
     facts
 }
@@ -91,36 +93,37 @@ fn join_source_refs(first: Option<String>, second: Option<String>) -> Option<Str
 pub const MAX_LINK_CHARS: u32 = 16_000;
 
 /// Said well before the end is reached, and when it is.
-fn link_length_note(length: u32) -> Option<String> {
+fn link_length_note(m: &'static ExportMessages, length: u32) -> Option<String> {
     let template = match length {
         0..8_000 => return None,
-        8_000..=MAX_LINK_CHARS => words::LINK_LENGTH,
-        _ => words::LINK_TOO_LONG,
+        8_000..=MAX_LINK_CHARS => m.parse_notes.link_length,
+        _ => m.parse_notes.link_too_long,
     };
     Some(fill_template(template, &[&format_decimal(length), &format_decimal(MAX_LINK_CHARS)]))
 }
 
 /// What is said of where the list came from, how it was read, and how long its link would be.
 fn parse_notes(request: &ExportRequest<'_>, remark: &str, link: u32) -> Vec<String> {
-    let mut remarks: Vec<String> = words::origin_note(remark).map(str::to_owned).into_iter().collect();
+    let m = request.messages;
+    let mut remarks: Vec<String> = m.parse_notes.origin_note(remark).map(str::to_owned).into_iter().collect();
     for reading in request.checklist.map_or(&[][..], |list| &list.remarks) {
         remarks.push(match reading {
-            ParseNote::Header { columns, .. } => fill_template(words::HEADER_READ, &[&columns.join(", ")]),
+            ParseNote::Header { columns, .. } => fill_template(m.parse_notes.header_read, &[&columns.join(", ")]),
             ParseNote::OtherVendor { line, count } => {
-                fill_template(words::ROWS_OF_OTHER_VENDORS, &[&format_decimal(*count), &format_decimal(*line)])
+                fill_template(m.parse_notes.rows_of_other_vendors, &[&format_decimal(*count), &format_decimal(*line)])
             }
-            ParseNote::BrokenQuote { line } => fill_template(words::UNCLOSED_QUOTE, &[&format_decimal(*line)]),
-            ParseNote::Encoding { line } => fill_template(words::WRONG_ENCODING, &[&format_decimal(*line)]),
+            ParseNote::BrokenQuote { line } => fill_template(m.parse_notes.unclosed_quote, &[&format_decimal(*line)]),
+            ParseNote::Encoding { line } => fill_template(m.parse_notes.wrong_encoding, &[&format_decimal(*line)]),
             ParseNote::LongLine { line, count } => {
-                fill_template(words::LINES_TOO_LONG, &[&format_decimal(*count), &format_decimal(*line)])
+                fill_template(m.parse_notes.lines_too_long, &[&format_decimal(*count), &format_decimal(*line)])
             }
-            ParseNote::BrokenJson { line } => fill_template(words::INVALID_JSON, &[&format_decimal(*line)]),
-            ParseNote::Json => words::READ_AS_JSON.to_owned(),
-            ParseNote::Terraform => words::READ_AS_TERRAFORM.to_owned(),
-            ParseNote::Modules { count } => fill_template(words::MODULES_NOT_OPENED, &[&format_decimal(*count)]),
+            ParseNote::BrokenJson { line } => fill_template(m.parse_notes.invalid_json, &[&format_decimal(*line)]),
+            ParseNote::Json => m.parse_notes.read_as_json.to_owned(),
+            ParseNote::Terraform => m.parse_notes.read_as_terraform.to_owned(),
+            ParseNote::Modules { count } => fill_template(m.parse_notes.modules_not_opened, &[&format_decimal(*count)]),
         });
     }
-    remarks.extend(link_length_note(link));
+    remarks.extend(link_length_note(m, link));
     remarks
 }
 
@@ -128,58 +131,62 @@ fn to_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn check_line(report: &Report, at: usize, row: &CheckedEntry) -> CheckLine {
+fn check_line(m: &'static ExportMessages, report: &Report, at: usize, row: &CheckedEntry) -> CheckLine {
     let candidates = row.candidates(report);
     let found = row.target();
     CheckLine {
         row_index: to_u32(at),
-        remark: line_position(row),
+        remark: line_position(m, row),
         name: row.entry.name.clone(),
         given_line: (row.entry.given != row.entry.name).then(|| row.entry.given.clone()),
         verdict: to_u32(Verdict::ALL.iter().position(|verdict| *verdict == row.item.verdict).unwrap_or(3)),
-        found: found.and_then(|target| listed_name(report, target)).map(|(name, _)| name),
-        source: found.and_then(|target| listed_name(report, target)).map(|(_, place)| report.format_source_ref(place)),
-        notes: notes_for_row(report, row)
+        found: found.and_then(|target| listed_name(m, report, target)).map(|(name, _)| name),
+        source: found
+            .and_then(|target| listed_name(m, report, target))
+            .map(|(_, place)| report.format_source_ref(place)),
+        notes: notes_for_row(m, report, row)
             .into_iter()
-            .chain(row.choice.map(|_| words::YOUR_CHOICE.to_owned()))
+            .chain(row.choice.map(|_| m.check_notes.your_choice.to_owned()))
             .collect(),
-        candidates: candidates.iter().filter_map(|target| Some(listed_name(report, *target)?.0)).collect(),
+        candidates: candidates.iter().filter_map(|target| Some(listed_name(m, report, *target)?.0)).collect(),
         chosen: row.choice.and_then(|choice| candidates.iter().position(|target| *target == choice)).map(to_u32),
     }
 }
 
 /// Where the name stands, and how often.
-fn line_position(row: &CheckedEntry) -> String {
+fn line_position(m: &'static ExportMessages, row: &CheckedEntry) -> String {
     let line = format_decimal(row.entry.line);
     match row.entry.count {
-        0 | 1 => fill_template(words::LINE_NUMBER, &[&line]),
-        times => fill_template(words::LINE_REPEATED, &[&line, &format_decimal(times)]),
+        0 | 1 => fill_template(m.check_notes.line, &[&line]),
+        times => fill_template(m.check_notes.line_repeated, &[&line, &format_decimal(times)]),
     }
 }
 
 /// The name as the report lists it, with the item's number where there is one, and the place.
-pub(crate) fn listed_name(report: &Report, target: ItemId) -> Option<(String, &SourceRef)> {
+pub(crate) fn listed_name<'a>(
+    m: &'static ExportMessages,
+    report: &'a Report,
+    target: ItemId,
+) -> Option<(String, &'a SourceRef)> {
     let file = report.data();
     match target {
         ItemId::Service(at) => {
             let service = file.services.get(at)?;
             Some((
-                fill_template(words::SERVICE_NAME_AND_ITEM, &[&service.name, &format_decimal(service.number)]),
+                fill_template(m.check_notes.service_and_item, &[&service.name, &format_decimal(service.number)]),
                 &service.source,
             ))
         }
         ItemId::Region(at) => {
             let region = file.regions.get(at)?;
-            let template = if region.zones == 1 { words::REGION_ONE_ZONE } else { words::REGION_NAME_AND_ZONES };
+            let template =
+                if region.zones == 1 { m.check_notes.region_and_one_zone } else { m.check_notes.region_and_zones };
             Some((fill_template(template, &[&region.name, &format_decimal(region.zones)]), &region.source))
         }
         ItemId::Entity(at) => {
             let entity = file.entities.get(at)?;
-            let role = match entity.role {
-                Role::ServiceOrganization => EN.role_organization,
-                Role::Affiliate => EN.role_affiliate,
-            };
-            Some((fill_template(words::ENTITY_NAME_AND_ROLE, &[&entity.name, role]), &entity.source))
+            let role = m.entities.role_label(entity.role);
+            Some((fill_template(m.check_notes.entity_and_role, &[&entity.name, role]), &entity.source))
         }
     }
 }
@@ -187,7 +194,7 @@ pub(crate) fn listed_name(report: &Report, target: ItemId) -> Option<(String, &S
 /// What limits or explains an answer, sentence by sentence: the footnote, the name by which it was found where that is not the
 /// listed one, and what stands beside it. Page, functions and exports say these and no others.
 #[must_use]
-pub fn notes_for_row(report: &Report, row: &CheckedEntry) -> Vec<String> {
+pub fn notes_for_row(m: &'static ExportMessages, report: &Report, row: &CheckedEntry) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(ItemId::Service(at)) = row.target()
         && let Some(note) = report.data().services.get(at).and_then(|service| report.footnote_of(service))
@@ -198,34 +205,35 @@ pub fn notes_for_row(report: &Report, row: &CheckedEntry) -> Vec<String> {
         && let Some(name) = report.matched_name(found)
     {
         if found.matched_by.is_curated() {
-            notes.push(fill_template(EN.alias_is_ours, &[name]));
+            notes.push(fill_template(m.check_notes.alias_is_curated, &[name]));
         } else if found.matched_by != MatchedBy::Name
             && let Some(place) = report.alias_source(found)
         {
-            notes.push(fill_template(words::FOUND_BY_ALIAS, &[name, &report.format_source_ref(place)]));
+            notes.push(fill_template(m.check_notes.found_by_alias, &[name, &report.format_source_ref(place)]));
         }
     }
-    notes.extend(line_context_note(row).map(str::to_owned));
+    notes.extend(line_context_note(m, row).map(str::to_owned));
     notes
 }
 
 /// What stands beside the name in its line and decides with it.
-fn line_context_note(row: &CheckedEntry) -> Option<&'static str> {
+fn line_context_note(m: &'static ExportMessages, row: &CheckedEntry) -> Option<&'static str> {
     match row.entry.reading {
         ParsedAs::Whole | ParsedAs::Cell | ParsedAs::Trimmed | ParsedAs::Type => None,
-        ParsedAs::Part(_) => Some(words::LINE_HAS_OTHER_WORDS),
-        ParsedAs::OtherVendor => Some(words::ROW_NAMES_OTHER_VENDOR),
-        ParsedAs::Unread => Some(words::ROW_HAS_NO_NAME),
+        ParsedAs::Part(_) => Some(m.check_notes.other_words_in_line),
+        ParsedAs::OtherVendor => Some(m.check_notes.other_vendor_in_row),
+        ParsedAs::Unread => Some(m.check_notes.no_name_in_row),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use trust_center_i18n::export_messages;
 
     #[test]
     fn a_link_that_grows_long_is_said_before_it_is_too_long() {
-        let said = |length: u32| link_length_note(length).unwrap_or_default();
+        let said = |length: u32| link_length_note(export_messages(), length).unwrap_or_default();
         assert_eq!(said(7_999), "");
         assert!(said(8_000).contains("8000 of at most 16000"), "{}", said(8_000));
         assert!(said(16_000).contains("16000 of at most 16000"));

@@ -18,8 +18,8 @@ mod rows;
 mod summary;
 mod table;
 mod uuid;
-mod words;
 
+use trust_center_i18n::ExportMessages;
 use trust_center_report::checklist::Checklist;
 use trust_center_report::wire::SummaryFact;
 use trust_center_report::{Date, Report};
@@ -152,6 +152,8 @@ impl Subject {
 /// What is asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct ExportRequest<'a> {
+    /// The messages of the language in which it is written.
+    pub messages: &'static ExportMessages,
     /// The report.
     pub report: &'a Report,
     /// Filters in force, the customer's country and the entity on the contract.
@@ -200,10 +202,10 @@ impl ExportError {
 
     /// What to do about it.
     #[must_use]
-    pub const fn error_text(self) -> &'static str {
+    pub const fn error_text(self, m: &'static ExportMessages) -> &'static str {
         match self {
-            Self::NoChecklist => words::NO_CHECKLIST,
-            Self::NoOlder => words::NO_OLDER,
+            Self::NoChecklist => m.api.no_list,
+            Self::NoOlder => m.api.no_previous,
         }
     }
 }

@@ -12,7 +12,8 @@ use trust_center_report::verdict::{self, Verdict};
 use trust_center_report::{Date, Report};
 
 use crate::check_summary;
-use crate::i18n::{EN, fill_template};
+use trust_center_i18n::format::format_span;
+use trust_center_i18n::{ExportMessages, fill_template};
 
 /// One service's verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub struct ReportBadge {
 
 /// The verdict about one name. What is no name is not listed.
 #[must_use]
-pub fn service_status(report: &Report, given: &str) -> ServiceStatus {
+pub fn service_status(m: &'static ExportMessages, report: &Report, given: &str) -> ServiceStatus {
     let entry =
         ListEntry { line: 1, given: given.to_owned(), name: given.to_owned(), count: 1, reading: ParsedAs::Whole };
     let row = CheckedEntry { entry, item: verdict::verdict_for(report, given), choice: None };
@@ -56,23 +57,25 @@ pub fn service_status(report: &Report, given: &str) -> ServiceStatus {
             let service = file.services.get(at);
             (service.map(|one| one.name.clone()), service.map(|one| one.number), service.map(|one| one.id.clone()))
         }
-        Some(target) => (check_summary::listed_name(report, target).map(|(name, _)| name), None, None),
+        Some(target) => (check_summary::listed_name(m, report, target).map(|(name, _)| name), None, None),
         None => (None, None, None),
     };
     let said = match (verdict, item) {
-        (Verdict::Listed, Some(item)) => fill_template(EN.listed_item, &[&format_decimal(item)]),
-        (Verdict::ListedWithNote, Some(item)) => fill_template(EN.listed_note_item, &[&format_decimal(item)]),
-        (Verdict::Listed | Verdict::ListedWithNote, None) => EN.listed.to_owned(),
-        (Verdict::Ambiguous, _) => EN.ambiguous.to_owned(),
-        (Verdict::NotListed, _) => EN.absent.to_owned(),
+        (Verdict::Listed, Some(item)) => fill_template(m.verdicts.listed_item, &[&format_decimal(item)]),
+        (Verdict::ListedWithNote, Some(item)) => {
+            fill_template(m.verdicts.listed_with_note_item, &[&format_decimal(item)])
+        }
+        (Verdict::Listed | Verdict::ListedWithNote, None) => m.verdicts.listed.to_owned(),
+        (Verdict::Ambiguous, _) => m.verdicts.ambiguous.to_owned(),
+        (Verdict::NotListed, _) => m.verdicts.not_listed.to_owned(),
     };
     let note = if verdict == Verdict::Ambiguous {
         let candidates = row.candidates(report);
         let names: Vec<String> =
-            candidates.iter().filter_map(|target| Some(check_summary::listed_name(report, *target)?.0)).collect();
+            candidates.iter().filter_map(|target| Some(check_summary::listed_name(m, report, *target)?.0)).collect();
         names.join("; ")
     } else if verdict == Verdict::ListedWithNote || row.item.found.is_some_and(|found| found.matched_by.is_curated()) {
-        check_summary::notes_for_row(report, &row).join(" ")
+        check_summary::notes_for_row(m, report, &row).join(" ")
     } else {
         // That another name of the report's led here needs no word: the listed name stands above.
         String::new()
@@ -82,31 +85,27 @@ pub fn service_status(report: &Report, given: &str) -> ServiceStatus {
 
 /// The report, its period and its age on `today`.
 #[must_use]
-pub fn report_badge(report: &Report, today: Date) -> ReportBadge {
+pub fn report_badge(m: &'static ExportMessages, report: &Report, today: Date) -> ReportBadge {
     let identity = &report.data().identity;
     let age = age::report_age(report.period_end(), today);
     ReportBadge {
-        title: fill_template(EN.report_of, &[&identity.kind, &identity.vendor]),
-        period: fill_template(EN.span, &[&format_day(report.period_start()), &format_day(report.period_end())]),
+        title: m.report.name_of(identity),
+        period: format_span(&m.dates, report.period_start(), report.period_end()),
         age: match u32::try_from(age.days) {
-            Err(_) => EN.age_none.to_owned(),
-            Ok(1) => EN.age_one_day.to_owned(),
-            Ok(_) if age.freshness == Freshness::Stale => EN.advice_stale.to_owned(),
-            Ok(days) => fill_template(EN.age_days, &[&format_decimal(days)]),
+            Err(_) => m.age.current_period.to_owned(),
+            Ok(1) => m.age.ended_yesterday.to_owned(),
+            Ok(_) if age.freshness == Freshness::Stale => m.age.advice_stale.to_owned(),
+            Ok(days) => fill_template(m.age.ended_days_ago, &[&format_decimal(days)]),
         },
         is_stale: age.freshness == Freshness::Stale,
     }
-}
-
-fn format_day(date: Date) -> String {
-    let month = EN.months.get(usize::from(date.month()) - 1).copied().unwrap_or_default();
-    fill_template(EN.date, &[&format_decimal(u16::from(date.day())), month, &format_decimal(date.year())])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::data;
+    use trust_center_i18n::export_messages;
 
     fn report() -> Report {
         data::embedded_report().unwrap_or_else(|error| panic!("{}", error.error_message()))
@@ -116,7 +115,7 @@ mod tests {
     fn a_chip_says_what_the_scope_check_says_and_nothing_of_search() {
         let report = report();
         let check = |given: &str, verdict: Verdict, name: &str, said: &str| {
-            let chip = service_status(&report, given);
+            let chip = service_status(export_messages(), &report, given);
             assert_eq!(
                 (chip.verdict, chip.name.as_str(), chip.verdict_text.as_str()),
                 (verdict, name, said),
@@ -139,11 +138,13 @@ mod tests {
     #[test]
     fn a_note_and_a_choice_stand_in_the_chip() {
         let report = report();
-        assert!(service_status(&report, "CloudBox").note.contains("domestic website"));
-        assert!(service_status(&report, "ApsaraDB RDS").note.contains("MySQL"));
-        assert_eq!(service_status(&report, "ECS").note, "");
-        assert!(service_status(&report, "ap-southeast-1").note.contains("not one that the report uses"));
-        assert_eq!(service_status(&report, "ECS").id.as_deref(), Some("elastic-compute-service"));
+        assert!(service_status(export_messages(), &report, "CloudBox").note.contains("domestic website"));
+        assert!(service_status(export_messages(), &report, "ApsaraDB RDS").note.contains("MySQL"));
+        assert_eq!(service_status(export_messages(), &report, "ECS").note, "");
+        assert!(
+            service_status(export_messages(), &report, "ap-southeast-1").note.contains("not one that the report uses")
+        );
+        assert_eq!(service_status(export_messages(), &report, "ECS").id.as_deref(), Some("elastic-compute-service"));
     }
 
     #[test]
@@ -151,7 +152,7 @@ mod tests {
         let report = report();
         let check = |today: &str, stale: bool, age: &str| {
             let Some(today) = Date::parse(today) else { panic!("{today}") };
-            let badge = report_badge(&report, today);
+            let badge = report_badge(export_messages(), &report, today);
             assert_eq!((badge.is_stale, badge.age.contains(age)), (stale, true), "{today}: {}", badge.age);
             assert_eq!(badge.title, "SOC 3 report, Alibaba Cloud");
             assert_eq!(badge.period, "1 October 2023 to 30 September 2024");

@@ -9,7 +9,6 @@ pub mod data;
 pub mod element;
 #[cfg(feature = "program")]
 pub mod export;
-pub mod i18n;
 #[cfg(feature = "program")]
 pub mod inline;
 pub mod state;

@@ -1,18 +1,15 @@
 //! What is said of two reports, for the page, which draws it as it is.
 
 use trust_center_report::Report;
-use trust_center_report::date::Date;
 use trust_center_report::diff::{ChangeKind, ItemKind};
 use trust_center_report::wire::{DiffRow, DiffSummary};
 
 use crate::export::change_rows::{self, ChangeRow};
 use crate::export::{self, ExportRequest, Subject};
-use crate::i18n::{EN, fill_template};
 use crate::state::Selection;
+use trust_center_i18n::format::format_date;
+use trust_center_i18n::{ExportMessages, fill_template};
 use trust_center_report::fold;
-use trust_center_report::report::format_decimal;
-
-use super::words;
 
 /// Services of the report that the older one does not list, by place.
 #[must_use]
@@ -25,19 +22,20 @@ pub fn added_services(report: &Report, older: &Report) -> Vec<usize> {
 
 /// Why a report is not one to compare with, in a sentence; none where it is.
 #[must_use]
-pub fn why_not_comparable(report: &Report, older: &Report) -> Option<String> {
+pub fn why_not_comparable(m: &'static ExportMessages, report: &Report, older: &Report) -> Option<String> {
     let (ours, theirs) = (&report.data().identity.vendor, &older.data().identity.vendor);
     if fold::name_key(ours) != fold::name_key(theirs) {
-        return Some(fill_template(words::OTHER_VENDORS_REPORT, &[theirs, ours]));
+        return Some(fill_template(m.api.previous_of_other_vendor, &[theirs, ours]));
     }
-    (older.period_end() > report.period_end()).then(|| words::PERIOD_NOT_OLDER.to_owned())
+    (older.period_end() > report.period_end()).then(|| m.api.previous_not_older.to_owned())
 }
 
 /// All that the page shows of two reports.
 #[must_use]
-pub fn summarize_diff(report: &Report, older: &Report) -> DiffSummary {
+pub fn summarize_diff(m: &'static ExportMessages, report: &Report, older: &Report) -> DiffSummary {
     let selection = Selection::default();
     let asked = ExportRequest {
+        messages: m,
         report,
         selection: &selection,
         checklist: None,
@@ -47,10 +45,10 @@ pub fn summarize_diff(report: &Report, older: &Report) -> DiffSummary {
         address: "",
     };
     DiffSummary {
-        since: format_day(older.period_end()),
+        since: format_date(&m.dates, older.period_end()),
         added: added_services(report, older).into_iter().map(|at| at as u32).collect(),
         facts: export::diff_facts(&asked, older),
-        rows: change_rows::change_rows(report, older, None).into_iter().map(diff_row).collect(),
+        rows: change_rows::change_rows(m, report, older, None).into_iter().map(diff_row).collect(),
     }
 }
 
@@ -63,9 +61,4 @@ fn diff_row(one: ChangeRow<'_>) -> DiffRow {
     let how = ChangeKind::ALL.iter().position(|how| *how == one.kind).unwrap_or(0) as u32;
     let ChangeRow { name, description: said, source, older_source, .. } = one;
     DiffRow { item_kind: of, change_kind: how, name: name.to_owned(), description: said, source, older_source }
-}
-
-fn format_day(date: Date) -> String {
-    let month = EN.months.get(usize::from(date.month()) - 1).copied().unwrap_or_default();
-    fill_template(EN.date, &[&format_decimal(u16::from(date.day())), month, &format_decimal(date.year())])
 }

@@ -7,12 +7,11 @@ use wasm_bindgen::prelude::*;
 
 use super::headless_api::error_field;
 use super::js_object::{JsObjectBuilder, text_or_null};
-use crate::check_summary::words;
 use crate::check_summary::{self, choice_link};
 use crate::export::{self, ExportFile, ExportRequest, Format, Subject};
-use crate::i18n::fill_template;
 use crate::state::Notice;
 use crate::state::permalink::{self, Pair};
+use trust_center_i18n::{ExportMessages, export_messages, fill_template};
 
 /// What to export may be named as here, or as links name it.
 const OPTION_TO_LINK_KEYS: [(&str, &str); 4] =
@@ -54,13 +53,14 @@ pub(super) fn export_to_object(
     today: Option<Date>,
     address: &str,
 ) -> JsValue {
-    export_result_object(export_file(given, format, pairs, today, address))
+    export_result_object(export_file(export_messages(), given, format, pairs, today, address))
 }
 
 /// Why there is no file: a code and a sentence.
 type ExportRefusal = (&'static str, String);
 
 fn export_file(
+    m: &'static ExportMessages,
     given: &ExportInput<'_>,
     format: &str,
     pairs: &[Pair],
@@ -68,20 +68,21 @@ fn export_file(
     address: &str,
 ) -> Result<ExportFile, ExportRefusal> {
     let &ExportInput { report, checklist: list, older_report: older } = given;
-    let format = Format::parse(format).ok_or_else(|| ("unknown-format", words::EXPORT_FORMATS.to_owned()))?;
+    let format = Format::parse(format).ok_or_else(|| ("unknown-format", m.api.unknown_format.to_owned()))?;
     let (selection, notices) = permalink::selection_from_pairs(report, pairs);
     // A filter that is passed over would put more into the file than was asked for.
     for notice in &notices {
         match notice {
             Notice::UnknownValue { name, value } => {
-                return Err(("unknown-value", fill_template(words::UNKNOWN_VALUE, &[name, value])));
+                return Err(("unknown-value", fill_template(m.api.unknown_value, &[name, value])));
             }
             Notice::OtherData | Notice::DataRefused(_) => {}
         }
     }
-    let view = Subject::from_view(selection.view).ok_or_else(|| ("unknown-value", words::EXPORT_VIEWS.to_owned()))?;
-    let today = today.ok_or_else(|| ("unknown-value", words::TODAY_MUST_BE_A_DATE.to_owned()))?;
+    let view = Subject::from_view(selection.view).ok_or_else(|| ("unknown-value", m.api.unknown_view.to_owned()))?;
+    let today = today.ok_or_else(|| ("unknown-value", m.api.invalid_today.to_owned()))?;
     let asked = ExportRequest {
+        messages: m,
         report,
         selection: &selection,
         checklist: list,
@@ -90,7 +91,7 @@ fn export_file(
         today,
         address,
     };
-    export::export_file(&asked, format).map_err(|error| (error.id(), error.error_text().to_owned()))
+    export::export_file(&asked, format).map_err(|error| (error.id(), error.error_text(m).to_owned()))
 }
 
 fn export_result_object(made: Result<ExportFile, ExportRefusal>) -> JsValue {
@@ -114,6 +115,7 @@ pub fn export_as(
     #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "ExportState")] state: &JsValue,
 ) -> Result<JsValue, JsError> {
+    let m = export_messages();
     let mut report = super::shared_embedded_report().map_err(|message| JsError::new(&message))?;
     let field = |name: &str| Reflect::get(state, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined());
     let mut pairs: Vec<Pair> = Vec::new();
@@ -128,7 +130,7 @@ pub fn export_as(
     let mut older = None;
     if let Some(packed) = field("previous").and_then(|packed| packed.dyn_into::<Uint8Array>().ok()) {
         let previous = super::report_from_packed(Some(packed.to_vec())).and_then(|previous| {
-            match check_summary::diff_summary::why_not_comparable(&report, &previous) {
+            match check_summary::diff_summary::why_not_comparable(m, &report, &previous) {
                 Some(why) => Err(why),
                 None => Ok(previous),
             }

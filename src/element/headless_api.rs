@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::*;
 
 use super::js_object::{JsObjectBuilder, list_field, number_or_null, text_or_null};
 use crate::check_summary;
-use crate::i18n::EN;
+use trust_center_i18n::{ExportMessages, export_messages};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../../static/package/program.d.ts");
@@ -116,6 +116,7 @@ pub(super) fn error_field(out: &mut dyn Visitor, error: Option<(&'static str, &s
 pub fn check_scope(
     #[wasm_bindgen(unchecked_param_type = "string | string[]")] lines: &JsValue,
 ) -> Result<JsValue, JsError> {
+    let m = export_messages();
     let report = super::shared_embedded_report().map_err(|message| JsError::new(&message))?;
     let mut wrong = None;
     let mut rows = Vec::new();
@@ -141,7 +142,7 @@ pub fn check_scope(
         text_or_null(out, "report", Some(&report.data().id));
         list_field(out, "items", |out| {
             for row in &rows {
-                write_checked_line(out, &report, row);
+                write_checked_line(m, out, &report, row);
             }
         });
         out.visit_field_name("counts");
@@ -156,10 +157,10 @@ pub fn check_scope(
     }))
 }
 
-fn write_checked_line(out: &mut dyn Visitor, report: &Report, row: &CheckedEntry) {
+fn write_checked_line(m: &'static ExportMessages, out: &mut dyn Visitor, report: &Report, row: &CheckedEntry) {
     let file = report.data();
     let item = &row.item;
-    let note = check_summary::notes_for_row(report, row).join(" ");
+    let note = check_summary::notes_for_row(m, report, row).join(" ");
     let place = item.found.and_then(|found| match found.item {
         ItemId::Service(at) => file.services.get(at).map(|service| &service.source),
         ItemId::Region(at) => file.regions.get(at).map(|region| &region.source),
@@ -232,6 +233,7 @@ fn write_match(out: &mut dyn Visitor, report: &Report, target: ItemId, found: Op
 pub fn contracting_entity(
     #[wasm_bindgen(unchecked_param_type = "string")] country: &JsValue,
 ) -> Result<JsValue, JsError> {
+    let m = export_messages();
     let report = super::shared_embedded_report().map_err(|message| JsError::new(&message))?;
     let given = country.as_string().unwrap_or_default();
     let answer = Country::parse(&given).and_then(|country| contracting::entity_for(&report, country));
@@ -260,13 +262,13 @@ pub fn contracting_entity(
         out.begin_object();
         text_or_null(out, "id", Some(&answer.rule.id));
         text_or_null(out, "label", Some(&answer.rule.label));
-        text_or_null(out, "text", Some(&EN.rule_text(&answer)));
+        text_or_null(out, "text", Some(&m.entities.rule_text(&answer)));
         text_or_null(out, "source", Some(&report.format_source_ref(&answer.rule.source)));
         out.end_container();
         out.visit_field_name("basis");
         out.begin_object();
         text_or_null(out, "kind", Some(answer.basis.id()));
-        text_or_null(out, "text", Some(&EN.basis_text(&answer)));
+        text_or_null(out, "text", Some(&m.entities.basis_text(&answer)));
         out.end_container();
         list_field(out, "caveats", |out| {
             for caveat in &answer.caveats {

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use trust_center_i18n::export_messages;
 use trust_center_report::checklist::{Checklist, UserChoice};
 use trust_center_report::codec::Encoder;
 use trust_center_report::country::Country;
@@ -67,18 +68,19 @@ impl Desk {
     /// # Errors
     /// Where the data does not hold together, or is none to compare with; the sentence says why.
     pub fn compare(&mut self, older: Option<Vec<u8>>) -> Result<Option<Vec<u8>>, JsError> {
+        let m = export_messages();
         let Some(older) = older else {
             self.older = None;
             self.report = super::with_comparison(&self.report, None);
             return Ok(None);
         };
         let older = super::report_from_packed(Some(older)).map_err(|message| JsError::new(&message))?;
-        if let Some(why) = check_summary::diff_summary::why_not_comparable(&self.report, &older) {
+        if let Some(why) = check_summary::diff_summary::why_not_comparable(m, &self.report, &older) {
             return Err(JsError::new(&why));
         }
         let added = check_summary::diff_summary::added_services(&self.report, &older);
         self.report = super::with_comparison(&self.report, Some(added));
-        let packed = Encoder::encode_record(&check_summary::diff_summary::summarize_diff(&self.report, &older));
+        let packed = Encoder::encode_record(&check_summary::diff_summary::summarize_diff(m, &self.report, &older));
         self.older = Some(older);
         Ok(Some(packed))
     }
@@ -119,13 +121,15 @@ impl Desk {
 
     /// What a chip says about a service: its verdict's id, name, words, note, and its id; empty where there is none.
     pub fn chip(&self, service: &str) -> Vec<String> {
-        let chip = inline::service_status(&self.report, service);
+        let m = export_messages();
+        let chip = inline::service_status(m, &self.report, service);
         vec![chip.verdict.id().to_owned(), chip.name, chip.verdict_text, chip.note, chip.id.unwrap_or_default()]
     }
 
     /// What a badge says on a day, YYYY-MM-DD: "stale" or nothing, title, period, age. Nothing where that is no day.
     pub fn badge(&self, today: &str) -> Vec<String> {
-        let Some(badge) = Date::parse(today).map(|today| inline::report_badge(&self.report, today)) else {
+        let m = export_messages();
+        let Some(badge) = Date::parse(today).map(|today| inline::report_badge(m, &self.report, today)) else {
             return Vec::new();
         };
         vec![if badge.is_stale { "stale" } else { "" }.to_owned(), badge.title, badge.period, badge.age]
@@ -146,12 +150,14 @@ impl Desk {
     /// What the page asks, in words, today's date behind them: `answer COUNTRY`, `rows FROM MOST VERDICT`, `choose "ROW CANDIDATE"`. Packed; nothing
     /// for what is not understood.
     pub fn ask(&mut self, words: Vec<String>) -> Option<Vec<u8>> {
+        let m = export_messages();
         let word = |at: usize| words.get(at).map_or("", String::as_str);
         match word(0) {
             "answer" => {
                 let country = Country::parse(word(1));
                 let selection = Selection { view: View::Check, country, ..Selection::default() };
                 let asked = ExportRequest {
+                    messages: m,
                     report: &self.report,
                     selection: &selection,
                     checklist: Some(&self.list),
@@ -166,6 +172,7 @@ impl Desk {
                 let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.id() == word(3));
                 let number = |at: usize| word(at).parse().ok();
                 Some(Encoder::encode_record(&check_summary::check_page(
+                    m,
                     &self.report,
                     &self.list,
                     verdict,

@@ -10,10 +10,10 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use super::to_pairs;
-use crate::i18n::EN;
 use crate::state::permalink::Pair;
 use crate::state::{CheckStatus, CopyOutcome};
 use crate::view::{CountryName, Environment, Event, Props, Widget};
+use trust_center_i18n::page_messages;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -88,7 +88,7 @@ pub fn mount(
     let report = super::shared_embedded_report().map_err(|message| JsError::new(&message))?;
     let props = Props {
         report,
-        messages: &EN,
+        messages: page_messages(),
         environment: Rc::new(environment_from_host(&host)),
         requested: Rc::new(to_pairs(asked)),
         heading_level,

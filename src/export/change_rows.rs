@@ -6,9 +6,10 @@ use trust_center_report::Report;
 use trust_center_report::diff::{self, ChangeDetail, ChangeKind, Difference, ItemKind};
 use trust_center_report::report::format_decimal;
 
+use super::ExportRequest;
 use super::rows::ItemRef;
-use super::{ExportRequest, words};
-use crate::i18n::{EN, fill_template};
+use trust_center_i18n::format::format_span;
+use trust_center_i18n::{ExportMessages, fill_template};
 
 /// One difference.
 #[derive(Debug, Clone)]
@@ -31,13 +32,23 @@ pub struct ChangeRow<'a> {
 
 /// The differences that are asked for: all, or those of one kind. None without an older report.
 #[must_use]
-pub fn change_rows<'a>(report: &'a Report, older: &'a Report, how: Option<ChangeKind>) -> Vec<ChangeRow<'a>> {
+pub fn change_rows<'a>(
+    m: &'static ExportMessages,
+    report: &'a Report,
+    older: &'a Report,
+    how: Option<ChangeKind>,
+) -> Vec<ChangeRow<'a>> {
     let differences = diff::find_differences(older.data(), report.data());
     let wanted = differences.iter().filter(|one| how.is_none_or(|how| one.kind == how));
-    wanted.filter_map(|one| change_row(report, older, one)).collect()
+    wanted.filter_map(|one| change_row(m, report, older, one)).collect()
 }
 
-fn change_row<'a>(report: &'a Report, older: &'a Report, one: &Difference) -> Option<ChangeRow<'a>> {
+fn change_row<'a>(
+    m: &'static ExportMessages,
+    report: &'a Report,
+    older: &'a Report,
+    one: &Difference,
+) -> Option<ChangeRow<'a>> {
     let named = |report: &'a Report, at: usize| {
         let file = report.data();
         match one.item_kind {
@@ -52,7 +63,7 @@ fn change_row<'a>(report: &'a Report, older: &'a Report, one: &Difference) -> Op
         list: one.item_kind,
         kind: one.kind,
         name: new.or(old)?.name,
-        description: describe_change(report, older, one, old.map_or("", |old| old.name)),
+        description: describe_change(m, report, older, one, old.map_or("", |old| old.name)),
         source: new.map(|new| report.format_source_ref(new.place)),
         older_source: old.map(|old| older.format_source_ref(old.place)),
         new,
@@ -60,11 +71,17 @@ fn change_row<'a>(report: &'a Report, older: &'a Report, one: &Difference) -> Op
     })
 }
 
-fn describe_change(report: &Report, older: &Report, one: &Difference, before: &str) -> String {
+fn describe_change(
+    m: &'static ExportMessages,
+    report: &Report,
+    older: &Report,
+    one: &Difference,
+    before: &str,
+) -> String {
     match (one.kind, one.detail) {
-        (ChangeKind::Added, _) => words::ADDED_SAID.to_owned(),
-        (ChangeKind::Removed, _) => words::REMOVED_SAID.to_owned(),
-        (ChangeKind::Renamed, _) => fill_template(words::RENAMED_SAID, &[before]),
+        (ChangeKind::Added, _) => m.diff_notes.added.to_owned(),
+        (ChangeKind::Removed, _) => m.diff_notes.removed.to_owned(),
+        (ChangeKind::Renamed, _) => fill_template(m.diff_notes.renamed, &[before]),
         (ChangeKind::Changed, None) => String::new(),
         (ChangeKind::Changed, Some(detail)) => {
             let pair = |report: &Report, at: Option<usize>| -> String {
@@ -78,18 +95,18 @@ fn describe_change(report: &Report, older: &Report, one: &Difference, before: &s
                             .unwrap_or_default();
                     }
                     ChangeDetail::Category => {
-                        service.and_then(|one| diff::category_name(file, one)).unwrap_or(EN.uncategorised)
+                        service.and_then(|one| diff::category_name(file, one)).unwrap_or(m.services.uncategorised)
                     }
                     ChangeDetail::Footnote => service
                         .and_then(|one| report.footnote_of(one))
-                        .map_or(words::NO_NOTE, |note| note.curated.label.as_str()),
+                        .map_or(m.diff_notes.no_note, |note| note.curated.label.as_str()),
                 };
                 said.to_owned()
             };
             let template = match detail {
-                ChangeDetail::Zones => words::ZONES_SAID,
-                ChangeDetail::Category => words::CATEGORY_SAID,
-                ChangeDetail::Footnote => words::NOTE_SAID,
+                ChangeDetail::Zones => m.diff_notes.zones,
+                ChangeDetail::Category => m.diff_notes.category,
+                ChangeDetail::Footnote => m.diff_notes.note,
             };
             fill_template(template, &[&pair(older, one.old_index), &pair(report, one.new_index)])
         }
@@ -98,11 +115,17 @@ fn describe_change(report: &Report, older: &Report, one: &Difference, before: &s
 
 /// How many in one list: new, no longer listed, renamed, and all in both reports.
 #[must_use]
-pub fn count_changes(changes: &[ChangeRow<'_>], of: ItemKind, before: usize, now: usize) -> String {
+pub fn count_changes(
+    m: &'static ExportMessages,
+    changes: &[ChangeRow<'_>],
+    of: ItemKind,
+    before: usize,
+    now: usize,
+) -> String {
     let count =
         |how: ChangeKind| format_decimal(changes.iter().filter(|one| one.list == of && one.kind == how).count() as u32);
     fill_template(
-        words::CHANGE_COUNTS,
+        m.diff_notes.counts,
         &[
             &count(ChangeKind::Added),
             &count(ChangeKind::Removed),
@@ -113,54 +136,38 @@ pub fn count_changes(changes: &[ChangeRow<'_>], of: ItemKind, before: usize, now
     )
 }
 
-/// How something differs, in words.
-#[must_use]
-pub const fn change_kind_label(how: ChangeKind) -> &'static str {
-    match how {
-        ChangeKind::Added => EN.how_added,
-        ChangeKind::Removed => EN.how_removed,
-        ChangeKind::Renamed => EN.how_renamed,
-        ChangeKind::Changed => EN.how_changed,
-    }
-}
-
 /// A list in words.
-pub(super) const fn list_kind_and_label(of: ItemKind) -> (&'static str, &'static str) {
+pub(super) const fn list_kind_and_label(m: &'static ExportMessages, of: ItemKind) -> (&'static str, &'static str) {
     match of {
-        ItemKind::Services => ("service", EN.services),
-        ItemKind::Regions => ("region", EN.regions),
-        ItemKind::Entities => ("entity", EN.entities),
+        ItemKind::Services => ("service", m.services.list),
+        ItemKind::Regions => ("region", m.regions.list),
+        ItemKind::Entities => ("entity", m.entities.list),
     }
 }
 
 /// The facts above the differences: which reports, how many of each, and what a difference does not say.
 pub(super) fn diff_facts(request: &ExportRequest<'_>, older: &Report, own: &mut dyn FnMut(&'static str, String)) {
+    let m = request.messages;
     let (before, now) = (older.data(), request.report.data());
-    let changes = change_rows(request.report, older, None);
-    own(words::OLDER, older_report_description(older));
+    let changes = change_rows(m, request.report, older, None);
+    own(m.diff_notes.compared_with, older_report_description(m, older));
     let lists = [
         (ItemKind::Services, before.services.len(), now.services.len()),
         (ItemKind::Regions, before.regions.len(), now.regions.len()),
         (ItemKind::Entities, before.entities.len(), now.entities.len()),
     ];
     for (of, before, now) in lists {
-        own(list_kind_and_label(of).1, count_changes(&changes, of, before, now));
+        own(list_kind_and_label(m, of).1, count_changes(m, &changes, of, before, now));
     }
     let zones = [older.zone_count(), request.report.zone_count()].map(|zones| format_decimal(zones as u32));
-    own(EN.zones_least, fill_template(words::BEFORE_NOW, &[&zones[0], &zones[1]]));
-    own(words::CHANGE_MEANING, words::CHANGES_MEAN.to_owned());
-    own(words::OLDER_HASH, before.origin.content.clone());
+    own(m.regions.availability_zones, fill_template(m.diff_notes.before_and_now, &[&zones[0], &zones[1]]));
+    own(m.diff_notes.meaning_label, m.diff_notes.meaning.to_owned());
+    own(m.diff_notes.older_hash, before.origin.content.clone());
 }
 
 /// The older report: which, of whom, and its period.
-fn older_report_description(older: &Report) -> String {
+fn older_report_description(m: &'static ExportMessages, older: &Report) -> String {
     let identity = &older.data().identity;
-    let span = fill_template(
-        EN.span,
-        &[
-            &super::number_format::format_day(older.period_start()),
-            &super::number_format::format_day(older.period_end()),
-        ],
-    );
-    fill_template(words::OLDER_IS, &[&fill_template(EN.report_of, &[&identity.kind, &identity.vendor]), &span])
+    let span = format_span(&m.dates, older.period_start(), older.period_end());
+    fill_template(m.diff_notes.older_report, &[&m.report.name_of(identity), &span])
 }

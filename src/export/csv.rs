@@ -7,7 +7,6 @@ use super::number_format::iso_date;
 use super::plain_text::is_bidi_control;
 use super::table::Table;
 use super::{ExportRequest, filter_text};
-use crate::i18n::{EN, fill_template};
 
 /// Names of the columns that end every row.
 const PROVENANCE_COLUMNS: [&str; 8] =
@@ -25,20 +24,21 @@ pub(super) fn write_delimited(request: &ExportRequest<'_>, table: &Table, delimi
 }
 
 fn provenance_cells(request: &ExportRequest<'_>) -> [String; 8] {
+    let m = request.messages;
     let file = request.report.data();
     let mut period = iso_date(request.report.period_start());
     // As ISO 8601 writes an interval.
     period.push('/');
     period.push_str(&iso_date(request.report.period_end()));
     [
-        fill_template(EN.report_of, &[&file.identity.kind, &file.identity.vendor]),
+        m.report.name_of(&file.identity),
         file.id.clone(),
         period,
         file.origin.content.clone(),
         file.origin.text.clone(),
         iso_date(request.today),
         request.address.to_owned(),
-        filter_text::filter_description(&filter_text::filter_conditions(request)),
+        filter_text::filter_description(m, &filter_text::filter_conditions(request)),
     ]
 }
 

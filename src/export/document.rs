@@ -2,18 +2,18 @@
 //!
 //! What Markdown, text and HTML are written from. It knows no markup.
 
-use trust_center_report::model::{OpinionKind, SourceRef};
+use trust_center_report::model::SourceRef;
 use trust_center_report::report::format_decimal;
 use trust_center_report::verdict::Verdict;
 use trust_center_report::wire::SummaryFact;
 
-use super::number_format::{format_count, format_day, iso_day};
 use super::plain_text::join_texts;
 use super::rows::{ExportRows, RowKind};
-use super::summary::{ExportSummary, freshness_id_and_advice};
+use super::summary::ExportSummary;
 use super::table::{ColumnScope, Table};
-use super::{ExportRequest, Subject, change_rows, filter_text, words};
-use crate::i18n::{EN, fill_template};
+use super::{ExportRequest, Subject, change_rows, filter_text};
+use trust_center_i18n::format::{format_count, format_date, format_iso_date, format_span};
+use trust_center_i18n::{ExportMessages, fill_template};
 
 /// A document.
 #[derive(Debug)]
@@ -28,23 +28,27 @@ pub(super) struct Document {
     pub(super) limits_title: String,
     /// What the report leaves out, by topic.
     pub(super) limits: Vec<(String, String)>,
+    /// The text in place of a table without rows.
+    pub(super) no_rows: &'static str,
 }
 
 /// The title of an export: what, then of which report.
 pub(super) fn document_title(request: &ExportRequest<'_>) -> String {
+    let m = request.messages;
     let identity = &request.report.data().identity;
     let what = match request.subject {
-        Subject::Services => words::TITLE_SERVICES,
-        Subject::Regions => words::TITLE_REGIONS,
-        Subject::Entities => words::TITLE_ENTITIES,
-        Subject::Checklist => words::TITLE_CHECKLIST,
-        Subject::Changes => words::TITLE_CHANGES,
+        Subject::Services => m.documents.title_services,
+        Subject::Regions => m.documents.title_regions,
+        Subject::Entities => m.documents.title_entities,
+        Subject::Checklist => m.documents.title_checklist,
+        Subject::Changes => m.documents.title_changes,
     };
-    fill_template(words::TITLE, &[what, &fill_template(EN.report_of, &[&identity.kind, &identity.vendor])])
+    fill_template(m.documents.title, &[what, &m.report.name_of(identity)])
 }
 
 impl Document {
     pub(super) fn from_rows(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> Self {
+        let m = request.messages;
         let table = Table::from_rows(request, rows);
         // A column without a word in it would only make the table wider.
         let said = |at: usize| table.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
@@ -52,7 +56,7 @@ impl Document {
         for (at, column) in table.columns.iter().enumerate() {
             if column.scope == ColumnScope::AllFormats && (at == 0 || said(at)) {
                 shown.push(at);
-                column_labels.push(column.label);
+                column_labels.push((column.label)(m));
             }
         }
         let mut cells = Vec::with_capacity(table.rows.len());
@@ -65,15 +69,16 @@ impl Document {
         }
         let file = request.report.data();
         let limit = |limit: &trust_center_report::model::Limit| {
-            (limit.curated.topic.clone(), fill_template(words::LIMIT, &[&limit.curated.text, &limit.curated.ask]))
+            (limit.curated.topic.clone(), fill_template(m.documents.limit, &[&limit.curated.text, &limit.curated.ask]))
         };
         Self {
             title: document_title(request),
             facts: header_facts(request, rows),
             column_labels,
             rows: cells,
-            limits_title: fill_template(EN.limits_title, &[&file.identity.kind]),
+            limits_title: fill_template(m.report.limits_title, &[&file.identity.kind]),
             limits: file.limits.iter().map(limit).collect(),
+            no_rows: m.documents.no_rows,
         }
     }
 }
@@ -106,7 +111,7 @@ fn header_facts(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> Vec<Summa
     }
     push_counts(request, rows, &summary, &mut facts);
     push_combined_answer(request, &summary, &mut facts);
-    push_verdict_meanings(rows, &mut facts);
+    push_verdict_meanings(request.messages, rows, &mut facts);
     push_provenance(request, &mut facts);
     facts.list
 }
@@ -119,57 +124,51 @@ pub(super) fn combined_answer_facts(request: &ExportRequest<'_>, rows: &ExportRo
 }
 
 fn push_combined_answer(request: &ExportRequest<'_>, summary: &ExportSummary<'_>, facts: &mut FactList<'_>) {
-    push_requested_regions(summary, facts);
-    facts.push_fact(words::SEPARATE, EN.separate_lists.to_owned());
-    push_contracting_entity(summary, facts);
+    let m = request.messages;
+    push_requested_regions(m, summary, facts);
+    facts.push_fact(m.facts.services_and_regions, m.report.separate_lists.to_owned());
+    push_contracting_entity(m, summary, facts);
     push_report_age(request, summary, facts);
     push_criteria(request, facts);
 }
 
 fn push_report_identity(request: &ExportRequest<'_>, facts: &mut FactList<'_>) {
+    let m = request.messages;
     let identity = &request.report.data().identity;
-    let report = fill_template(EN.report_of, &[&identity.kind, &identity.vendor]);
-    facts.push_fact(words::REPORT, fill_template(words::REPORT_IS, &[&report, &identity.title, &identity.system]));
-    let period =
-        fill_template(EN.span, &[&format_day(request.report.period_start()), &format_day(request.report.period_end())]);
-    facts.push_fact_with_source(EN.period, period, &identity.period.source);
-    let opinion = match identity.opinion.kind {
-        OpinionKind::Unqualified => EN.opinion_unqualified,
-        OpinionKind::Qualified => EN.opinion_qualified,
-        OpinionKind::Adverse => EN.opinion_adverse,
-        OpinionKind::Disclaimer => EN.opinion_disclaimer,
-    };
-    facts.push_fact_with_source(EN.opinion, [opinion, ". ", EN.ours].concat(), &identity.opinion.source);
+    let report = m.report.name_of(identity);
+    facts.push_fact(m.facts.report, fill_template(m.facts.report_value, &[&report, &identity.title, &identity.system]));
+    let period = format_span(&m.dates, request.report.period_start(), request.report.period_end());
+    facts.push_fact_with_source(m.report.period, period, &identity.period.source);
+    let opinion = m.report.opinion_label(identity.opinion.kind);
+    facts.push_fact_with_source(m.report.opinion, [opinion, ". ", m.report.curated].concat(), &identity.opinion.source);
     let auditor = &identity.auditor;
     facts.push_fact_with_source(
-        EN.auditor,
-        fill_template(EN.auditor_at, &[&auditor.name, &auditor.location]),
+        m.report.auditor,
+        fill_template(m.report.auditor_and_location, &[&auditor.name, &auditor.location]),
         &auditor.source,
     );
-    facts.push_fact_with_source(EN.signed, iso_day(&auditor.signed), &auditor.source);
+    facts.push_fact_with_source(m.report.signed, format_iso_date(&m.dates, &auditor.signed), &auditor.source);
 }
 
 fn push_report_age(request: &ExportRequest<'_>, summary: &ExportSummary<'_>, facts: &mut FactList<'_>) {
-    let age = match u32::try_from(summary.age.days) {
-        Err(_) => EN.age_none.to_owned(),
-        Ok(1) => EN.age_one_day.to_owned(),
-        Ok(days) => fill_template(EN.age_days, &[&format_decimal(days)]),
-    };
-    facts.push_fact(words::AGE, fill_template(words::AGE_ON, &[&age, &format_day(request.today)]));
-    let (_, advice) = freshness_id_and_advice(summary.age.freshness);
-    facts.push_fact(words::ADVICE, [advice, " ", EN.advice_custom].concat());
+    let m = request.messages;
+    let age = m.age.elapsed(summary.age.days);
+    facts.push_fact(m.facts.age, fill_template(m.facts.age_value, &[&age, &format_date(&m.dates, request.today)]));
+    let advice = m.age.advice(summary.age.freshness);
+    facts.push_fact(m.facts.advice, [advice, " ", m.age.advice_custom].concat());
 }
 
 fn push_criteria(request: &ExportRequest<'_>, facts: &mut FactList<'_>) {
+    let m = request.messages;
     let criteria = &request.report.data().identity.criteria;
-    for (covered, label) in [(true, EN.covered), (false, EN.not_covered)] {
+    for (covered, label) in [(true, m.report.covered), (false, m.report.not_covered)] {
         let some = criteria.iter().filter(|criterion| criterion.covered == covered);
         let names = join_texts(&mut some.clone().map(|criterion| criterion.name.as_str()), ", ");
         if let Some(first) = some.clone().next() {
             facts.push_fact_with_source(label, names, &first.source);
         }
     }
-    facts.push_fact(EN.criteria, fill_template(EN.criteria_note, &[&request.report.data().identity.kind]));
+    facts.push_fact(m.report.criteria, fill_template(m.report.criteria_note, &[&request.report.data().identity.kind]));
 }
 
 fn push_counts(
@@ -178,7 +177,8 @@ fn push_counts(
     summary: &ExportSummary<'_>,
     facts: &mut FactList<'_>,
 ) {
-    facts.push_fact(words::FILTER, filter_text::filter_description(&filter_text::filter_conditions(request)));
+    let m = request.messages;
+    facts.push_fact(m.facts.filter, filter_text::filter_description(m, &filter_text::filter_conditions(request)));
     match (&rows.kind, summary.counts.as_slice()) {
         // "29 of 108", under the name of what is counted.
         (RowKind::Checklist(_) | RowKind::Changes(_), counts) => {
@@ -187,7 +187,7 @@ fn push_counts(
             }
         }
         (_, [(_, _, shown), (_, label, of), rest @ ..]) => {
-            facts.push_fact(label, fill_template(words::SHOWN_OF, &[&format_count(*shown), &format_count(*of)]));
+            facts.push_fact(label, fill_template(m.facts.shown_of_total, &[&format_count(*shown), &format_count(*of)]));
             for (_, label, number) in rest {
                 facts.push_fact(label, format_count(*number));
             }
@@ -195,45 +195,48 @@ fn push_counts(
         _ => {}
     }
     if let Some(said) = &summary.search {
-        facts.push_fact(words::SEARCH_SAYS, said.clone());
+        facts.push_fact(m.facts.search_result, said.clone());
     }
 }
 
-fn push_requested_regions(summary: &ExportSummary<'_>, facts: &mut FactList<'_>) {
+fn push_requested_regions(m: &'static ExportMessages, summary: &ExportSummary<'_>, facts: &mut FactList<'_>) {
     for asked_for in &summary.regions {
         let region = &asked_for.region;
         let text = match asked_for.chosen_on_line {
-            Some(line) => fill_template(words::CHOSEN_REGION, &[region.name, &format_decimal(line)]),
+            Some(line) => fill_template(m.documents.region_chosen_on_line, &[region.name, &format_decimal(line)]),
             None => region.name.to_owned(),
         };
-        facts.push_fact_with_source(words::REGIONS_ASKED, text, region.place);
+        facts.push_fact_with_source(m.facts.requested_regions, text, region.place);
     }
 }
 
-fn push_verdict_meanings(rows: &ExportRows<'_>, facts: &mut FactList<'_>) {
+fn push_verdict_meanings(m: &'static ExportMessages, rows: &ExportRows<'_>, facts: &mut FactList<'_>) {
     if let RowKind::Checklist(lines) = &rows.kind {
         let any = |verdict: Verdict| lines.iter().any(|line| line.verdict == verdict);
         if any(Verdict::NotListed) {
-            facts.push_fact(words::MEANING, words::NOT_LISTED_MEANS.to_owned());
+            facts.push_fact(m.facts.verdict_meaning, m.facts.not_listed_meaning.to_owned());
         }
         if any(Verdict::Ambiguous) {
-            facts.push_fact(words::MEANING, words::AMBIGUOUS_MEANS.to_owned());
+            facts.push_fact(m.facts.verdict_meaning, m.facts.ambiguous_meaning.to_owned());
         }
     }
 }
 
-fn push_contracting_entity(summary: &ExportSummary<'_>, facts: &mut FactList<'_>) {
+fn push_contracting_entity(m: &'static ExportMessages, summary: &ExportSummary<'_>, facts: &mut FactList<'_>) {
     if let Some(answer) = &summary.contracting {
-        facts.push_fact_with_source(words::ENTITY, answer.entity.name.clone(), &answer.entity.source);
-        facts.push_fact_with_source(EN.rule, EN.rule_text(answer), &answer.rule.source);
-        facts.push_fact(EN.basis, EN.basis_text(answer));
+        facts.push_fact_with_source(m.facts.contracting_entity, answer.entity.name.clone(), &answer.entity.source);
+        facts.push_fact_with_source(m.entities.rule, m.entities.rule_text(answer), &answer.rule.source);
+        facts.push_fact(m.entities.basis, m.entities.basis_text(answer));
         for caveat in &answer.caveats {
-            facts.push_fact(EN.caveat, (*caveat).to_owned());
+            facts.push_fact(m.entities.caveat, (*caveat).to_owned());
         }
-        facts.push_fact(EN.caveat, fill_template(EN.typical_note, &[&format_day(facts.request.report.period_end())]));
+        facts.push_fact(
+            m.entities.caveat,
+            fill_template(m.entities.typical_note, &[&format_date(&m.dates, facts.request.report.period_end())]),
+        );
     }
     if let Some(contract) = &summary.contract {
-        facts.push_fact(EN.compare, contract.clone());
+        facts.push_fact(m.entities.comparison, contract.clone());
     }
 }
 
@@ -245,11 +248,12 @@ pub(super) fn diff_facts(request: &ExportRequest<'_>, older: &trust_center_repor
 }
 
 fn push_provenance(request: &ExportRequest<'_>, facts: &mut FactList<'_>) {
+    let m = request.messages;
     let origin = &request.report.data().origin;
-    facts.push_fact(words::MADE_ON, format_day(request.today));
+    facts.push_fact(m.facts.made_on, format_date(&m.dates, request.today));
     if !request.address.is_empty() {
-        facts.push_fact(words::PAGE, request.address.to_owned());
+        facts.push_fact(m.facts.page, request.address.to_owned());
     }
-    facts.push_fact(words::DATA_HASH, origin.content.clone());
-    facts.push_fact(words::TEXT_HASH, origin.text.clone());
+    facts.push_fact(m.facts.data_hash, origin.content.clone());
+    facts.push_fact(m.facts.text_hash, origin.text.clone());
 }

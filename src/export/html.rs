@@ -7,29 +7,28 @@ use trust_center_report::wire::SummaryFact;
 use super::csv::escape_formula;
 use super::document::Document;
 use super::plain_text::single_line;
-use super::words;
 
-pub(super) fn write_html(sheet: &Document) -> String {
+pub(super) fn write_html(document: &Document) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    push_element(&mut out, "title", &sheet.title);
+    push_element(&mut out, "title", &document.title);
     out.push_str("\n</head>\n<body>\n");
-    push_element(&mut out, "h1", &sheet.title);
+    push_element(&mut out, "h1", &document.title);
     out.push_str("\n<dl>\n");
-    for SummaryFact { label, text, source } in &sheet.facts {
+    for SummaryFact { label, text, source } in &document.facts {
         push_entry(&mut out, label, text, source.as_deref());
     }
     out.push_str("</dl>\n");
-    if sheet.rows.is_empty() {
-        push_element(&mut out, "p", words::NOTHING);
+    if document.rows.is_empty() {
+        push_element(&mut out, "p", document.no_rows);
     } else {
         out.push_str("<table>\n<thead>\n<tr>");
-        for head in &sheet.column_labels {
+        for head in &document.column_labels {
             out.push_str("<th scope=\"col\">");
             escape_html(&mut out, head);
             out.push_str("</th>");
         }
         out.push_str("</tr>\n</thead>\n<tbody>\n");
-        for cells in &sheet.rows {
+        for cells in &document.rows {
             out.push_str("<tr>");
             for text in cells {
                 // A spreadsheet reads a pasted cell as it reads one of a file.
@@ -40,9 +39,9 @@ pub(super) fn write_html(sheet: &Document) -> String {
         out.push_str("</tbody>\n</table>");
     }
     out.push('\n');
-    push_element(&mut out, "h2", &sheet.limits_title);
+    push_element(&mut out, "h2", &document.limits_title);
     out.push_str("\n<dl>\n");
-    for (topic, text) in &sheet.limits {
+    for (topic, text) in &document.limits {
         push_entry(&mut out, topic, text, None);
     }
     out.push_str("</dl>\n</body>\n</html>\n");

@@ -11,17 +11,18 @@ use trust_center_report::service_search::Hit;
 use super::change_rows::ChangeRow;
 use super::filter_text::filter_conditions;
 use super::json_writer::JsonWriter;
-use super::number_format::{format_day, iso_date};
+use super::number_format::iso_date;
 use super::rows::{CheckedRow, ExportRows, ItemRef, RowKind};
-use super::summary::{ExportSummary, freshness_id_and_advice};
-use super::table::typical_customers;
+use super::summary::{ExportSummary, freshness_id};
 use super::{ExportRequest, Subject, document};
-use crate::i18n::{EN, fill_template};
+use trust_center_i18n::format::format_date;
+use trust_center_i18n::{ExportMessages, fill_template};
 
 /// Where the schema stands, beside the file as it is published.
 const CHECKLIST_SCHEMA: &str = "./checklist.schema.json";
 
 pub(super) fn write_json(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> String {
+    let m = request.messages;
     let file = request.report.data();
     JsonWriter::write_document(|out| {
         out.begin_object();
@@ -60,12 +61,13 @@ pub(super) fn write_json(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> 
         out.end_container();
         out.visit_field_name("summary");
         write_summary(out, request, &ExportSummary::from_rows(request, rows));
-        write_items(out, rows, request.older_report.unwrap_or(request.report));
+        write_items(m, out, rows, request.older_report.unwrap_or(request.report));
         out.end_container();
     })
 }
 
 fn write_summary(out: &mut JsonWriter, request: &ExportRequest<'_>, summary: &ExportSummary<'_>) {
+    let m = request.messages;
     let file = request.report.data();
     out.begin_object();
     out.open_object_field("counts");
@@ -74,10 +76,10 @@ fn write_summary(out: &mut JsonWriter, request: &ExportRequest<'_>, summary: &Ex
     }
     out.end_container();
     out.open_object_field("age");
-    let (id, advice) = freshness_id_and_advice(summary.age.freshness);
+
     out.signed_number_field("days", summary.age.days);
-    out.text_field("freshness", id);
-    out.text_field("advice", advice);
+    out.text_field("freshness", freshness_id(summary.age.freshness));
+    out.text_field("advice", m.age.advice(summary.age.freshness));
     out.end_container();
     for (key, covered) in [("covered", true), ("notCovered", false)] {
         out.open_list_field(key);
@@ -106,37 +108,40 @@ fn write_summary(out: &mut JsonWriter, request: &ExportRequest<'_>, summary: &Ex
             out.open_object_field("rule");
             out.text_field("id", &answer.rule.id);
             out.text_field("label", &answer.rule.label);
-            out.text_field("text", &EN.rule_text(answer));
+            out.text_field("text", &m.entities.rule_text(answer));
             out.text_field("source", &request.report.format_source_ref(&answer.rule.source));
             out.end_container();
             out.open_object_field("basis");
             out.text_field("kind", answer.basis.id());
-            out.text_field("text", &EN.basis_text(answer));
+            out.text_field("text", &m.entities.basis_text(answer));
             out.end_container();
             out.open_list_field("caveats");
             for caveat in &answer.caveats {
                 out.visit_text(caveat);
             }
             out.end_container();
-            out.text_field("note", &fill_template(EN.typical_note, &[&format_day(request.report.period_end())]));
+            out.text_field(
+                "note",
+                &fill_template(m.entities.typical_note, &[&format_date(&m.dates, request.report.period_end())]),
+            );
             out.end_container();
         }
     }
     out.optional_text_field("contract", summary.contract.as_deref());
     out.optional_text_field("search", summary.search.as_deref());
-    out.text_field("separateLists", EN.separate_lists);
+    out.text_field("separateLists", m.report.separate_lists);
     out.visit_field_name("limits");
     file.limits.encode_into(out);
     out.end_container();
 }
 
-fn write_items(out: &mut JsonWriter, rows: &ExportRows<'_>, older: &Report) {
+fn write_items(m: &'static ExportMessages, out: &mut JsonWriter, rows: &ExportRows<'_>, older: &Report) {
     let report = rows.report;
     out.open_list_field("items");
     match &rows.kind {
         RowKind::Checklist(lines) => {
             for line in lines {
-                write_checked_row(out, report, line);
+                write_checked_row(m, out, report, line);
             }
         }
         RowKind::Services(services) => {
@@ -151,7 +156,7 @@ fn write_items(out: &mut JsonWriter, rows: &ExportRows<'_>, older: &Report) {
         }
         RowKind::Entities(entities) => {
             for record in *entities {
-                write_entity(out, report, record);
+                write_entity(m, out, report, record);
             }
         }
         RowKind::Changes(changes) => {
@@ -175,7 +180,7 @@ fn write_item_ref(out: &mut JsonWriter, report: &Report, named: &ItemRef<'_>) {
     out.text_field("source", &report.format_source_ref(named.place));
 }
 
-fn write_checked_row(out: &mut JsonWriter, report: &Report, line: &CheckedRow<'_>) {
+fn write_checked_row(m: &'static ExportMessages, out: &mut JsonWriter, report: &Report, line: &CheckedRow<'_>) {
     out.begin_object();
     for (key, number) in [("line", line.line), ("count", line.count)] {
         out.optional_number_field(key, Some(number));
@@ -183,7 +188,7 @@ fn write_checked_row(out: &mut JsonWriter, report: &Report, line: &CheckedRow<'_
     out.text_field("given", line.given);
     out.text_field("name", line.name);
     out.text_field("verdict", line.verdict.id());
-    out.text_field("answer", &line.verdict_text());
+    out.text_field("answer", &line.verdict_text(m));
     out.visit_field_name("match");
     match &line.found {
         None => out.visit_none(),
@@ -265,10 +270,10 @@ fn write_region(out: &mut JsonWriter, report: &Report, region: &Region) {
     out.end_container();
 }
 
-fn write_entity(out: &mut JsonWriter, report: &Report, entity: &Entity) {
+fn write_entity(m: &'static ExportMessages, out: &mut JsonWriter, report: &Report, entity: &Entity) {
     out.begin_object();
     write_item_ref(out, report, &ItemRef::from_entity(entity));
-    out.text_field("typicalCustomers", &typical_customers(report, entity));
+    out.text_field("typicalCustomers", &m.entities.typical_customers_of(m.report.and, report, entity));
     out.visit_field_name("aliases");
     entity.aliases.encode_into(out);
     out.end_container();

@@ -6,33 +6,32 @@ use trust_center_report::wire::SummaryFact;
 
 use super::document::Document;
 use super::plain_text::single_line;
-use super::words;
 
-pub(super) fn write_markdown(sheet: &Document) -> String {
+pub(super) fn write_markdown(document: &Document) -> String {
     let mut out = String::from("# ");
-    escape_markdown(&mut out, &sheet.title);
+    escape_markdown(&mut out, &document.title);
     out.push_str("\n\n");
-    for SummaryFact { label, text, source } in &sheet.facts {
+    for SummaryFact { label, text, source } in &document.facts {
         push_entry(&mut out, label, text, source.as_deref());
     }
     out.push('\n');
-    if sheet.rows.is_empty() {
-        escape_markdown(&mut out, words::NOTHING);
+    if document.rows.is_empty() {
+        escape_markdown(&mut out, document.no_rows);
         out.push('\n');
     } else {
-        push_row(&mut out, &mut sheet.column_labels.iter().copied());
-        for _ in &sheet.column_labels {
+        push_row(&mut out, &mut document.column_labels.iter().copied());
+        for _ in &document.column_labels {
             out.push_str("| --- ");
         }
         out.push_str("|\n");
-        for cells in &sheet.rows {
+        for cells in &document.rows {
             push_row(&mut out, &mut cells.iter().map(String::as_str));
         }
     }
     out.push_str("\n## ");
-    escape_markdown(&mut out, &sheet.limits_title);
+    escape_markdown(&mut out, &document.limits_title);
     out.push_str("\n\n");
-    for (topic, text) in &sheet.limits {
+    for (topic, text) in &document.limits {
         push_entry(&mut out, topic, text, None);
     }
     out

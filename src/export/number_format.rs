@@ -5,14 +5,7 @@
 use trust_center_report::Date;
 use trust_center_report::report::format_decimal;
 
-use crate::i18n::{EN, fill_template};
-
-/// A count in decimal.
-pub(super) fn format_count(count: usize) -> String {
-    format_decimal(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// The lowest so many hexadecimal digits of a number, highest first, in small letters.
+/// Appends the lowest `digits` hexadecimal digits of a number, most significant first, in lower case.
 pub(super) fn push_hex(out: &mut String, number: u32, digits: u32) {
     for place in (0..digits).rev() {
         let digit = (number >> (place * 4) & 0xF) as u8;
@@ -36,17 +29,6 @@ pub(super) fn iso_date(date: Date) -> String {
     text
 }
 
-/// A day in words, as "30 September 2024".
-pub(super) fn format_day(date: Date) -> String {
-    let month = EN.months.get(usize::from(date.month()) - 1).copied().unwrap_or_default();
-    fill_template(EN.date, &[&format_decimal(date.day()), month, &format_decimal(date.year())])
-}
-
-/// A date of the data file in words; as it stands there, should it be none.
-pub(super) fn iso_day(iso: &str) -> String {
-    Date::parse(iso).map_or_else(|| iso.to_owned(), format_day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,7 +43,5 @@ mod tests {
         for text in ["0001-01-01", "0999-12-31", "2024-09-30", "9999-01-09"] {
             assert_eq!(Date::parse(text).map(iso_date).as_deref(), Some(text));
         }
-        assert_eq!(iso_day("2024-09-30"), "30 September 2024");
-        assert_eq!(iso_day("soon"), "soon");
     }
 }

@@ -16,13 +16,14 @@ use super::number_format::iso_date;
 use super::plain_text::single_line;
 use super::rows::{ExportRows, RowKind, rows_in_view};
 use super::uuid::{namespace_uuid, uuid_for_parts};
-use super::{ExportRequest, document, filter_text, words};
-use crate::i18n::{EN, fill_template};
+use super::{ExportRequest, document, filter_text};
+use trust_center_i18n::{ExportMessages, fill_template};
 
 /// The version whose published schema the tests hold this against.
 const OSCAL_VERSION: &str = "1.2.3";
 
 pub(super) fn write_oscal(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> String {
+    let m = request.messages;
     let report = request.report;
     let listed = listed_components(request, rows);
     let space = namespace_uri();
@@ -31,7 +32,7 @@ pub(super) fn write_oscal(request: &ExportRequest<'_>, rows: &ExportRows<'_>) ->
         out.open_object_field("component-definition");
         let file = report.data();
         let made = iso_date(request.today);
-        let filter = filter_text::filter_description(&filter_text::filter_conditions(request));
+        let filter = filter_text::filter_description(m, &filter_text::filter_conditions(request));
         let mut parts =
             vec![file.id.as_str(), request.subject.id(), &made, &filter, &file.origin.content, request.address];
         // Another list on the same day is another document.
@@ -42,8 +43,8 @@ pub(super) fn write_oscal(request: &ExportRequest<'_>, rows: &ExportRows<'_>) ->
             out.open_list_field("components");
             for component in &listed {
                 match component {
-                    ListedComponent::Service(record) => write_service_component(out, report, &space, record),
-                    ListedComponent::Region(record) => write_region_component(out, report, &space, record),
+                    ListedComponent::Service(record) => write_service_component(m, out, report, &space, record),
+                    ListedComponent::Region(record) => write_region_component(m, out, report, &space, record),
                 }
             }
             out.end_container();
@@ -117,6 +118,7 @@ fn namespace_uri() -> String {
 }
 
 fn write_metadata(out: &mut JsonWriter, request: &ExportRequest<'_>, rows: &ExportRows<'_>, space: &str, filter: &str) {
+    let m = request.messages;
     let file = request.report.data();
     out.open_object_field("metadata");
     write_markup_field(out, "title", &document::document_title(request));
@@ -150,10 +152,13 @@ fn write_metadata(out: &mut JsonWriter, request: &ExportRequest<'_>, rows: &Expo
         out.end_container();
     }
     out.end_container();
-    let mut remarks = words::OSCAL_REMARKS.to_owned();
+    let mut remarks = m.oscal.remarks.to_owned();
     if let Some(short_of) = rows.short_of {
         remarks.push(' ');
-        remarks.push_str(&fill_template(EN.weak_match_text(short_of), &[request.selection.services.query.trim()]));
+        remarks.push_str(&fill_template(
+            m.services.weak_match_notice(short_of),
+            &[request.selection.services.query.trim()],
+        ));
     }
     write_markup_field(out, "remarks", &remarks);
     out.end_container();
@@ -206,11 +211,17 @@ fn begin_component(out: &mut JsonWriter, report: &Report, kind: &'static str, id
     write_markup_field(out, "title", name);
 }
 
-fn write_service_component(out: &mut JsonWriter, report: &Report, space: &str, record: &Service) {
+fn write_service_component(
+    m: &'static ExportMessages,
+    out: &mut JsonWriter,
+    report: &Report,
+    space: &str,
+    record: &Service,
+) {
     begin_component(out, report, "service", &record.id, &record.name);
     let description = match &record.curated.summary {
-        Some(summary) => fill_template(words::OSCAL_SUMMARY, &[summary, EN.summary_ours]),
-        None => EN.described_nowhere.to_owned(),
+        Some(summary) => fill_template(m.oscal.summary, &[summary, m.services.summary_curated]),
+        None => m.services.described_nowhere.to_owned(),
     };
     write_markup_field(out, "description", &description);
     out.open_list_field("props");
@@ -221,29 +232,35 @@ fn write_service_component(out: &mut JsonWriter, report: &Report, space: &str, r
     }
     out.end_container();
     let remarks = match report.footnote_of(record) {
-        Some(note) => fill_template(words::OSCAL_NOTED, &[words::OSCAL_SERVICE, &note.curated.text]),
-        None => words::OSCAL_SERVICE.to_owned(),
+        Some(note) => fill_template(m.oscal.with_note, &[m.oscal.service, &note.curated.text]),
+        None => m.oscal.service.to_owned(),
     };
     write_markup_field(out, "remarks", &remarks);
     out.end_container();
 }
 
-fn write_region_component(out: &mut JsonWriter, report: &Report, space: &str, record: &Region) {
+fn write_region_component(
+    m: &'static ExportMessages,
+    out: &mut JsonWriter,
+    report: &Report,
+    space: &str,
+    record: &Region,
+) {
     begin_component(out, report, "region", &record.id, &record.name);
     let zones = format_decimal(record.zones);
-    write_markup_field(out, "description", &fill_template(words::OSCAL_ZONES, &[&zones]));
+    write_markup_field(out, "description", &fill_template(m.oscal.zones, &[&zones]));
     out.open_list_field("props");
     if let Some(item) = record.source.item {
         write_prop(out, space, "item", &format_decimal(item));
     }
     write_prop(out, space, "place", &report.format_source_ref(&record.source));
     write_prop(out, space, "zones", &zones);
-    write_prop(out, space, "local", if record.local { words::YES } else { words::NO });
+    write_prop(out, space, "local", if record.local { m.documents.yes } else { m.documents.no });
     write_prop(out, space, "country", &record.country);
     if let Some(id) = &record.curated.public_id {
         write_prop(out, space, "region-id-not-from-report", id);
     }
     out.end_container();
-    write_markup_field(out, "remarks", words::OSCAL_REGION);
+    write_markup_field(out, "remarks", m.oscal.region);
     out.end_container();
 }

@@ -5,13 +5,12 @@
 use trust_center_report::wire::SummaryFact;
 
 use super::document::Document;
-use super::number_format::format_count;
-use super::words;
+use trust_center_i18n::format::format_count;
 
-pub(super) fn write_plain_text(sheet: &Document) -> String {
-    let mut out = single_line(&sheet.title);
+pub(super) fn write_plain_text(document: &Document) -> String {
+    let mut out = single_line(&document.title);
     out.push_str("\n\n");
-    for SummaryFact { label, text, source } in &sheet.facts {
+    for SummaryFact { label, text, source } in &document.facts {
         push_labelled_text(&mut out, label, text);
         if let Some(source) = source {
             out.push_str(" (");
@@ -20,25 +19,25 @@ pub(super) fn write_plain_text(sheet: &Document) -> String {
         }
         out.push('\n');
     }
-    if sheet.rows.is_empty() {
+    if document.rows.is_empty() {
         out.push('\n');
-        out.push_str(words::NOTHING);
+        out.push_str(document.no_rows);
         out.push('\n');
     }
-    for (at, cells) in sheet.rows.iter().enumerate() {
+    for (at, cells) in document.rows.iter().enumerate() {
         out.push('\n');
         out.push_str(&format_count(at + 1));
         out.push_str(".\n");
-        for (label, cell) in sheet.column_labels.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+        for (label, cell) in document.column_labels.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
             out.push_str("   ");
             push_labelled_text(&mut out, label, cell);
             out.push('\n');
         }
     }
     out.push('\n');
-    out.push_str(&single_line(&sheet.limits_title));
+    out.push_str(&single_line(&document.limits_title));
     out.push_str("\n\n");
-    for (topic, text) in &sheet.limits {
+    for (topic, text) in &document.limits {
         push_labelled_text(&mut out, topic, text);
         out.push('\n');
     }

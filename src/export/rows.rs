@@ -13,8 +13,8 @@ use trust_center_report::service_search::Hit;
 use trust_center_report::verdict::Verdict;
 
 use super::change_rows::{self, ChangeRow};
-use super::{ExportError, ExportRequest, Subject, words};
-use crate::i18n::{EN, fill_template};
+use super::{ExportError, ExportRequest, Subject};
+use trust_center_i18n::{ExportMessages, fill_template};
 
 /// Something that the report lists.
 #[derive(Debug, Clone, Copy)]
@@ -58,10 +58,10 @@ impl<'a> ItemRef<'a> {
     }
 
     /// Its name with what it is and the item number, or an entity's with its part.
-    pub(super) fn describe_item(&self) -> String {
-        let template = if self.number.is_some() { words::NAMED_SERVICE } else { words::NAMED_REGION };
+    pub(super) fn describe_item(&self, m: &'static ExportMessages) -> String {
+        let template = if self.number.is_some() { m.documents.service_and_item } else { m.documents.region_and_item };
         match (self.place.item, self.role) {
-            (_, Some(role)) => fill_template(words::NAMED_ROLE, &[self.name, role_label(role)]),
+            (_, Some(role)) => fill_template(m.documents.name_and_role, &[self.name, m.entities.role_label(role)]),
             (Some(item), None) => fill_template(template, &[self.name, &format_decimal(item)]),
             (None, None) => self.name.to_owned(),
         }
@@ -69,23 +69,15 @@ impl<'a> ItemRef<'a> {
 }
 
 /// Several names with what they are, as one text.
-pub(super) fn join_items(named: &[ItemRef<'_>]) -> String {
+pub(super) fn join_items(m: &'static ExportMessages, named: &[ItemRef<'_>]) -> String {
     let mut text = String::new();
     for one in named {
         if !text.is_empty() {
             text.push_str("; ");
         }
-        text.push_str(&one.describe_item());
+        text.push_str(&one.describe_item(m));
     }
     text
-}
-
-/// An entity's part in the report.
-pub(super) fn role_label(role: Role) -> &'static str {
-    match role {
-        Role::ServiceOrganization => EN.role_organization,
-        Role::Affiliate => EN.role_affiliate,
-    }
 }
 
 /// One checked name.
@@ -112,7 +104,7 @@ pub(super) struct CheckedRow<'a> {
 
 impl<'a> CheckedRow<'a> {
     /// The one place that knows how a checked row is made.
-    fn from_checklist_row(report: &'a Report, row: &'a CheckedEntry) -> Self {
+    fn from_checklist_row(m: &'static ExportMessages, report: &'a Report, row: &'a CheckedEntry) -> Self {
         let item = &row.item;
         let found = item.found.and_then(|found| ItemRef::from_target(report, found.item));
         Self {
@@ -131,7 +123,7 @@ impl<'a> CheckedRow<'a> {
                 .found
                 .and_then(|found| report.alias_source(found))
                 .map(|place| report.format_source_ref(place)),
-            note: crate::check_summary::notes_for_row(report, row).join(" "),
+            note: crate::check_summary::notes_for_row(m, report, row).join(" "),
             source: found.map(|found| report.format_source_ref(found.place)),
             candidates: row
                 .candidates(report)
@@ -143,23 +135,23 @@ impl<'a> CheckedRow<'a> {
     }
 
     /// The verdict in words.
-    pub(super) fn verdict_text(&self) -> String {
+    pub(super) fn verdict_text(&self, m: &'static ExportMessages) -> String {
         let number = self.found.and_then(|found| found.number).map(format_decimal);
         match (self.verdict, number) {
-            (Verdict::Listed, Some(number)) => fill_template(EN.listed_item, &[&number]),
-            (Verdict::ListedWithNote, Some(number)) => fill_template(EN.listed_note_item, &[&number]),
-            (verdict, _) => verdict_label(verdict).to_owned(),
+            (Verdict::Listed, Some(number)) => fill_template(m.verdicts.listed_item, &[&number]),
+            (Verdict::ListedWithNote, Some(number)) => fill_template(m.verdicts.listed_with_note_item, &[&number]),
+            (verdict, _) => verdict_label(m, verdict).to_owned(),
         }
     }
 }
 
 /// A verdict in words.
-pub(super) fn verdict_label(verdict: Verdict) -> &'static str {
+pub(super) fn verdict_label(m: &'static ExportMessages, verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Listed => words::LISTED,
-        Verdict::ListedWithNote => words::LISTED_WITH_NOTE,
-        Verdict::Ambiguous => EN.ambiguous,
-        Verdict::NotListed => EN.absent,
+        Verdict::Listed => m.documents.verdict_listed,
+        Verdict::ListedWithNote => m.documents.verdict_listed_with_note,
+        Verdict::Ambiguous => m.verdicts.ambiguous,
+        Verdict::NotListed => m.verdicts.not_listed,
     }
 }
 
@@ -194,6 +186,7 @@ pub(super) enum RowKind<'a> {
 impl<'a> ExportRows<'a> {
     /// The rows that the page shows for the same question.
     pub(super) fn for_request(request: &ExportRequest<'a>) -> Result<Self, ExportError> {
+        let m = request.messages;
         let report = request.report;
         let file = report.data();
         let (mut short_of, mut nearest) = (None, Vec::new());
@@ -213,12 +206,12 @@ impl<'a> ExportRows<'a> {
             Subject::Checklist => {
                 request.checklist.ok_or(ExportError::NoChecklist)?;
                 RowKind::Checklist(
-                    rows_in_view(request).map(|row| CheckedRow::from_checklist_row(report, row)).collect(),
+                    rows_in_view(request).map(|row| CheckedRow::from_checklist_row(m, report, row)).collect(),
                 )
             }
             Subject::Changes => {
                 let older = request.older_report.ok_or(ExportError::NoOlder)?;
-                RowKind::Changes(change_rows::change_rows(report, older, request.selection.change))
+                RowKind::Changes(change_rows::change_rows(m, report, older, request.selection.change))
             }
         };
         Ok(Self { report, kind, short_of, nearest })

@@ -9,9 +9,9 @@ use trust_center_report::name_index::ItemId;
 use trust_center_report::verdict::Verdict;
 
 use super::rows::{ExportRows, ItemRef, RowKind, join_items, verdict_label};
-use super::{ExportRequest, Subject, change_rows, words};
-use crate::i18n::{EN, fill_template};
+use super::{ExportRequest, Subject, change_rows};
 use crate::state::ContractEntity;
+use trust_center_i18n::fill_template;
 
 /// How many of something: its name for programs, its label, the number.
 pub(super) type LabelledCount = (&'static str, &'static str, usize);
@@ -58,50 +58,47 @@ impl<'a> ExportSummary<'a> {
     }
 }
 
-/// Names of the ages for programs, and what to ask for.
-pub(super) const fn freshness_id_and_advice(freshness: Freshness) -> (&'static str, &'static str) {
+/// The id of an age for programs.
+pub(super) const fn freshness_id(freshness: Freshness) -> &'static str {
     match freshness {
-        Freshness::NotEnded => ("not_ended", EN.advice_not_ended),
-        Freshness::Fresh => ("fresh", EN.advice_fresh),
-        Freshness::BridgeLetter => ("bridge", EN.advice_bridge),
-        Freshness::LongGap => ("long_gap", EN.advice_long_gap),
-        Freshness::Stale => ("stale", EN.advice_stale),
+        Freshness::NotEnded => "not_ended",
+        Freshness::Fresh => "fresh",
+        Freshness::BridgeLetter => "bridge",
+        Freshness::LongGap => "long_gap",
+        Freshness::Stale => "stale",
     }
 }
 
 fn row_counts(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> Vec<LabelledCount> {
+    let m = request.messages;
     let file = request.report.data();
-    let shown = ("rows", words::SHOWN, rows.len());
+    let shown = ("rows", m.facts.row_count, rows.len());
     match &rows.kind {
-        RowKind::Services(_) => vec![shown, ("of", EN.services, file.services.len())],
+        RowKind::Services(_) => vec![shown, ("of", m.services.list, file.services.len())],
         RowKind::Regions(regions) => {
             let zones = regions.iter().map(|region| usize::from(region.zones)).sum();
-            vec![shown, ("of", EN.regions, file.regions.len()), ("zones", EN.zones_least, zones)]
+            vec![shown, ("of", m.regions.list, file.regions.len()), ("zones", m.regions.availability_zones, zones)]
         }
-        RowKind::Entities(_) => vec![shown, ("of", EN.entities, file.entities.len())],
+        RowKind::Entities(_) => vec![shown, ("of", m.entities.list, file.entities.len())],
         RowKind::Changes(_) => {
             let all = request
                 .older_report
-                .map(|older| change_rows::change_rows(request.report, older, None))
+                .map(|older| change_rows::change_rows(m, request.report, older, None))
                 .unwrap_or_default();
-            let mut list = vec![shown, ("of", words::TITLE_CHANGES, all.len())];
+            let mut list = vec![shown, ("of", m.documents.title_changes, all.len())];
             for how in ChangeKind::ALL {
-                list.push((
-                    how.id(),
-                    change_rows::change_kind_label(how),
-                    all.iter().filter(|one| one.kind == how).count(),
-                ));
+                list.push((how.id(), m.diff.kind_label(how), all.iter().filter(|one| one.kind == how).count()));
             }
             list
         }
         RowKind::Checklist(_) => {
             let counts = request.checklist.map(|checklist| checklist.counts()).unwrap_or_default();
-            let mut list = vec![shown, ("checked", words::NAMES_CHECKED, counts.rows())];
+            let mut list = vec![shown, ("checked", m.facts.names_checked, counts.rows())];
             for verdict in Verdict::ALL {
-                list.push((verdict.id(), verdict_label(verdict), counts.count_of(verdict)));
+                list.push((verdict.id(), verdict_label(m, verdict), counts.count_of(verdict)));
             }
-            list.push(("chosen", words::CHOSEN_COUNT, counts.chosen));
-            list.push(("repeated", words::REPEATED, counts.repeated));
+            list.push(("chosen", m.facts.chosen_count, counts.chosen));
+            list.push(("repeated", m.facts.repeated_count, counts.repeated));
             list
         }
     }
@@ -132,40 +129,43 @@ fn contract_comparison(
     chosen: ContractEntity,
     answer: Option<&ContractingAnswer<'_>>,
 ) -> String {
-    let ContractEntity::Named(at) = chosen else { return EN.contract_other.to_owned() };
-    let Some(entity) = request.report.data().entities.get(at) else { return EN.contract_other.to_owned() };
+    let m = request.messages;
+    let ContractEntity::Named(at) = chosen else { return m.entities.contract_other.to_owned() };
+    let Some(entity) = request.report.data().entities.get(at) else { return m.entities.contract_other.to_owned() };
     match answer {
-        Some(answer) if answer.entity.id == entity.id => fill_template(EN.contract_same, &[&entity.name]),
-        Some(answer) => fill_template(EN.contract_differs, &[&entity.name, &answer.entity.name]),
-        None => fill_template(EN.contract_named, &[&entity.name]),
+        Some(answer) if answer.entity.id == entity.id => fill_template(m.entities.contract_same, &[&entity.name]),
+        Some(answer) => fill_template(m.entities.contract_differs, &[&entity.name, &answer.entity.name]),
+        None => fill_template(m.entities.contract_named, &[&entity.name]),
     }
 }
 
 fn search_description(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> Option<String> {
+    let m = request.messages;
     let services = &request.selection.services;
     if let Some(short_of) = rows.short_of {
-        return Some(fill_template(EN.weak_match_text(short_of), &[services.query.trim()]));
+        return Some(fill_template(m.services.weak_match_notice(short_of), &[services.query.trim()]));
     }
     match request.subject {
         Subject::Services if rows.len() == 0 => {
             if services.has_active_filters(request.report) {
-                return Some(EN.nothing_fits.to_owned());
+                return Some(m.services.no_service_fits.to_owned());
             }
-            let said = fill_template(EN.not_listed, &[services.query.trim()]);
+            let said = fill_template(m.services.query_not_listed, &[services.query.trim()]);
             if rows.nearest.is_empty() {
                 return Some(said);
             }
             let mut sentence = said;
             sentence.push_str(". ");
-            sentence.push_str(&fill_template(words::NEAREST, &[EN.nearest, &join_items(&rows.nearest)]));
+            sentence
+                .push_str(&fill_template(m.facts.nearest_names, &[m.services.nearest, &join_items(m, &rows.nearest)]));
             Some(sentence)
         }
         Subject::Regions if rows.len() == 0 => {
             let query = request.selection.regions.query.trim();
             Some(if query.is_empty() {
-                EN.no_region_fits.to_owned()
+                m.regions.no_region_fits.to_owned()
             } else {
-                fill_template(EN.region_not_listed, &[query])
+                fill_template(m.regions.query_not_listed, &[query])
             })
         }
         _ => None,

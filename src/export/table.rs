@@ -3,16 +3,17 @@
 //! Cells are plain text, as they are. How a format keeps a cell from being read as something else is that format's work.
 
 use trust_center_report::Report;
-use trust_center_report::model::{AppliesTo, Entity, Region, Service};
+use trust_center_report::model::{Entity, Region, Service};
 use trust_center_report::report::format_decimal;
 use trust_center_report::service_search::Hit;
 
+use super::ExportRequest;
 use super::change_rows::{ChangeRow, list_kind_and_label};
-use super::number_format::{format_count, iso_date};
+use super::number_format::iso_date;
 use super::plain_text::join_texts;
-use super::rows::{CheckedRow, ExportRows, ItemRef, RowKind, join_items, role_label};
-use super::{ExportRequest, words};
-use crate::i18n::{EN, fill_template};
+use super::rows::{CheckedRow, ExportRows, RowKind, join_items};
+use trust_center_i18n::format::format_count;
+use trust_center_i18n::{ExportMessages, fill_template};
 
 /// A column.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub(super) struct Column {
     /// Its name in data.
     pub(super) id: &'static str,
     /// Its name for people.
-    pub(super) label: &'static str,
+    pub(super) label: fn(&ExportMessages) -> &'static str,
     pub(super) scope: ColumnScope,
 }
 
@@ -33,84 +34,84 @@ pub(super) enum ColumnScope {
     DataFormatsOnly,
 }
 
-const fn shared_column(id: &'static str, label: &'static str) -> Column {
+const fn shared_column(id: &'static str, label: fn(&ExportMessages) -> &'static str) -> Column {
     Column { id, label, scope: ColumnScope::AllFormats }
 }
 
-const fn data_column(id: &'static str, label: &'static str) -> Column {
+const fn data_column(id: &'static str, label: fn(&ExportMessages) -> &'static str) -> Column {
     Column { id, label, scope: ColumnScope::DataFormatsOnly }
 }
 
 const CHECKLIST_COLUMNS: &[Column] = &[
-    shared_column("line", words::LINE),
-    shared_column("given", words::GIVEN),
-    data_column("name", words::NAME_READ),
-    shared_column("count", words::COUNT),
-    data_column("verdict", words::VERDICT),
-    shared_column("answer", words::ANSWER),
-    data_column("kind", words::KIND),
-    data_column("id", words::ID),
-    shared_column("listed_name", words::LISTED_NAME),
-    data_column("item", words::ITEM),
-    data_column("zones", EN.zones),
-    data_column("role", EN.role),
-    data_column("found_by", words::VIA),
-    shared_column("alias", words::ALIAS),
-    data_column("alias_source", words::ALIAS_SOURCE),
-    shared_column("note", words::NOTE),
-    shared_column("source", words::SOURCE),
-    shared_column("candidates", words::CANDIDATES),
-    shared_column("chosen_by_person", words::CHOSEN),
+    shared_column("line", |m| m.columns.line),
+    shared_column("given", |m| m.columns.given),
+    data_column("name", |m| m.columns.name_checked),
+    shared_column("count", |m| m.columns.count),
+    data_column("verdict", |m| m.columns.verdict),
+    shared_column("answer", |m| m.columns.answer),
+    data_column("kind", |m| m.columns.kind),
+    data_column("id", |m| m.columns.id),
+    shared_column("listed_name", |m| m.columns.listed_name),
+    data_column("item", |m| m.columns.item),
+    data_column("zones", |m| m.regions.zones),
+    data_column("role", |m| m.entities.role),
+    data_column("found_by", |m| m.columns.found_by),
+    shared_column("alias", |m| m.columns.alias),
+    data_column("alias_source", |m| m.columns.alias_source),
+    shared_column("note", |m| m.columns.note),
+    shared_column("source", |m| m.columns.source),
+    shared_column("candidates", |m| m.columns.candidates),
+    shared_column("chosen_by_person", |m| m.columns.chosen_by_person),
 ];
 
 const SERVICE_COLUMNS: &[Column] = &[
-    shared_column("number", words::NUMBER),
-    data_column("id", words::ID),
-    shared_column("name", words::NAME),
-    shared_column("category", EN.category),
-    shared_column("note", words::NOTE),
-    shared_column("source", words::SOURCE),
-    shared_column("described_at", words::DESCRIBED),
-    shared_column("other_names", EN.other_names),
-    data_column("found_as", words::MATCH),
-    data_column("summary_not_report_wording", EN.summary_ours),
+    shared_column("number", |m| m.columns.number),
+    data_column("id", |m| m.columns.id),
+    shared_column("name", |m| m.columns.name),
+    shared_column("category", |m| m.services.category),
+    shared_column("note", |m| m.columns.note),
+    shared_column("source", |m| m.columns.source),
+    shared_column("described_at", |m| m.columns.described_at),
+    shared_column("other_names", |m| m.services.other_names),
+    data_column("found_as", |m| m.columns.found_as),
+    data_column("summary_not_report_wording", |m| m.services.summary_curated),
 ];
 
 const REGION_COLUMNS: &[Column] = &[
-    shared_column("item", words::ITEM),
-    data_column("id", words::ID),
-    shared_column("name", words::NAME),
-    shared_column("zones", EN.zones),
-    shared_column("local", words::LOCAL),
-    shared_column("country", words::COUNTRY),
-    shared_column("geography_ours", words::GEOGRAPHY),
-    shared_column("region_id_ours", words::REGION_ID),
-    shared_column("source", words::SOURCE),
+    shared_column("item", |m| m.columns.item),
+    data_column("id", |m| m.columns.id),
+    shared_column("name", |m| m.columns.name),
+    shared_column("zones", |m| m.regions.zones),
+    shared_column("local", |m| m.columns.local_region),
+    shared_column("country", |m| m.columns.country_code),
+    shared_column("geography_ours", |m| m.columns.geography_curated),
+    shared_column("region_id_ours", |m| m.columns.region_id_curated),
+    shared_column("source", |m| m.columns.source),
 ];
 
 const ENTITY_COLUMNS: &[Column] = &[
-    data_column("id", words::ID),
-    shared_column("name", EN.entity),
-    data_column("role", words::KIND),
-    shared_column("part", EN.role),
-    shared_column("typical_customers", EN.contracts_with),
-    shared_column("other_names", EN.other_names),
-    shared_column("source", words::SOURCE),
+    data_column("id", |m| m.columns.id),
+    shared_column("name", |m| m.entities.entity),
+    data_column("role", |m| m.columns.kind),
+    shared_column("part", |m| m.entities.role),
+    shared_column("typical_customers", |m| m.entities.typical_customers),
+    shared_column("other_names", |m| m.services.other_names),
+    shared_column("source", |m| m.columns.source),
 ];
 
 const CHANGE_COLUMNS: &[Column] = &[
-    data_column("change", words::CHANGE),
-    shared_column("differs", words::SAID),
-    data_column("kind", words::KIND),
-    shared_column("list", words::LIST),
-    data_column("id", words::ID),
-    shared_column("name", words::NAME),
-    data_column("older_id", words::OLDER_ID),
-    shared_column("older_name", words::OLDER_NAME),
-    shared_column("source", words::SOURCE),
-    shared_column("older_source", words::OLDER_SOURCE),
-    data_column("older_period", words::OLDER_PERIOD),
-    data_column("older_data_sha256", words::OLDER_HASH),
+    data_column("change", |m| m.columns.change),
+    shared_column("differs", |m| m.columns.differs),
+    data_column("kind", |m| m.columns.kind),
+    shared_column("list", |m| m.columns.list),
+    data_column("id", |m| m.columns.id),
+    shared_column("name", |m| m.columns.name),
+    data_column("older_id", |m| m.columns.older_id),
+    shared_column("older_name", |m| m.columns.older_name),
+    shared_column("source", |m| m.columns.source),
+    shared_column("older_source", |m| m.columns.older_source),
+    data_column("older_period", |m| m.columns.older_period),
+    data_column("older_data_sha256", |m| m.diff_notes.older_hash),
 ];
 
 /// Cells under columns.
@@ -122,6 +123,7 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn from_rows(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> Self {
+        let m = request.messages;
         let report = rows.report;
         let columns = match &rows.kind {
             RowKind::Checklist(_) => CHECKLIST_COLUMNS,
@@ -133,20 +135,20 @@ impl Table {
         let mut cells = Vec::with_capacity(rows.len());
         for at in 0..rows.len() {
             cells.extend(match &rows.kind {
-                RowKind::Checklist(lines) => lines.get(at).map(checked_row_cells),
+                RowKind::Checklist(lines) => lines.get(at).map(|line| checked_row_cells(m, line)),
                 RowKind::Services(services) => {
-                    services.get(at).map(|(record, hit)| service_cells(report, record, *hit))
+                    services.get(at).map(|(record, hit)| service_cells(m, report, record, *hit))
                 }
-                RowKind::Regions(regions) => regions.get(at).map(|record| region_cells(report, record)),
-                RowKind::Entities(entities) => entities.get(at).map(|record| entity_cells(report, record)),
-                RowKind::Changes(changes) => changes.get(at).map(|one| change_cells(request.older_report, one)),
+                RowKind::Regions(regions) => regions.get(at).map(|record| region_cells(m, report, record)),
+                RowKind::Entities(entities) => entities.get(at).map(|record| entity_cells(m, report, record)),
+                RowKind::Changes(changes) => changes.get(at).map(|one| change_cells(m, request.older_report, one)),
             });
         }
         Self { columns, rows: cells }
     }
 }
 
-fn checked_row_cells(line: &CheckedRow<'_>) -> Vec<String> {
+fn checked_row_cells(m: &'static ExportMessages, line: &CheckedRow<'_>) -> Vec<String> {
     let found = line.found.as_ref();
     let number = |value: Option<u32>| value.map(format_decimal).unwrap_or_default();
     vec![
@@ -155,7 +157,7 @@ fn checked_row_cells(line: &CheckedRow<'_>) -> Vec<String> {
         line.name.to_owned(),
         format_decimal(line.count),
         line.verdict.id().to_owned(),
-        line.verdict_text(),
+        line.verdict_text(m),
         text_or_empty(found.map(|found| found.kind)),
         text_or_empty(found.map(|found| found.id)),
         text_or_empty(found.map(|found| found.name)),
@@ -167,34 +169,34 @@ fn checked_row_cells(line: &CheckedRow<'_>) -> Vec<String> {
         text_or_empty(line.alias_source.as_deref()),
         line.note.clone(),
         text_or_empty(line.source.as_deref()),
-        join_items(&line.candidates),
-        line.chosen.as_ref().map(ItemRef::describe_item).unwrap_or_default(),
+        join_items(m, &line.candidates),
+        line.chosen.as_ref().map(|item| item.describe_item(m)).unwrap_or_default(),
     ]
 }
 
-fn service_cells(report: &Report, service: &Service, hit: Option<Hit>) -> Vec<String> {
+fn service_cells(m: &'static ExportMessages, report: &Report, service: &Service, hit: Option<Hit>) -> Vec<String> {
     let category = service.category.as_deref().and_then(|id| report.category_name(id));
     vec![
         format_count(usize::from(service.number)),
         service.id.clone(),
         service.name.clone(),
-        category.unwrap_or(EN.uncategorised).to_owned(),
+        category.unwrap_or(m.services.uncategorised).to_owned(),
         text_or_empty(report.footnote_of(service).map(|note| note.curated.text.as_str())),
         report.format_source_ref(&service.source),
         service
             .description_source
             .as_ref()
-            .map_or(EN.not_described.to_owned(), |place| report.format_source_ref(place)),
+            .map_or(m.services.not_described.to_owned(), |place| report.format_source_ref(place)),
         join_texts(&mut service.aliases.iter().map(|alias| alias.name.as_str()), "; "),
         text_or_empty(hit.map(|hit| hit.tier.id())),
         text_or_empty(service.curated.summary.as_deref()),
     ]
 }
 
-fn change_cells(older: Option<&Report>, one: &ChangeRow<'_>) -> Vec<String> {
-    let (kind, list) = list_kind_and_label(one.list);
-    let period =
-        older.map(|older| fill_template(EN.span, &[&iso_date(older.period_start()), &iso_date(older.period_end())]));
+fn change_cells(m: &'static ExportMessages, older: Option<&Report>, one: &ChangeRow<'_>) -> Vec<String> {
+    let (kind, list) = list_kind_and_label(m, one.list);
+    let period = older
+        .map(|older| fill_template(m.dates.span, &[&iso_date(older.period_start()), &iso_date(older.period_end())]));
     vec![
         one.kind.id().to_owned(),
         one.description.clone(),
@@ -211,7 +213,7 @@ fn change_cells(older: Option<&Report>, one: &ChangeRow<'_>) -> Vec<String> {
     ]
 }
 
-fn region_cells(report: &Report, region: &Region) -> Vec<String> {
+fn region_cells(m: &'static ExportMessages, report: &Report, region: &Region) -> Vec<String> {
     let geographies = &report.data().geographies;
     let geography = geographies.iter().find(|geography| geography.id == region.curated.geography);
     vec![
@@ -219,7 +221,7 @@ fn region_cells(report: &Report, region: &Region) -> Vec<String> {
         region.id.clone(),
         region.name.clone(),
         format_decimal(region.zones),
-        if region.local { words::YES } else { words::NO }.to_owned(),
+        if region.local { m.documents.yes } else { m.documents.no }.to_owned(),
         region.country.clone(),
         text_or_empty(geography.map(|geography| geography.name.as_str())),
         text_or_empty(region.curated.public_id.as_deref()),
@@ -227,28 +229,16 @@ fn region_cells(report: &Report, region: &Region) -> Vec<String> {
     ]
 }
 
-fn entity_cells(report: &Report, entity: &Entity) -> Vec<String> {
+fn entity_cells(m: &'static ExportMessages, report: &Report, entity: &Entity) -> Vec<String> {
     vec![
         entity.id.clone(),
         entity.name.clone(),
         entity.role.id().to_owned(),
-        role_label(entity.role).to_owned(),
-        typical_customers(report, entity),
+        m.entities.role_label(entity.role).to_owned(),
+        m.entities.typical_customers_of(m.report.and, report, entity),
         join_texts(&mut entity.aliases.iter().map(|alias| alias.name.as_str()), "; "),
         report.format_source_ref(&entity.source),
     ]
-}
-
-/// Who typically contracts with an entity, as the page's table has it.
-pub(super) fn typical_customers(report: &Report, entity: &Entity) -> String {
-    let mut places = String::new();
-    for rule in report.data().contracting.rules.iter().filter(|rule| rule.entity == entity.id) {
-        if !places.is_empty() {
-            places.push_str(EN.and);
-        }
-        places.push_str(if rule.applies == AppliesTo::Elsewhere { EN.elsewhere } else { &rule.label });
-    }
-    if places.is_empty() { places } else { fill_template(EN.customers_in, &[&places]) }
 }
 
 fn text_or_empty(value: Option<&str>) -> String {

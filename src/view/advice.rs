@@ -6,7 +6,7 @@ use yew::Html;
 use super::context::ViewContext;
 use super::dom::{el, el_with_attrs, fragment, owned_attr, static_text, text_node as words_of};
 use super::fragments;
-use crate::i18n::fill_template;
+use trust_center_i18n::fill_template;
 
 /// One piece of advice, in a block that is as high as the highest of all of them, in every font and at every width.
 ///
@@ -16,8 +16,14 @@ use crate::i18n::fill_template;
 pub(super) fn fixed_height_advice(cx: &ViewContext<'_>, class: &'static str, shown: &str) -> Html {
     let m = cx.messages;
     let dated = advice_text(cx);
-    let texts =
-        [m.advice_not_ended, m.advice_fresh, m.advice_bridge, m.advice_long_gap, m.advice_stale, dated.as_str()];
+    let texts = [
+        m.age.advice_not_ended,
+        m.age.advice_fresh,
+        m.age.advice_bridge,
+        m.age.advice_long_gap,
+        m.age.advice_stale,
+        dated.as_str(),
+    ];
     let others = texts.into_iter().filter(|text| *text != shown);
     let reserved =
         others.map(|text| el_with_attrs("span", &["data-reserve"], vec![owned_attr(text.to_owned())], static_text("")));
@@ -29,5 +35,8 @@ pub(super) fn fixed_height_advice(cx: &ViewContext<'_>, class: &'static str, sho
 pub(super) fn advice_text(cx: &ViewContext<'_>) -> String {
     let end = cx.report.period_end();
     let fresh = fragments::format_day(cx, end.plus_days(FRESH_DAYS));
-    fill_template(cx.messages.advice_dated, &[&fresh, &fragments::format_day(cx, end.plus_months(STALE_MONTHS))])
+    fill_template(
+        cx.messages.age_view.advice_with_dates,
+        &[&fresh, &fragments::format_day(cx, end.plus_months(STALE_MONTHS))],
+    )
 }

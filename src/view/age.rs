@@ -10,7 +10,7 @@ use super::context::ViewContext;
 use super::dom::{nodes, part_el, static_text_el, text_el, text_node as words_of};
 use super::fragments;
 use super::timeline::period_timeline;
-use crate::i18n::fill_template;
+use trust_center_i18n::fill_template;
 
 /// The age in the strip.
 pub(super) fn age_marker(cx: &ViewContext<'_>) -> Html {
@@ -22,29 +22,27 @@ pub(super) fn age_marker(cx: &ViewContext<'_>) -> Html {
         Freshness::BridgeLetter | Freshness::LongGap => "age aging",
         Freshness::Stale => "age stale",
     };
-    let age = match usize::try_from(age.days) {
-        Err(_) => m.age_none.to_owned(),
-        Ok(1) => m.age_one_day.to_owned(),
-        Ok(days) => cx.fill_counts(m.age_days, &[days]),
-    };
-    part_el("span", class, words_of(&age))
+    part_el("span", class, words_of(&m.age.elapsed(age.days)))
 }
 
 /// The period against today, and what to ask for.
 pub(super) fn age_advice(cx: &ViewContext<'_>) -> Html {
     let m = cx.messages;
     let age = age::report_age(cx.report.period_end(), cx.environment.today);
-    let (class, advice) = match age.freshness {
-        Freshness::NotEnded => ("advice", m.advice_not_ended),
-        Freshness::Fresh => ("advice fresh", m.advice_fresh),
-        Freshness::BridgeLetter => ("advice aging", m.advice_bridge),
-        Freshness::LongGap => ("advice aging", m.advice_long_gap),
-        Freshness::Stale => ("advice stale", m.advice_stale),
+    let class = match age.freshness {
+        Freshness::NotEnded => "advice",
+        Freshness::Fresh => "advice fresh",
+        Freshness::BridgeLetter | Freshness::LongGap => "advice aging",
+        Freshness::Stale => "advice stale",
     };
     nodes![
         period_timeline(cx),
-        fixed_height_advice(cx, class, advice),
-        static_text_el("p", "source", m.advice_custom),
-        text_el("p", "source", &fill_template(m.clock_note, &[&fragments::format_day(cx, cx.environment.today)])),
+        fixed_height_advice(cx, class, m.age.advice(age.freshness)),
+        static_text_el("p", "source", m.age.advice_custom),
+        text_el(
+            "p",
+            "source",
+            &fill_template(m.age_view.clock_note, &[&fragments::format_day(cx, cx.environment.today)])
+        ),
     ]
 }

@@ -17,8 +17,8 @@ use super::dom::{
 use super::export_bar;
 use super::fragments::term_and_value;
 use super::shell::pagination_links;
-use crate::i18n::fill_template;
 use crate::state::{Action, CheckStatus, LINES_PER_PAGE};
+use trust_center_i18n::fill_template;
 
 /// The place.
 pub(super) fn check_list_view(cx: &ViewContext<'_>) -> Html {
@@ -27,8 +27,8 @@ pub(super) fn check_list_view(cx: &ViewContext<'_>) -> Html {
         "section",
         "check",
         nodes![
-            cx.view_heading(m.check_title),
-            part_el("p", "lede", static_text(m.check_lede)),
+            cx.view_heading(m.check_list.title),
+            part_el("p", "lede", static_text(m.check_list.lede)),
             el("div", "asked", nodes![list_input(cx), country_combobox(cx)]),
             el_with_static_attrs("div", attributes!("class" = "result"), check_result(cx)),
         ],
@@ -53,18 +53,18 @@ fn list_input(cx: &ViewContext<'_>) -> Html {
         "div",
         "list",
         nodes![
-            el_with_static_attrs("label", attributes!("for" = "tc-list"), static_text(m.your_list)),
+            el_with_static_attrs("label", attributes!("for" = "tc-list"), static_text(m.check_list.your_list)),
             el_with_static_attrs(
                 "p",
                 attributes!("id" = "tc-list-hint", "class" = "hint"),
-                static_text(m.your_list_hint)
+                static_text(m.check_list.your_list_hint)
             ),
             field.build_element("textarea", names, values, Html::default()),
             el(
                 "label",
                 "file",
                 nodes![
-                    static_text_el("span", "", m.choose_file),
+                    static_text_el("span", "", m.check_list.choose_file),
                     el_with_static_attrs("input", attributes!("type" = "file"), Html::default())
                 ],
             ),
@@ -77,8 +77,8 @@ fn check_result(cx: &ViewContext<'_>) -> Html {
     let checked = &cx.state.check_result;
     match checked.status {
         CheckStatus::NoList => Html::default(),
-        CheckStatus::Running => static_text_el("p", "hint", m.checking),
-        CheckStatus::Failed => part_el("p", "verdict absent", static_text(m.check_failed)),
+        CheckStatus::Running => static_text_el("p", "hint", m.check_list.checking),
+        CheckStatus::Failed => part_el("p", "verdict absent", static_text(m.check_list.check_failed)),
         CheckStatus::Done if checked.summary.counts.iter().sum::<u32>() == 0 => parse_note_list(cx),
         CheckStatus::Done => {
             let facts = checked.summary.facts.iter().map(|one| {
@@ -106,10 +106,10 @@ fn parse_note_list(cx: &ViewContext<'_>) -> Html {
 fn filter_value(cx: &ViewContext<'_>, verdict: Verdict) -> (&'static str, &'static str) {
     let m = cx.messages;
     match verdict {
-        Verdict::Listed => ("verdict listed", m.listed),
-        Verdict::ListedWithNote => ("verdict noted", m.listed_noted),
-        Verdict::Ambiguous => ("verdict open", m.ambiguous),
-        Verdict::NotListed => ("verdict absent", m.absent),
+        Verdict::Listed => ("verdict listed", m.verdicts.listed),
+        Verdict::ListedWithNote => ("verdict noted", m.verdicts.listed_with_note),
+        Verdict::Ambiguous => ("verdict open", m.verdicts.ambiguous),
+        Verdict::NotListed => ("verdict absent", m.verdicts.not_listed),
     }
 }
 
@@ -136,7 +136,7 @@ fn count_filters(cx: &ViewContext<'_>) -> Html {
             content,
         )
     };
-    let mut all = vec![one(None, "", m.all, counts.iter().sum())];
+    let mut all = vec![one(None, "", m.shell.all, counts.iter().sum())];
     for (verdict, &count) in Verdict::ALL.into_iter().zip(counts) {
         let (class, label) = filter_value(cx, verdict);
         all.push(one(Some(verdict), class, label, count));
@@ -144,7 +144,7 @@ fn count_filters(cx: &ViewContext<'_>) -> Html {
     el_with_attrs(
         "div",
         &["class", "role", "aria-label"],
-        vec![static_attr("tallies"), static_attr("group"), static_attr(m.verdicts)],
+        vec![static_attr("tallies"), static_attr("group"), static_attr(m.verdicts.filter)],
         fragment(all),
     )
 }
@@ -178,7 +178,7 @@ fn checked_line_item(cx: &ViewContext<'_>, row: &CheckLine) -> Html {
         asked = candidate_choice(cx, row);
     } else if !row.candidates.is_empty() {
         let near = row.candidates.iter().map(|one| text_el("li", "", one));
-        said.push(nodes![static_text_el("p", "hint", m.nearest), el("ul", "", fragment(near.collect()))]);
+        said.push(nodes![static_text_el("p", "hint", m.services.nearest), el("ul", "", fragment(near.collect()))]);
     }
     if let Some(source) = &row.source {
         said.push(text_el("p", "source", source));
@@ -206,7 +206,7 @@ fn candidate_choice(cx: &ViewContext<'_>, row: &CheckLine) -> Html {
         value.push_str(at);
         owned_attr(value)
     };
-    let mut options = vec![select_option(place(""), row.chosen.is_none(), true, m.not_chosen)];
+    let mut options = vec![select_option(place(""), row.chosen.is_none(), true, m.check_list.not_chosen)];
     for (at, one) in row.candidates.iter().enumerate() {
         options.push(select_option(place(&format_count(at)), row.chosen == Some(at as u32), true, one));
     }
@@ -215,6 +215,6 @@ fn candidate_choice(cx: &ViewContext<'_>, row: &CheckLine) -> Html {
         "change",
         EventEffect::DispatchValue(Action::ResolveAmbiguous),
     )]);
-    let label = owned_attr(fill_template(m.which, &[&row.name]));
+    let label = owned_attr(fill_template(m.check_list.which_one, &[&row.name]));
     select.build_element("select", &["aria-label"], vec![label], fragment(options))
 }

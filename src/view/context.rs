@@ -3,21 +3,21 @@
 use std::rc::Rc;
 
 use trust_center_report::filter::{ServiceFilter, ServiceRows};
-use trust_center_report::report::format_decimal;
 use trust_center_report::wire::DiffSummary;
 use trust_center_report::{Report, model};
 use yew::{AttrValue, Html, NodeRef};
 
 use super::dom::{Dispatcher, ElementBuilder, EventEffect, attr_if, listener_for, part_el, static_attr, text_el};
 use super::{CountryName, Environment};
-use crate::i18n::{Messages, fill_template};
 use crate::state::permalink::{self, FRAGMENT_PREFIX};
 use crate::state::{Action, State, View};
+pub(super) use trust_center_i18n::format::format_count;
+use trust_center_i18n::{PageMessages, fill_template};
 
 /// What every part of the page is drawn from.
 pub(super) struct ViewContext<'a> {
     pub(super) report: &'a Report,
-    pub(super) messages: &'static Messages,
+    pub(super) messages: &'static PageMessages,
     pub(super) environment: &'a Environment,
     pub(super) state: &'a State,
     pub(super) dispatcher: &'a Rc<Dispatcher>,
@@ -102,11 +102,6 @@ impl<'a> ViewContext<'a> {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         fill_template(template, &texts)
     }
-}
-
-/// A count in digits.
-pub(super) fn format_count(number: usize) -> String {
-    format_decimal(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 /// The address of a selection.

@@ -13,8 +13,8 @@ use super::dom::{
     el_with_static_attrs, fragment, listener_for, nodes, owned_attr, static_attr, static_text, text_el, text_field,
     text_node,
 };
-use crate::i18n::fill_template;
 use crate::state::Action;
+use trust_center_i18n::fill_template;
 
 /// The field with its list.
 pub(super) fn country_combobox(cx: &ViewContext<'_>) -> Html {
@@ -59,14 +59,19 @@ pub(super) fn country_combobox(cx: &ViewContext<'_>) -> Html {
     ];
     let mut clear = Html::default();
     if chosen.is_some() || typed.is_some() {
-        clear = action_button(cx.dispatcher, "quiet", Action::SetCountry(None), static_text(m.clear_country));
+        clear =
+            action_button(cx.dispatcher, "quiet", Action::SetCountry(None), static_text(m.entities_view.clear_country));
     }
     let mut list = Vec::new();
     if shown {
         list = options.iter().enumerate().map(|(at, name)| option_item(cx, at, name, at == active)).collect();
     }
-    let attributes =
-        vec![static_attr("tc-countries"), static_attr("listbox"), static_attr(m.countries), attr_if(!shown, "")];
+    let attributes = vec![
+        static_attr("tc-countries"),
+        static_attr("listbox"),
+        static_attr(m.entities_view.countries),
+        attr_if(!shown, ""),
+    ];
     let line = nodes![
         text_field(names, values, typed.or(chosen_name).unwrap_or_default().to_owned(), listeners),
         clear,
@@ -74,8 +79,8 @@ pub(super) fn country_combobox(cx: &ViewContext<'_>) -> Html {
     ];
     let nowhere = typed.filter(|typed| options.is_empty() && !typed.trim().is_empty());
     let said = match nowhere {
-        Some(typed) => fill_template(m.no_country, &[typed]),
-        None if shown && typed.is_some() => cx.fill_counts(m.options_count, &[options.len()]),
+        Some(typed) => fill_template(m.entities_view.no_country, &[typed]),
+        None if shown && typed.is_some() => cx.fill_counts(m.entities_view.option_count, &[options.len()]),
         None => String::new(),
     };
     let class = static_attr(if nowhere.is_some() { "verdict absent" } else { "unseen" });
@@ -83,11 +88,11 @@ pub(super) fn country_combobox(cx: &ViewContext<'_>) -> Html {
         "div",
         "combobox",
         nodes![
-            el_with_static_attrs("label", attributes!("for" = "tc-country"), static_text(m.where_based)),
+            el_with_static_attrs("label", attributes!("for" = "tc-country"), static_text(m.entities_view.where_based)),
             el_with_static_attrs(
                 "p",
                 attributes!("id" = "tc-country-hint", "class" = "hint"),
-                static_text(m.where_hint)
+                static_text(m.entities_view.where_hint)
             ),
             el("div", "combobox-field", line),
             el_with_attrs("p", &["class", "role"], vec![class, static_attr("status")], text_node(&said)),

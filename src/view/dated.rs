@@ -10,14 +10,14 @@ use super::context::ViewContext;
 use super::dom::{el, nodes, part_el, static_text_el, text_el, text_node as words_of};
 use super::fragments;
 use super::timeline::{bar_rect, date_marker, timeline_svg};
-use crate::i18n::fill_template;
+use trust_center_i18n::fill_template;
 
 /// The end of the age, in the strip.
 pub(super) fn age_marker(cx: &ViewContext<'_>) -> Html {
     part_el(
         "span",
         "age",
-        words_of(&fill_template(cx.messages.age_dated, &[&fragments::format_day(cx, cx.report.period_end())])),
+        words_of(&fill_template(cx.messages.prerender.ended_on, &[&fragments::format_day(cx, cx.report.period_end())])),
     )
 }
 
@@ -28,9 +28,9 @@ pub(super) fn age_advice(cx: &ViewContext<'_>) -> Html {
     let stale = end.plus_months(STALE_MONTHS);
     let width = 1000 * end.days_since(start) / stale.days_since(start).max(1);
     let points = nodes![
-        date_marker(cx, start, "point", m.period_start),
-        date_marker(cx, end, "point end", m.period_end),
-        date_marker(cx, stale, "point", m.a_year_on),
+        date_marker(cx, start, "point", m.age_view.period_start),
+        date_marker(cx, end, "point end", m.age_view.period_end),
+        date_marker(cx, stale, "point", m.prerender.one_year_later),
     ];
     nodes![
         el(
@@ -39,7 +39,7 @@ pub(super) fn age_advice(cx: &ViewContext<'_>) -> Html {
             nodes![timeline_svg(vec![bar_rect("examined", 0, 4, width, 16)]), el("p", "points", points)]
         ),
         fixed_height_advice(cx, "advice", &advice_text(cx)),
-        static_text_el("p", "source", m.advice_custom),
-        text_el("p", "source", &fill_template(m.dated_note, &[&fragments::format_day(cx, end)])),
+        static_text_el("p", "source", m.age.advice_custom),
+        text_el("p", "source", &fill_template(m.prerender.counted_from_period_end, &[&fragments::format_day(cx, end)])),
     ]
 }

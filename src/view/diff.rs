@@ -19,17 +19,21 @@ use crate::state::Action;
 pub(super) fn diff_view(cx: &ViewContext<'_>) -> Html {
     let m = cx.messages;
     let Some(changes) = cx.diff else {
-        return el("section", "check", nodes![cx.view_heading(m.changes), static_text_el("p", "lede", m.no_changes)]);
+        return el(
+            "section",
+            "check",
+            nodes![cx.view_heading(m.diff_view.name), static_text_el("p", "lede", m.diff_view.no_changes)],
+        );
     };
     let facts = changes.facts.iter().map(|one| term_and_value(&one.label, text_node(&one.text)));
     let chosen = cx.state.selection.change;
     let mut parts = vec![
-        cx.view_heading(m.changes),
+        cx.view_heading(m.diff_view.name),
         el("dl", "facts joint", fragment(facts.collect())),
         count_filters(cx, &changes.rows),
         export_bar::export_bar(cx),
     ];
-    for (of, name) in (0..).zip([m.services, m.regions, m.entities]) {
+    for (of, name) in (0..).zip([m.services.list, m.regions.list, m.entities.list]) {
         let fits = |row: &&DiffRow| {
             row.item_kind == of && chosen.is_none_or(|how| ChangeKind::ALL.get(row.change_kind as usize) == Some(&how))
         };
@@ -45,10 +49,10 @@ pub(super) fn diff_view(cx: &ViewContext<'_>) -> Html {
 fn filter_value(cx: &ViewContext<'_>, how: usize) -> (&'static str, &'static str) {
     let m = cx.messages;
     match how {
-        0 => ("verdict listed", m.how_added),
-        1 => ("verdict absent", m.how_removed),
-        2 => ("verdict noted", m.how_renamed),
-        _ => ("verdict", m.how_changed),
+        0 => ("verdict listed", m.diff.added),
+        1 => ("verdict absent", m.diff.removed),
+        2 => ("verdict noted", m.diff.renamed),
+        _ => ("verdict", m.diff.changed),
     }
 }
 
@@ -72,7 +76,7 @@ fn count_filters(cx: &ViewContext<'_>, rows: &[DiffRow]) -> Html {
             content,
         )
     };
-    let mut all = vec![one(None, "", m.all, rows.len())];
+    let mut all = vec![one(None, "", m.shell.all, rows.len())];
     for (at, how) in ChangeKind::ALL.into_iter().enumerate() {
         let (class, label) = filter_value(cx, at);
         all.push(one(Some(how), class, label, rows.iter().filter(|row| row.change_kind as usize == at).count()));
@@ -80,7 +84,7 @@ fn count_filters(cx: &ViewContext<'_>, rows: &[DiffRow]) -> Html {
     el_with_attrs(
         "div",
         &["class", "role", "aria-label"],
-        vec![static_attr("tallies"), static_attr("group"), static_attr(m.hows)],
+        vec![static_attr("tallies"), static_attr("group"), static_attr(m.diff_view.kinds)],
         fragment(all),
     )
 }
@@ -103,8 +107,8 @@ fn diff_line_item(cx: &ViewContext<'_>, row: &DiffRow) -> Html {
                 nodes![
                     static_text_el("p", class, label),
                     text_el("p", "", &row.description),
-                    source(m.source, &row.source),
-                    source(m.older_source, &row.older_source),
+                    source(m.shell.source, &row.source),
+                    source(m.diff_view.older_source, &row.older_source),
                 ],
             ),
         ],

@@ -7,9 +7,9 @@ use trust_center_report::{Date, Report};
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::i18n::Messages;
 use crate::state::permalink::Pair;
 use crate::state::{CheckStatus, View};
+use trust_center_i18n::PageMessages;
 
 /// A country or territory to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +94,7 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// The words.
-    pub messages: &'static Messages,
+    pub messages: &'static PageMessages,
     /// What the browser knows.
     pub environment: Rc<Environment>,
     /// What attributes or a link ask for, as pairs; another list of pairs replaces what is shown.

@@ -32,13 +32,17 @@ pub(super) fn export_bar(cx: &ViewContext<'_>) -> Html {
             text_node(label),
         )
     };
-    let mut files = vec![static_text_el("span", "", m.save_as)];
+    let mut files = vec![static_text_el("span", "", m.export_bar.save_as)];
     for (how, label) in EXPORT_BUTTONS {
         files.push(one(how, label));
     }
-    let mut copies = vec![static_text_el("span", "", m.copy_as), one("text", m.as_text), one("table", m.as_table)];
+    let mut copies = vec![
+        static_text_el("span", "", m.export_bar.copy_as),
+        one("text", m.export_bar.as_text),
+        one("table", m.export_bar.as_table),
+    ];
     if cx.permalink {
-        copies.push(one("link", m.as_link));
+        copies.push(one("link", m.export_bar.as_link));
     }
     let mut shown = Html::default();
     let mut said = "";
@@ -46,7 +50,7 @@ pub(super) fn export_bar(cx: &ViewContext<'_>) -> Html {
     let service = cx.state.selection.open_service.and_then(|at| cx.report_file().services.get(at));
     let citation = service.map(|service| service_detail::service_citation(cx, service));
     match &cx.state.copy_outcome {
-        Some(CopyOutcome::Copied(taken)) if Some(taken) != citation.as_ref() => said = m.copied,
+        Some(CopyOutcome::Copied(taken)) if Some(taken) != citation.as_ref() => said = m.shell.copied,
         Some(CopyOutcome::ManualCopyNeeded(taken)) if Some(taken) != citation.as_ref() => {
             let by_hand = el_with_attrs(
                 "pre",
@@ -54,7 +58,7 @@ pub(super) fn export_bar(cx: &ViewContext<'_>) -> Html {
                 vec![static_attr("cited"), static_attr("0")],
                 text_node(taken),
             );
-            shown = nodes![static_text_el("p", "", m.copy_by_hand), by_hand];
+            shown = nodes![static_text_el("p", "", m.shell.copy_by_hand), by_hand];
         }
         _ => {}
     }
@@ -65,7 +69,7 @@ pub(super) fn export_bar(cx: &ViewContext<'_>) -> Html {
             nodes![
                 el("p", "", fragment(files)),
                 el("p", "", fragment(copies)),
-                el("p", "", one("print", m.print)),
+                el("p", "", one("print", m.export_bar.print)),
                 el_with_static_attrs("p", attributes!("role" = "status"), text_node(said)),
             ],
         ),

@@ -2,31 +2,26 @@
 
 use trust_center_report::Date;
 use trust_center_report::model::SourceRef;
-use trust_center_report::report::format_decimal;
 use trust_center_report::service_search::Highlighter;
 use yew::Html;
 
 use super::context::ViewContext;
 use super::dom::{el, fragment, nodes, static_text_el, text_el, text_node};
-use crate::i18n::fill_template;
+use trust_center_i18n::format::{format_date, format_iso_date, format_span};
 
-/// A day in words, as "30 September 2024".
+/// A date in words, such as "30 September 2024".
 pub(super) fn format_day(cx: &ViewContext<'_>, date: Date) -> String {
-    let month = cx.messages.months.get(usize::from(date.month()) - 1).copied().unwrap_or_default();
-    fill_template(cx.messages.date, &[&format_decimal(u16::from(date.day())), month, &format_decimal(date.year())])
+    format_date(&cx.messages.dates, date)
 }
 
-/// A date of the data file in words, or the text as it is if it is not a date.
+/// A date of the data file in words. A text that is not a date is returned unchanged.
 pub(super) fn format_iso_day(cx: &ViewContext<'_>, iso: &str) -> String {
-    Date::parse(iso).map_or_else(|| iso.to_owned(), |date| format_day(cx, date))
+    format_iso_date(&cx.messages.dates, iso)
 }
 
 /// The period in words.
 pub(super) fn period_text(cx: &ViewContext<'_>) -> String {
-    fill_template(
-        cx.messages.span,
-        &[&format_day(cx, cx.report.period_start()), &format_day(cx, cx.report.period_end())],
-    )
+    format_span(&cx.messages.dates, cx.report.period_start(), cx.report.period_end())
 }
 
 /// A text with the parts that answer a query marked.
@@ -69,7 +64,7 @@ pub(super) fn source_refs(cx: &ViewContext<'_>, places: &mut dyn Iterator<Item =
     if cited.is_empty() {
         return Html::default();
     }
-    let mut line = cx.messages.source.to_owned();
+    let mut line = cx.messages.shell.source.to_owned();
     line.push(' ');
     line.push_str(&cited.join("; "));
     text_el("p", "source", &line)
@@ -83,5 +78,5 @@ pub(super) fn text_with_remark(said: &str, remark: &str) -> Html {
 
 /// Says that the words before are ours.
 pub(super) fn curated_note(cx: &ViewContext<'_>) -> Html {
-    static_text_el("small", "", cx.messages.ours)
+    static_text_el("small", "", cx.messages.report.curated)
 }

@@ -14,8 +14,8 @@ use super::dom::{
     ElementBuilder, EventEffect, attr_if, attributes, el, el_with_attrs, el_with_static_attrs, fragment, index_key,
     listener_for, nodes, owned_attr, part_el, static_attr, text_el,
 };
-use crate::i18n::fill_template;
 use crate::state::Action;
+use trust_center_i18n::fill_template;
 
 /// The enlarged part of Asia, in the map's units: left, top, width, height.
 const ASIA_INSET: [i32; 4] = [1504, 250, 296, 420];
@@ -34,8 +34,11 @@ pub(super) fn region_map(cx: &ViewContext<'_>, rows: &[usize], caption: Html) ->
     let pointed = cx.state.highlighted_region.or(cx.state.selection.selected_region);
     let label = pointed.and_then(|at| cx.report_file().regions.get(at)).map(|region| region_label(cx, region));
     let world = [0, 0, i32::from(projection::MAP_WIDTH), i32::from(projection::MAP_HEIGHT)];
-    let inset =
-        el_with_static_attrs("p", attributes!("aria-hidden" = "true"), super::dom::static_text(cx.messages.map_inset));
+    let inset = el_with_static_attrs(
+        "p",
+        attributes!("aria-hidden" = "true"),
+        super::dom::static_text(cx.messages.regions_view.map_inset),
+    );
     part_el(
         "figure",
         "map",
@@ -57,7 +60,7 @@ pub(super) fn region_map(cx: &ViewContext<'_>, rows: &[usize], caption: Html) ->
 /// A region and its zones in words.
 fn region_label(cx: &ViewContext<'_>, region: &Region) -> String {
     let m = cx.messages;
-    let template = if region.zones == 1 { m.mark_one } else { m.mark };
+    let template = if region.zones == 1 { m.regions_view.mark_one_zone } else { m.regions_view.mark };
     fill_template(template, &[&region.name, &format_count(usize::from(region.zones))])
 }
 
@@ -127,7 +130,7 @@ fn map_svg(cx: &ViewContext<'_>, rows: &[usize], frame: [i32; 4], radius: i32) -
         vec![
             static_attr(if speaks { WORLD_BOX } else { ASIA_INSET_BOX }),
             static_attr(if speaks { "group" } else { "presentation" }),
-            attr_if(speaks, cx.messages.map_label),
+            attr_if(speaks, cx.messages.regions_view.map_label),
             attr_if(!speaks, "true"),
             static_attr("false"),
         ],

@@ -1,25 +1,25 @@
 //! What the report is: identity, criteria, age, totals, and what it leaves out.
 
-use trust_center_report::model::{OpinionKind, Party, Role, SourceRef};
+use trust_center_report::model::{Party, Role, SourceRef};
 use yew::Html;
 
 use super::age;
 use super::context::{ViewContext, format_count};
 use super::dom::{el, fragment, nodes, part_el, static_text, static_text_el, text_el, text_node};
 use super::fragments::{self, term_and_value};
-use crate::i18n::fill_template;
 use crate::state::View;
+use trust_center_i18n::fill_template;
 
 /// The place.
 pub(super) fn overview_view(cx: &ViewContext<'_>) -> Html {
     let m = cx.messages;
     let identity = &cx.report_file().identity;
-    let lede = fill_template(m.overview_lede, &[&identity.kind, &identity.system, &identity.vendor]);
+    let lede = fill_template(m.overview.lede, &[&identity.kind, &identity.system, &identity.vendor]);
     el(
         "section",
         "overview",
         nodes![
-            cx.view_heading(&fill_template(m.overview_title, &[&identity.kind, &identity.vendor])),
+            cx.view_heading(&fill_template(m.overview.title, &[&identity.kind, &identity.vendor])),
             part_el("p", "lede", text_node(&lede)),
             scope_section(cx),
             el(
@@ -49,69 +49,86 @@ fn scope_section(cx: &ViewContext<'_>) -> Html {
         el("li", "", cx.view_link(view, "total", false, content))
     };
     nodes![
-        cx.sub_heading(m.scope_title),
+        cx.sub_heading(m.overview.scope_title),
         el(
             "ul",
             "totals",
             nodes![
-                total(View::Services, m.total_services, file.services.len(), m.in_categories, &categories),
-                total(View::Regions, m.total_regions, file.regions.len(), m.with_zones, &[cx.report.zone_count()]),
-                total(View::Entities, m.total_entities, file.entities.len(), m.of_which_organization, &[organizations]),
+                total(
+                    View::Services,
+                    m.overview.total_services,
+                    file.services.len(),
+                    m.overview.in_categories,
+                    &categories
+                ),
+                total(
+                    View::Regions,
+                    m.overview.total_regions,
+                    file.regions.len(),
+                    m.overview.with_zones,
+                    &[cx.report.zone_count()]
+                ),
+                total(
+                    View::Entities,
+                    m.overview.total_entities,
+                    file.entities.len(),
+                    m.overview.of_which_organization,
+                    &[organizations]
+                ),
             ],
         ),
-        static_text_el("p", "remark", m.separate_lists),
+        static_text_el("p", "remark", m.report.separate_lists),
     ]
 }
 
 fn report_facts(cx: &ViewContext<'_>) -> Html {
     let m = cx.messages;
     let identity = &cx.report_file().identity;
-    let opinion = match identity.opinion.kind {
-        OpinionKind::Unqualified => m.opinion_unqualified,
-        OpinionKind::Qualified => m.opinion_qualified,
-        OpinionKind::Adverse => m.opinion_adverse,
-        OpinionKind::Disclaimer => m.opinion_disclaimer,
-    };
+    let opinion = m.report.opinion_label(identity.opinion.kind);
     let mut signers = String::new();
     for id in &identity.assertion.by {
         if let Some(entity) = cx.report_file().entities.iter().find(|entity| entity.id == *id) {
             if !signers.is_empty() {
-                signers.push_str(m.and);
+                signers.push_str(m.report.and);
             }
             signers.push_str(&entity.name);
         }
     }
     let asserted =
-        fill_template(m.assertion_by, &[&fragments::format_iso_day(cx, &identity.assertion.signed), &signers]);
+        fill_template(m.overview.assertion_by, &[&fragments::format_iso_day(cx, &identity.assertion.signed), &signers]);
     let sourced = |term: &str, said: &str, place: &SourceRef| {
         term_and_value(term, nodes![text_node(said), fragments::source_ref(cx, place)])
     };
-    let auditor = fill_template(m.auditor_at, &[&identity.auditor.name, &identity.auditor.location]);
-    let standard = fill_template(m.auditor_at, &[&identity.standard.name, &identity.standard.body]);
+    let auditor = fill_template(m.report.auditor_and_location, &[&identity.auditor.name, &identity.auditor.location]);
+    let standard = fill_template(m.report.auditor_and_location, &[&identity.standard.name, &identity.standard.body]);
     el(
         "dl",
         "facts",
         nodes![
-            sourced(m.period, &fragments::period_text(cx), &identity.period.source),
+            sourced(m.report.period, &fragments::period_text(cx), &identity.period.source),
             term_and_value(
-                m.opinion,
+                m.report.opinion,
                 nodes![
                     static_text_el("strong", "", opinion),
                     text_node(" "),
                     fragments::curated_note(cx),
-                    el("p", "", fragments::text_with_remark(&identity.opinion.curated.summary, m.ours)),
+                    el("p", "", fragments::text_with_remark(&identity.opinion.curated.summary, m.report.curated)),
                     fragments::source_ref(cx, &identity.opinion.source),
                 ],
             ),
-            sourced(m.auditor, &auditor, &identity.auditor.source),
-            sourced(m.signed, &fragments::format_iso_day(cx, &identity.auditor.signed), &identity.auditor.source),
-            sourced(m.assertion, &asserted, &identity.assertion.source),
-            sourced(m.criteria_source, &standard, &identity.standard.source),
+            sourced(m.report.auditor, &auditor, &identity.auditor.source),
+            sourced(
+                m.report.signed,
+                &fragments::format_iso_day(cx, &identity.auditor.signed),
+                &identity.auditor.source
+            ),
+            sourced(m.overview.assertion, &asserted, &identity.assertion.source),
+            sourced(m.overview.criteria_source, &standard, &identity.standard.source),
             term_and_value(
-                m.hashes,
+                m.overview.hashes,
                 nodes![
-                    el("p", "", fragments::text_with_remark(&cx.report_file().origin.content, m.hash_of_data)),
-                    el("p", "", fragments::text_with_remark(&cx.report_file().origin.text, m.hash_of_text)),
+                    el("p", "", fragments::text_with_remark(&cx.report_file().origin.content, m.overview.hash_of_data)),
+                    el("p", "", fragments::text_with_remark(&cx.report_file().origin.text, m.overview.hash_of_text)),
                 ],
             ),
         ],
@@ -124,20 +141,20 @@ fn criteria_list(cx: &ViewContext<'_>) -> Html {
     let mut chips = Vec::new();
     for criterion in &identity.criteria {
         let (class, state) =
-            if criterion.covered { ("chip listed", m.covered) } else { ("chip absent", m.not_covered) };
+            if criterion.covered { ("chip listed", m.report.covered) } else { ("chip absent", m.report.not_covered) };
         let content = nodes![text_el("b", "", &criterion.name), static_text(" "), static_text_el("span", "", state)];
         chips.push(el("li", class, content));
     }
     nodes![
-        cx.sub_heading(m.criteria),
+        cx.sub_heading(m.report.criteria),
         el("ul", "criteria", fragment(chips)),
-        text_el("p", "remark", &fill_template(m.criteria_note, &[&identity.kind])),
+        text_el("p", "remark", &fill_template(m.report.criteria_note, &[&identity.kind])),
         fragments::source_refs(cx, &mut identity.criteria.iter().map(|criterion| &criterion.source)),
     ]
 }
 
 fn currency_section(cx: &ViewContext<'_>) -> Html {
-    nodes![cx.sub_heading(cx.messages.currency), age::age_advice(cx)]
+    nodes![cx.sub_heading(cx.messages.overview.currency), age::age_advice(cx)]
 }
 
 fn limits_list(cx: &ViewContext<'_>) -> Html {
@@ -156,8 +173,8 @@ fn limits_list(cx: &ViewContext<'_>) -> Html {
         ));
     }
     nodes![
-        cx.sub_heading(&fill_template(m.limits_title, &[&file.identity.kind])),
-        el("p", "lede", fragments::text_with_remark(m.limits_lede, m.ours)),
+        cx.sub_heading(&fill_template(m.report.limits_title, &[&file.identity.kind])),
+        el("p", "lede", fragments::text_with_remark(m.overview.limits_lede, m.report.curated)),
         el("dl", "limits", fragment(rows)),
     ]
 }
@@ -166,7 +183,7 @@ fn policy_areas(cx: &ViewContext<'_>) -> Html {
     let areas = &cx.report_file().policy_areas;
     let source = areas.first().map(|area| fragments::source_ref(cx, &SourceRef { item: None, ..area.source.clone() }));
     nodes![
-        cx.sub_heading(cx.messages.policy_areas),
+        cx.sub_heading(cx.messages.overview.policy_areas),
         el("ul", "areas", fragment(areas.iter().map(|area| text_el("li", "", &area.name)).collect())),
         source.unwrap_or_default(),
     ]
@@ -179,7 +196,7 @@ fn commitment_list(cx: &ViewContext<'_>) -> Html {
         "div",
         "",
         nodes![
-            cx.sub_heading(cx.messages.commitments),
+            cx.sub_heading(cx.messages.overview.commitments),
             el("dl", "plain", fragment(facts)),
             fragments::curated_note(cx),
             fragments::source_refs(cx, &mut file.commitments.iter().map(|one| &one.source)),
@@ -201,12 +218,15 @@ fn responsibility_list(cx: &ViewContext<'_>) -> Html {
         "div",
         "",
         nodes![
-            cx.sub_heading(m.responsibilities),
-            static_text_el("p", "remark", m.responsibilities_note),
+            cx.sub_heading(m.overview.responsibilities),
+            static_text_el("p", "remark", m.overview.responsibilities_note),
             el(
                 "dl",
                 "plain",
-                nodes![share(Party::Provider, m.provider_share), share(Party::Customer, m.customer_share)],
+                nodes![
+                    share(Party::Provider, m.overview.provider_share),
+                    share(Party::Customer, m.overview.customer_share)
+                ],
             ),
             fragments::curated_note(cx),
             fragments::source_refs(cx, &mut shares.iter().map(|share| &share.source)),

@@ -12,9 +12,9 @@ use trust_center_report::country::Country;
 use yew::{Callback, LocalServerRenderer};
 
 use super::{CountryName, Environment, Props, Widget};
-use crate::i18n::EN;
 use crate::state::permalink::{FRAGMENT_PREFIX, Pair};
 use crate::state::{CheckStatus, View};
+use trust_center_i18n::page_messages;
 
 /// The place as HTML. It is not to be hydrated: the live component replaces it.
 #[must_use]
@@ -31,7 +31,7 @@ pub fn prerender_view(report: &Rc<Report>, view: View, heading_level: u8) -> Str
     };
     let props = Props {
         report: Rc::clone(report),
-        messages: &EN,
+        messages: page_messages(),
         environment: Rc::new(environment),
         requested: Rc::new(vec![("view".to_owned(), view.id().to_owned())]),
         heading_level,

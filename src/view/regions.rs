@@ -15,8 +15,8 @@ use super::dom::{
 use super::services::{filter_checkbox, search_field, select_field};
 use super::shell::{clear_filters_button, not_listed_heading};
 use super::{IS_PRERENDER, export_bar, fragments, map};
-use crate::i18n::fill_template;
 use crate::state::Action;
+use trust_center_i18n::fill_template;
 
 /// The choices of fewest zones.
 const MIN_ZONE_CHOICES: [u16; 3] = [2, 3, 6];
@@ -26,13 +26,13 @@ pub(super) fn regions_view(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
     let m = cx.messages;
     let file = cx.report_file();
     let query = cx.state.selection.regions.query.trim();
-    let mut lede = cx.fill_counts(m.regions_lede, &[file.regions.len(), cx.report.zone_count()]);
+    let mut lede = cx.fill_counts(m.regions_view.lede, &[file.regions.len(), cx.report.zone_count()]);
     lede.push(' ');
-    lede.push_str(m.separate_lists);
+    lede.push_str(m.report.separate_lists);
     let caption = nodes![
         text_node(&region_count_text(cx, found)),
         static_text(". "),
-        static_text(m.map_caption),
+        static_text(m.regions_view.map_caption),
         static_text(" "),
         el(
             "span",
@@ -40,15 +40,18 @@ pub(super) fn regions_view(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
             nodes![
                 regions_source_ref(cx),
                 static_text(". "),
-                static_text(m.map_source),
+                static_text(m.regions_view.map_source),
                 static_text(" "),
-                static_text(m.map_ours)
+                static_text(m.regions_view.map_curated)
             ]
         ),
     ];
     let list = if found.rows.is_empty() {
-        let said =
-            if query.is_empty() { m.no_region_fits.to_owned() } else { fill_template(m.region_not_listed, &[query]) };
+        let said = if query.is_empty() {
+            m.regions.no_region_fits.to_owned()
+        } else {
+            fill_template(m.regions.query_not_listed, &[query])
+        };
         el("div", "nothing", nodes![not_listed_heading(&said), clear_filters_button(cx, Action::ClearRegions)])
     } else {
         nodes![region_table(cx, found), export_bar::export_bar(cx)]
@@ -57,7 +60,7 @@ pub(super) fn regions_view(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
         "section",
         "regions",
         nodes![
-            cx.view_heading(m.regions_title),
+            cx.view_heading(m.regions_view.title),
             part_el("p", "lede", text_node(&lede)),
             filter_controls(cx, found),
             geography_filters(cx, found),
@@ -70,7 +73,10 @@ pub(super) fn regions_view(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
 
 /// How many there are, in words.
 pub(super) fn region_count_text(cx: &ViewContext<'_>, found: &RegionRows) -> String {
-    cx.fill_counts(cx.messages.count_regions, &[found.rows.len(), cx.report_file().regions.len(), found.zones])
+    cx.fill_counts(
+        cx.messages.regions_view.count_filtered,
+        &[found.rows.len(), cx.report_file().regions.len(), found.zones],
+    )
 }
 
 /// A count with its noun.
@@ -82,7 +88,7 @@ fn singular_or_plural(cx: &ViewContext<'_>, count: usize, one: &'static str, som
 fn regions_source_ref(cx: &ViewContext<'_>) -> Html {
     let place = cx.report_file().regions.first().map(|region| SourceRef { item: None, ..region.source.clone() });
     let place = place.map(|place| cx.report.format_source_ref(&place)).unwrap_or_default();
-    nodes![static_text(cx.messages.source), static_text(" "), text_node(&place)]
+    nodes![static_text(cx.messages.shell.source), static_text(" "), text_node(&place)]
 }
 
 fn country_action(code: String) -> Action {
@@ -96,7 +102,7 @@ fn zones_action(least: String) -> Action {
 fn filter_controls(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
     let m = cx.messages;
     let filter = &cx.state.selection.regions;
-    let mut countries = vec![select_option(static_attr(""), filter.country.is_none(), true, m.anywhere)];
+    let mut countries = vec![select_option(static_attr(""), filter.country.is_none(), true, m.regions_view.anywhere)];
     for &(country, regions) in &found.countries {
         let mut label = country_name(cx, country);
         label.push_str(" (");
@@ -105,9 +111,9 @@ fn filter_controls(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
         let on = filter.country == Some(country);
         countries.push(select_option(static_attr(country.code()), on, regions > 0 || on, &label));
     }
-    let mut zones = vec![select_option(static_attr("0"), filter.min_zones == 0, true, m.zones_any)];
+    let mut zones = vec![select_option(static_attr("0"), filter.min_zones == 0, true, m.regions_view.zones_any)];
     for least in MIN_ZONE_CHOICES {
-        let label = cx.fill_counts(m.zones_at_least, &[usize::from(least)]);
+        let label = cx.fill_counts(m.regions.zones_at_least, &[usize::from(least)]);
         zones.push(select_option(
             owned_attr(format_count(usize::from(least))),
             filter.min_zones == least,
@@ -122,14 +128,14 @@ fn filter_controls(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
             search_field(
                 cx,
                 "tc-regions",
-                m.search_regions,
-                m.search_regions_example,
+                m.regions_view.search,
+                m.regions_view.search_example,
                 &filter.query,
                 Action::SetRegionQuery
             ),
-            select_field(cx, m.country, country_action, countries),
-            select_field(cx, m.zones_least, zones_action, zones),
-            filter_checkbox(cx, m.only_local, found.local, filter.only_local, Action::ToggleLocal),
+            select_field(cx, m.regions.country, country_action, countries),
+            select_field(cx, m.regions.availability_zones, zones_action, zones),
+            filter_checkbox(cx, m.regions.only_local, found.local, filter.only_local, Action::ToggleLocal),
         ],
     )
 }
@@ -153,9 +159,9 @@ fn geography_filters(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
         let chosen = chosen.as_ref() == Some(&geography.id);
         let action = Action::SetGeography((!chosen).then(|| geography.id.clone()));
         let counts = nodes![
-            text_node(&singular_or_plural(cx, regions, m.one_region, m.some_regions)),
+            text_node(&singular_or_plural(cx, regions, m.regions_view.one_region, m.regions_view.some_regions)),
             static_text(", "),
-            text_node(&singular_or_plural(cx, zones, m.one_zone, m.some_zones)),
+            text_node(&singular_or_plural(cx, zones, m.regions_view.one_zone, m.regions_view.some_zones)),
         ];
         let figures = nodes![text_el("b", "", &geography.name), static_text(" "), el("span", "", counts)];
         if IS_PRERENDER {
@@ -180,7 +186,7 @@ fn geography_filters(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
     el_with_attrs(
         "ul",
         &["class", "aria-label"],
-        vec![static_attr("geographies"), static_attr(m.geography)],
+        vec![static_attr("geographies"), static_attr(m.regions.geography)],
         fragment(items),
     )
 }
@@ -223,10 +229,10 @@ fn region_table(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
     };
     let marker = Highlighter::new(&cx.state.selection.regions.query);
     let rows = found.rows.iter().map(|&at| region_row(cx, at, &marker)).collect();
-    let sum = singular_or_plural(cx, found.rows.len(), m.one_region, m.some_regions);
+    let sum = singular_or_plural(cx, found.rows.len(), m.regions_view.one_region, m.regions_view.some_regions);
     nodes![
         scroll_container(
-            m.regions_table,
+            m.regions_view.table,
             vec![
                 el(
                     "thead",
@@ -235,11 +241,11 @@ fn region_table(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
                         "tr",
                         "",
                         nodes![
-                            sorted_head(m.region, RegionSort::Name, ""),
-                            sorted_head(m.zones, RegionSort::Zones, "figures"),
-                            table_head(m.geography_ours),
-                            table_head(m.region_id),
-                            table_head(m.place),
+                            sorted_head(m.regions_view.column_region, RegionSort::Name, ""),
+                            sorted_head(m.regions.zones, RegionSort::Zones, "figures"),
+                            table_head(m.regions_view.column_geography),
+                            table_head(m.regions_view.column_region_id),
+                            table_head(m.shell.source_ref),
                         ],
                     ),
                 ),
@@ -262,7 +268,7 @@ fn region_table(cx: &ViewContext<'_>, found: &RegionRows) -> Html {
         el(
             "p",
             "source",
-            nodes![static_text(m.regions_ours), static_text(" "), regions_source_ref(cx), static_text(".")]
+            nodes![static_text(m.regions_view.curated), static_text(" "), regions_source_ref(cx), static_text(".")]
         ),
     ]
 }
@@ -273,7 +279,8 @@ fn region_row(cx: &ViewContext<'_>, at: usize, marker: &Highlighter) -> Html {
     let Some(region) = file.regions.get(at) else { return Html::default() };
     let geography = file.geographies.iter().find(|g| g.id == region.curated.geography).map_or("", |g| g.name.as_str());
     let pointed = cx.state.highlighted_region == Some(at) || cx.state.selection.selected_region == Some(at);
-    let item = region.source.item.map_or_else(String::new, |item| cx.fill_counts(m.item, &[usize::from(item)]));
+    let item =
+        region.source.item.map_or_else(String::new, |item| cx.fill_counts(m.regions_view.item, &[usize::from(item)]));
     let name = fragments::highlighted_name(&region.name, marker);
     let listeners = vec![
         listener_for(cx.dispatcher, "pointerenter", EventEffect::Dispatch(Action::HighlightRegion(Some(at)))),

@@ -10,8 +10,8 @@ use super::dom::{
 };
 use super::fragments::{self, term_and_value, text_with_remark};
 use super::{Event, IS_PRERENDER};
-use crate::i18n::{Messages, fill_template};
 use crate::state::CopyOutcome;
+use trust_center_i18n::{PageMessages, fill_template};
 
 /// The service's details, under its row.
 pub(super) fn service_detail(cx: &ViewContext<'_>, service: &Service) -> Html {
@@ -20,7 +20,11 @@ pub(super) fn service_detail(cx: &ViewContext<'_>, service: &Service) -> Html {
     let footnote = cx.report.footnote_of(service);
     let mut content = Vec::new();
     if let Some(footnote) = footnote {
-        content.push(part_el("p", "verdict noted", text_node(&fill_template(m.listed_note_item, &[&number]))));
+        content.push(part_el(
+            "p",
+            "verdict noted",
+            text_node(&fill_template(m.verdicts.listed_with_note_item, &[&number])),
+        ));
         let source = nodes![fragments::curated_note(cx), fragments::source_ref(cx, &footnote.source)];
         let words = nodes![
             text_el("b", "", &footnote.curated.label),
@@ -30,11 +34,11 @@ pub(super) fn service_detail(cx: &ViewContext<'_>, service: &Service) -> Html {
         ];
         content.push(el("div", "footnote", nodes![words, source]));
     } else {
-        content.push(part_el("p", "verdict listed", text_node(&fill_template(m.listed_item, &[&number]))));
+        content.push(part_el("p", "verdict listed", text_node(&fill_template(m.verdicts.listed_item, &[&number]))));
     }
     content.push(el("dl", "facts", fragment(service_facts(cx, service))));
     content.push(if service.description_source.is_none() {
-        static_text_el("p", "remark", m.described_nowhere)
+        static_text_el("p", "remark", m.services.described_nowhere)
     } else {
         Html::default()
     });
@@ -48,10 +52,10 @@ fn service_facts(cx: &ViewContext<'_>, service: &Service) -> Vec<Html> {
     let m = cx.messages;
     let mut facts = Vec::new();
     if let Some(summary) = &service.curated.summary {
-        facts.push(term_and_value(m.summary, text_with_remark(summary, m.summary_ours)));
+        facts.push(term_and_value(m.service_detail.summary, text_with_remark(summary, m.services.summary_curated)));
     }
     let category = service.category.as_deref().and_then(|id| cx.report.category_name(id));
-    facts.push(term_and_value(m.category, text_node(category.unwrap_or(m.uncategorised))));
+    facts.push(term_and_value(m.services.category, text_node(category.unwrap_or(m.services.uncategorised))));
     let mut names = Vec::new();
     for alias in &service.aliases {
         let mut remark = alias_kind_label(m, alias.kind).to_owned();
@@ -60,18 +64,18 @@ fn service_facts(cx: &ViewContext<'_>, service: &Service) -> Vec<Html> {
         names.push(el("li", "", text_with_remark(&alias.name, &remark)));
     }
     if !names.is_empty() {
-        facts.push(term_and_value(m.other_names, el("ul", "", fragment(names))));
+        facts.push(term_and_value(m.services.other_names, el("ul", "", fragment(names))));
     }
     let mut known = Vec::new();
     for alias in &service.curated.aliases {
-        known.push(el("li", "", text_with_remark(&alias.name, m.not_report_name)));
+        known.push(el("li", "", text_with_remark(&alias.name, m.service_detail.not_report_name)));
     }
     if !known.is_empty() {
-        facts.push(term_and_value(m.known_as, el("ul", "", fragment(known))));
+        facts.push(term_and_value(m.service_detail.known_as, el("ul", "", fragment(known))));
     }
-    facts.push(term_and_value(m.listed_at, text_node(&cx.report.format_source_ref(&service.source))));
+    facts.push(term_and_value(m.service_detail.listed_at, text_node(&cx.report.format_source_ref(&service.source))));
     if let Some(place) = &service.description_source {
-        facts.push(term_and_value(m.described_at, text_node(&cx.report.format_source_ref(place))));
+        facts.push(term_and_value(m.service_detail.described_at, text_node(&cx.report.format_source_ref(place))));
     }
     facts
 }
@@ -90,13 +94,13 @@ fn service_actions(cx: &ViewContext<'_>, service: &Service) -> Html {
         "button",
         &["type", "class"],
         vec![static_attr("button"), static_attr("plain")],
-        static_text(m.copy_citation),
+        static_text(m.service_detail.copy_citation),
     )];
     if cx.permalink {
         let href = cx.service_href(&service.id);
-        actions.push(el_with_attrs("a", &["href"], vec![Some(href)], static_text(m.link_service)));
+        actions.push(el_with_attrs("a", &["href"], vec![Some(href)], static_text(m.service_detail.link)));
     }
-    let done = if copied == Some(&CopyOutcome::Copied(citation.clone())) { m.copied } else { "" };
+    let done = if copied == Some(&CopyOutcome::Copied(citation.clone())) { m.shell.copied } else { "" };
     actions.push(el_with_static_attrs("span", attributes!("role" = "status"), static_text(done)));
     let mut shown = Html::default();
     if copied == Some(&CopyOutcome::ManualCopyNeeded(citation.clone())) {
@@ -109,7 +113,7 @@ fn service_actions(cx: &ViewContext<'_>, service: &Service) -> Html {
         shown = el_with_static_attrs(
             "div",
             attributes!("class" = "by-hand", "role" = "status"),
-            nodes![static_text_el("p", "", m.copy_by_hand), by_hand],
+            nodes![static_text_el("p", "", m.shell.copy_by_hand), by_hand],
         );
     }
     nodes![el("p", "actions", fragment(actions)), shown]
@@ -119,7 +123,7 @@ fn service_actions(cx: &ViewContext<'_>, service: &Service) -> Html {
 pub(super) fn service_citation(cx: &ViewContext<'_>, service: &Service) -> String {
     let identity = &cx.report_file().identity;
     fill_template(
-        cx.messages.citation,
+        cx.messages.service_detail.citation,
         &[
             &service.name,
             &format_count(usize::from(service.number)),
@@ -133,13 +137,13 @@ pub(super) fn service_citation(cx: &ViewContext<'_>, service: &Service) -> Strin
     )
 }
 
-const fn alias_kind_label(m: &'static Messages, kind: AliasKind) -> &'static str {
+const fn alias_kind_label(m: &'static PageMessages, kind: AliasKind) -> &'static str {
     match kind {
-        AliasKind::Spelling => m.kind_spelling,
-        AliasKind::Abbreviation => m.kind_abbreviation,
-        AliasKind::AlsoKnownAs => m.kind_also,
-        AliasKind::Formerly => m.kind_formerly,
-        AliasKind::Alternative => m.kind_alternative,
-        AliasKind::Expansion => m.kind_expansion,
+        AliasKind::Spelling => m.service_detail.alias_spelling,
+        AliasKind::Abbreviation => m.service_detail.alias_abbreviation,
+        AliasKind::AlsoKnownAs => m.service_detail.alias_also_known_as,
+        AliasKind::Formerly => m.service_detail.alias_formerly,
+        AliasKind::Alternative => m.service_detail.alias_alternative,
+        AliasKind::Expansion => m.service_detail.alias_expansion,
     }
 }

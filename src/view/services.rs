@@ -12,17 +12,18 @@ use super::dom::{
 };
 use super::shell::{clear_filters_button, not_listed_heading, pagination_links};
 use super::{IS_PRERENDER, export_bar, fragments, service_detail};
-use crate::i18n::fill_template;
 use crate::state::{Action, MAX_UNPAGED_SERVICES, PageStart, SERVICES_PER_PAGE};
+use trust_center_i18n::fill_template;
 
 /// The place.
 pub(super) fn services_view(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
     let m = cx.messages;
     let file = cx.report_file();
     let results = if found.rows.is_empty() { empty_state(cx, found) } else { service_rows(cx, found) };
-    let mut lede = cx.fill_counts(m.services_lede, &[file.services.len(), file.categories.len(), cx.categorised()]);
+    let mut lede =
+        cx.fill_counts(m.services_view.lede, &[file.services.len(), file.categories.len(), cx.categorised()]);
     lede.push(' ');
-    lede.push_str(m.separate_lists);
+    lede.push_str(m.report.separate_lists);
     let query = &cx.state.selection.services.query;
     // The boxes' counts follow with the rows below the window.
     let counted = cx.previous_services.filter(|_| cx.render_limit.is_some()).map_or(found, |(_, stood)| stood);
@@ -30,9 +31,16 @@ pub(super) fn services_view(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
         "section",
         "services",
         nodes![
-            cx.view_heading(m.services_title),
+            cx.view_heading(m.services_view.title),
             part_el("p", "lede", text_node(&lede)),
-            search_field(cx, "tc-services", m.search_services, m.search_example, query, Action::SetServiceQuery),
+            search_field(
+                cx,
+                "tc-services",
+                m.services_view.search,
+                m.services_view.search_example,
+                query,
+                Action::SetServiceQuery
+            ),
             el(
                 "div",
                 "columns",
@@ -94,9 +102,9 @@ pub(super) fn service_count_text(cx: &ViewContext<'_>, shown: usize) -> String {
     let total = cx.report_file().services.len();
     let m = cx.messages;
     let template = match shown {
-        1 => m.count_one_service,
-        shown if shown == total => m.count_all_services,
-        _ => m.count_services,
+        1 => m.services_view.count_one,
+        shown if shown == total => m.services_view.count_all,
+        _ => m.services_view.count_filtered,
     };
     cx.fill_counts(template, &[shown, total])
 }
@@ -104,7 +112,9 @@ pub(super) fn service_count_text(cx: &ViewContext<'_>, shown: usize) -> String {
 /// What must be said of rows that no name led to; empty where there is nothing.
 pub(super) fn weak_match_notice(cx: &ViewContext<'_>, found: &ServiceRows) -> String {
     let query = cx.state.selection.services.query.trim();
-    found.weak_match.map_or_else(String::new, |what| fill_template(cx.messages.weak_match_text(what), &[query]))
+    found
+        .weak_match
+        .map_or_else(String::new, |what| fill_template(cx.messages.services.weak_match_notice(what), &[query]))
 }
 
 /// A search field with its label.
@@ -171,23 +181,28 @@ fn filter_panel(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
         + usize::from(filter.without_description)
         + usize::from(filter.only_added);
     let open = cx.state.filters_open;
-    let label = if on_count == 0 { m.filters.to_owned() } else { cx.fill_counts(m.filters_on, &[on_count]) };
-    let first = if filter.query.trim().is_empty() { m.sort_report } else { m.sort_relevance };
+    let label = if on_count == 0 {
+        m.services_view.filters.to_owned()
+    } else {
+        cx.fill_counts(m.services_view.filters_active, &[on_count])
+    };
+    let first =
+        if filter.query.trim().is_empty() { m.services_view.sort_report } else { m.services_view.sort_relevance };
     let order = |value: &'static str, sort: ServiceSort, label: &str| {
         select_option(static_attr(value), filter.sort == sort, true, label)
     };
     let orders = vec![
         order("report", ServiceSort::Report, first),
-        order("name", ServiceSort::Name, m.sort_name),
-        order("category", ServiceSort::Category, m.sort_category),
+        order("name", ServiceSort::Name, m.services.sort_name),
+        order("category", ServiceSort::Category, m.services.sort_category),
     ];
-    let mut categories = vec![static_text_el("legend", "", m.category)];
+    let mut categories = vec![static_text_el("legend", "", m.services.category)];
     for &(choice, count) in &found.categories {
         let on = filter.categories.contains(&choice);
         categories.push(filter_checkbox(cx, category_name(cx, choice), count, on, Action::ToggleCategory(choice)));
     }
     let added = cx.diff.map(|changes| {
-        let label = fill_template(m.flag_added, &[&changes.since]);
+        let label = fill_template(m.services_view.flag_added, &[&changes.since]);
         filter_checkbox(cx, &label, found.added, filter.only_added, Action::ToggleAdded)
     });
     let fold = ElementBuilder::with_listeners(vec![listener_for(
@@ -209,17 +224,23 @@ fn filter_panel(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
                 "div",
                 attributes!("id" = "tc-facets"),
                 nodes![
-                    el("div", "sort", select_field(cx, m.sort, sort_action, orders)),
+                    el("div", "sort", select_field(cx, m.services.sort, sort_action, orders)),
                     el("fieldset", "", fragment(categories)),
                     el(
                         "fieldset",
                         "",
                         nodes![
-                            static_text_el("legend", "", m.flags),
-                            filter_checkbox(cx, m.flag_note, found.with_note, filter.with_note, Action::ToggleNoted),
+                            static_text_el("legend", "", m.services.flags),
                             filter_checkbox(
                                 cx,
-                                m.flag_undescribed,
+                                m.services.flag_note,
+                                found.with_note,
+                                filter.with_note,
+                                Action::ToggleNoted
+                            ),
+                            filter_checkbox(
+                                cx,
+                                m.services.flag_undescribed,
                                 found.without_description,
                                 filter.without_description,
                                 Action::ToggleUndescribed,
@@ -253,7 +274,7 @@ pub(super) fn filter_checkbox(cx: &ViewContext<'_>, name: &str, count: usize, ti
 fn category_name<'a>(cx: &ViewContext<'a>, choice: CategoryChoice) -> &'a str {
     match choice {
         CategoryChoice::In(at) => cx.report_file().categories.get(at).map_or("", |category| category.name.as_str()),
-        CategoryChoice::Uncategorised => cx.messages.uncategorised,
+        CategoryChoice::Uncategorised => cx.messages.services.uncategorised,
     }
 }
 
@@ -264,8 +285,11 @@ fn filter_summary(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
     let mut pills: Vec<Html> = Vec::new();
     let mut pill = |name: &str, action: Action| {
         let listeners = vec![listener_for(cx.dispatcher, "click", EventEffect::Dispatch(action))];
-        let attributes =
-            vec![static_attr("button"), static_attr("pill"), owned_attr(fill_template(m.remove_filter, &[name]))];
+        let attributes = vec![
+            static_attr("button"),
+            static_attr("pill"),
+            owned_attr(fill_template(m.services_view.remove_filter, &[name])),
+        ];
         let button = ElementBuilder::with_listeners(listeners).build_element(
             "button",
             &["type", "class", "aria-label"],
@@ -278,17 +302,21 @@ fn filter_summary(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
         pill(category_name(cx, choice), Action::ToggleCategory(choice));
     }
     if filter.with_note {
-        pill(m.flag_note, Action::ToggleNoted);
+        pill(m.services.flag_note, Action::ToggleNoted);
     }
     if filter.without_description {
-        pill(m.flag_undescribed, Action::ToggleUndescribed);
+        pill(m.services.flag_undescribed, Action::ToggleUndescribed);
     }
     if let Some(changes) = cx.diff.filter(|_| filter.only_added) {
-        pill(&fill_template(m.flag_added, &[&changes.since]), Action::ToggleAdded);
+        pill(&fill_template(m.services_view.flag_added, &[&changes.since]), Action::ToggleAdded);
     }
     let mut ways_out = Html::default();
     if !pills.is_empty() {
-        pills.push(el("li", "", action_button(cx.dispatcher, "quiet", Action::ClearServices, static_text(m.clear))));
+        pills.push(el(
+            "li",
+            "",
+            action_button(cx.dispatcher, "quiet", Action::ClearServices, static_text(m.shell.clear_filters)),
+        ));
         ways_out = el("ul", "on", fragment(pills));
     }
     let said = weak_match_notice(cx, found);
@@ -309,17 +337,17 @@ fn service_row(cx: &ViewContext<'_>, row: &ServiceRow, key: usize, marker: &High
         name.push(el(
             "span",
             "alias",
-            nodes![static_text(m.also), static_text(" "), fragments::highlighted_name(alias, marker)],
+            nodes![static_text(m.services_view.also), static_text(" "), fragments::highlighted_name(alias, marker)],
         ));
     }
     if row.hit.is_some_and(|hit| hit.tier == Tier::Summary) {
-        name.push(static_text_el("span", "alias", m.in_summary));
+        name.push(static_text_el("span", "alias", m.services_view.in_summary));
     }
     let category = record.category.as_deref().and_then(|id| cx.report.category_name(id));
     let flag = if record.footnote.is_some() {
-        static_text_el("span", "flag note", m.has_note)
+        static_text_el("span", "flag note", m.services_view.has_note)
     } else if record.description_source.is_none() {
-        static_text_el("span", "flag", m.not_described)
+        static_text_el("span", "flag", m.services.not_described)
     } else {
         Html::default()
     };
@@ -365,12 +393,12 @@ fn empty_state(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
     // With filters on, the query may well be listed outside of them.
     if filter.has_active_filters(cx.report) {
         let content = vec![
-            el("p", "", static_text_el("strong", "", m.nothing_fits)),
+            el("p", "", static_text_el("strong", "", m.services.no_service_fits)),
             clear_filters_button(cx, Action::ClearServices),
         ];
         return el("div", "nothing", fragment(content));
     }
-    let mut content = vec![not_listed_heading(&fill_template(m.not_listed, &[filter.query.trim()]))];
+    let mut content = vec![not_listed_heading(&fill_template(m.services.query_not_listed, &[filter.query.trim()]))];
     if !found.nearest.is_empty() {
         let mut near = Vec::new();
         for &at in &found.nearest {
@@ -379,11 +407,11 @@ fn empty_state(cx: &ViewContext<'_>, found: &ServiceRows) -> Html {
             let label = nodes![number, text_node(&record.name)];
             near.push(el("li", "", action_button(cx.dispatcher, "plain", Action::ShowService(at), label)));
         }
-        content.push(static_text_el("p", "", m.nearest));
+        content.push(static_text_el("p", "", m.services.nearest));
         content.push(el("ul", "near", fragment(near)));
     }
     let total = format_count(file.services.len());
-    content.push(text_el("p", "", &fill_template(m.not_listed_meaning, &[&file.identity.kind, &total])));
-    content.push(static_text_el("p", "", m.not_listed_next));
+    content.push(text_el("p", "", &fill_template(m.services_view.not_listed_meaning, &[&file.identity.kind, &total])));
+    content.push(static_text_el("p", "", m.services_view.not_listed_next));
     el("div", "nothing", fragment(content))
 }

@@ -8,8 +8,8 @@ use super::dom::{
     listener_for, nodes, part_el, static_attr, static_text, static_text_el, text_el, text_node,
 };
 use super::{age, fragments};
-use crate::i18n::fill_template;
 use crate::state::{Action, Notice, View};
+use trust_center_i18n::fill_template;
 
 /// Which report this is, its period and its age: never scrolls away.
 pub(super) fn report_bar(cx: &ViewContext<'_>) -> Html {
@@ -19,7 +19,7 @@ pub(super) fn report_bar(cx: &ViewContext<'_>) -> Html {
         "p",
         "strip",
         nodes![
-            text_el("strong", "", &fill_template(m.report_of, &[&identity.kind, &identity.vendor])),
+            text_el("strong", "", &fill_template(m.report.name, &[&identity.kind, &identity.vendor])),
             text_el("span", "", &fragments::period_text(cx)),
             age::age_marker(cx),
         ],
@@ -36,13 +36,13 @@ pub(super) fn navigation_links(cx: &ViewContext<'_>) -> Html {
     let mut items = Vec::new();
     for view in View::ALL {
         let (name, count) = match view {
-            View::Overview => (m.overview, None),
-            View::Services => (m.services, Some(file.services.len())),
-            View::Regions => (m.regions, Some(file.regions.len())),
-            View::Entities => (m.entities, Some(file.entities.len())),
-            View::Check => (m.check, None),
+            View::Overview => (m.shell.overview, None),
+            View::Services => (m.services.list, Some(file.services.len())),
+            View::Regions => (m.regions.list, Some(file.regions.len())),
+            View::Entities => (m.entities.list, Some(file.entities.len())),
+            View::Check => (m.check_list.name, None),
             View::Changes => match cx.diff {
-                Some(changes) => (m.changes, Some(changes.rows.len())),
+                Some(changes) => (m.diff_view.name, Some(changes.rows.len())),
                 None => continue,
             },
         };
@@ -57,7 +57,7 @@ pub(super) fn navigation_links(cx: &ViewContext<'_>) -> Html {
     el_with_attrs(
         "nav",
         &["class", "part", "aria-label"],
-        vec![static_attr("places"), static_attr("places"), static_attr(m.places)],
+        vec![static_attr("places"), static_attr("places"), static_attr(m.shell.navigation)],
         el("ul", "", fragment(items)),
     )
 }
@@ -71,28 +71,30 @@ pub(super) fn notice_list(cx: &ViewContext<'_>) -> Html {
     let mut content = Vec::new();
     for notice in &cx.state.notices {
         content.push(match notice {
-            Notice::UnknownValue { name, value } => text_el("p", "", &fill_template(m.unknown_value, &[name, value])),
-            Notice::OtherData => static_text_el("p", "", m.other_data),
-            Notice::DataRefused(why) => text_el("p", "", &fill_template(m.data_refused, &[why])),
+            Notice::UnknownValue { name, value } => {
+                text_el("p", "", &fill_template(m.shell.unknown_value, &[name, value]))
+            }
+            Notice::OtherData => static_text_el("p", "", m.shell.other_data),
+            Notice::DataRefused(why) => text_el("p", "", &fill_template(m.shell.data_refused, &[why])),
         });
     }
-    content.push(action_button(cx.dispatcher, "quiet", Action::DismissNotices, static_text(m.dismiss)));
+    content.push(action_button(cx.dispatcher, "quiet", Action::DismissNotices, static_text(m.shell.dismiss)));
     let attributes =
-        vec![static_attr("notices"), static_attr("notices"), static_attr("status"), static_attr(m.notices)];
+        vec![static_attr("notices"), static_attr("notices"), static_attr("status"), static_attr(m.shell.notices)];
     el_with_attrs("div", &["class", "part", "role", "aria-label"], attributes, fragment(content))
 }
 
 /// What needs a script, for those who have none (`static/page.css`).
 #[cfg(feature = "prerender")]
 pub(super) fn script_notice(cx: &ViewContext<'_>) -> Html {
-    static_text_el("p", "remark scriptless", cx.messages.needs_script)
+    static_text_el("p", "remark scriptless", cx.messages.prerender.needs_script)
 }
 
 /// What a printout needs to stand alone: the day and the address. The strip gives the report and its period.
 #[cfg(not(feature = "prerender"))]
 pub(super) fn print_foot(cx: &ViewContext<'_>) -> Html {
     let today = fragments::format_day(cx, cx.environment.today);
-    text_el("p", "printed", &fill_template(cx.messages.print_foot, &[&today, &cx.environment.address]))
+    text_el("p", "printed", &fill_template(cx.messages.shell.print_foot, &[&today, &cx.environment.address]))
 }
 
 /// The line for those who listen, said when it changes.
@@ -107,7 +109,7 @@ pub(super) fn not_listed_heading(said: &str) -> Html {
 
 /// A way to take all filters off.
 pub(super) fn clear_filters_button(cx: &ViewContext<'_>, action: Action) -> Html {
-    action_button(cx.dispatcher, "plain", action, static_text_el("span", "", cx.messages.clear))
+    action_button(cx.dispatcher, "plain", action, static_text_el("span", "", cx.messages.shell.clear_filters))
 }
 
 /// Buttons that step through a list by `step` rows, if the list has more rows than are shown: `shown` rows from `first`, of `total`.
@@ -127,9 +129,9 @@ pub(super) fn pagination_links(cx: &ViewContext<'_>, step: usize, first: usize, 
         "p",
         "actions",
         nodes![
-            way(first > 0, first.saturating_sub(step), m.earlier),
-            text_el("span", "number", &cx.fill_counts(m.lines_shown, &[first + 1, first + shown, total])),
-            way(first + shown < total, first + step, m.later),
+            way(first > 0, first.saturating_sub(step), m.shell.earlier),
+            text_el("span", "number", &cx.fill_counts(m.shell.lines_shown, &[first + 1, first + shown, total])),
+            way(first + shown < total, first + step, m.shell.later),
         ],
     )
 }

@@ -35,9 +35,9 @@ pub(super) fn period_timeline(cx: &ViewContext<'_>) -> Html {
                 "p",
                 "points",
                 nodes![
-                    date_marker(cx, start, "point", m.period_start),
-                    date_marker(cx, end, "point end", m.period_end),
-                    date_marker(cx, cx.environment.today, "point", m.today),
+                    date_marker(cx, start, "point", m.age_view.period_start),
+                    date_marker(cx, end, "point end", m.age_view.period_end),
+                    date_marker(cx, cx.environment.today, "point", m.age_view.today),
                 ],
             ),
         ],

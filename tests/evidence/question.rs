@@ -1,6 +1,7 @@
 //! The questions that every test asks, and readers of the answers. It judges nothing.
 
 use serde_json::Value;
+use trust_center_i18n::export_messages;
 use trust_center_report::checklist::{Checklist, UserChoice};
 use trust_center_report::country::Country;
 use trust_center_report::diff::ChangeKind;
@@ -76,6 +77,7 @@ impl ExportCase {
 
     pub(crate) fn to_request<'a>(&'a self, report: &'a Report) -> ExportRequest<'a> {
         ExportRequest {
+            messages: export_messages(),
             report,
             selection: &self.selection,
             checklist: self.list.as_ref(),

@@ -18,7 +18,7 @@ fn a_list_is_needed_for_a_checked_list() {
     for format in Format::ALL {
         assert_eq!(export::export_file(&question.to_request(&report), format), Err(ExportError::NoChecklist));
     }
-    assert!(!ExportError::NoChecklist.error_text().is_empty());
+    assert!(!ExportError::NoChecklist.error_text(trust_center_i18n::export_messages()).is_empty());
 }
 
 #[test]

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
+use trust_center_i18n::export_messages;
 use trust_center_report::codec::Encoder;
 use trust_center_report::verdict::Verdict;
 use trust_center_widget::check_summary::{check_page, check_summary, diff_summary};
@@ -39,22 +40,22 @@ fn outputs_are_those_of_the_snapshot() {
             let summary = check_summary(&request, "list-cut", 9_000);
             add(format!("{at} {}", case.view.id()), "summary", &Encoder::encode_record(&summary));
             for verdict in [None].into_iter().chain(Verdict::ALL.map(Some)) {
-                let page = check_page(&report, list, verdict, 0, usize::MAX);
+                let page = check_page(export_messages(), &report, list, verdict, 0, usize::MAX);
                 let output = verdict.map_or("lines", Verdict::id);
                 add(format!("{at} {}", case.view.id()), output, &Encoder::encode_record(&page));
             }
         }
     }
-    let diff = diff_summary::summarize_diff(&report, &older_report());
+    let diff = diff_summary::summarize_diff(export_messages(), &report, &older_report());
     add("diff".to_owned(), "summary", &Encoder::encode_record(&diff));
     for name in MIXED_LIST.lines().chain(HOSTILE_TEXTS.iter().copied()) {
-        let status = service_status(&report, name);
+        let status = service_status(export_messages(), &report, name);
         let id = status.id.unwrap_or_default();
         let text = [status.verdict.id(), &status.name, &status.verdict_text, &status.note, &id].join("\n");
         add(format!("{name:?}"), "status", text.as_bytes());
     }
     for today in ["2024-09-30", "2024-10-01", "2024-12-24", "2025-05-05", "2026-11-23"] {
-        let badge = report_badge(&report, parse_day(today));
+        let badge = report_badge(export_messages(), &report, parse_day(today));
         let text = [badge.title, badge.period, badge.age, badge.is_stale.to_string()].join("\n");
         add(today.to_owned(), "badge", text.as_bytes());
     }

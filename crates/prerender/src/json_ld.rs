@@ -3,15 +3,15 @@
 //! Report, data set, organizations and places, each fact as the data file has it. It says nowhere which service runs where.
 
 use serde_json::{Value, json};
+use trust_center_i18n::PageMessages;
 use trust_center_report::Report;
-use trust_center_report::model::{Alias, Role};
-use trust_center_widget::i18n::EN;
+use trust_center_report::model::Alias;
 
 use crate::PageMeta;
 
 /// The graph. Addresses are relative to the page, wherever it is put.
 #[must_use]
-pub fn linked_data(report: &Report, meta: &PageMeta) -> Value {
+pub fn linked_data(report: &Report, meta: &PageMeta, messages: &PageMessages) -> Value {
     let file = report.data();
     let identity = &file.identity;
     let period = [identity.period.start.as_str(), &identity.period.end].join("/");
@@ -38,10 +38,7 @@ pub fn linked_data(report: &Report, meta: &PageMeta) -> Value {
         })
         .collect();
     let entities = file.entities.iter().map(|entity| {
-        let role = match entity.role {
-            Role::ServiceOrganization => EN.role_organization,
-            Role::Affiliate => EN.role_affiliate,
-        };
+        let role = messages.entities.role_label(entity.role);
         let mut one = json!({
             "@type": "Organization",
             "@id": anchor_url(&entity.id),

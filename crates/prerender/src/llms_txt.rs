@@ -2,15 +2,15 @@
 
 use std::fmt::Write as _;
 
+use trust_center_i18n::PageMessages;
 use trust_center_report::Report;
-use trust_center_report::model::{Alias, CuratedAlias, Role};
-use trust_center_widget::i18n::EN;
+use trust_center_report::model::{Alias, CuratedAlias};
 
 use crate::PageMeta;
 
 /// The text.
 #[must_use]
-pub fn llms_txt(report: &Report, meta: &PageMeta) -> String {
+pub fn llms_txt(report: &Report, meta: &PageMeta, messages: &PageMessages) -> String {
     let file = report.data();
     let identity = &file.identity;
     let mut text = format!("# {}\n\n> {}; places in the report are in report.json.\n", meta.title, meta.scope);
@@ -59,10 +59,7 @@ pub fn llms_txt(report: &Report, meta: &PageMeta) -> String {
     }
     line("\n## Legal entities\n");
     for entity in &file.entities {
-        let role = match entity.role {
-            Role::ServiceOrganization => EN.role_organization,
-            Role::Affiliate => EN.role_affiliate,
-        };
+        let role = messages.entities.role_label(entity.role);
         line(&format!("- {}: {role}{}", entity.name, other_names(&entity.aliases, &[])));
     }
     line("\n## What it leaves out\n");

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow};
+use trust_center_i18n::page_messages;
 use trust_center_prerender::{PageMeta, fill_template, linked_data, llms_txt, prerender_views, script_block};
 use trust_center_widget::data;
 
@@ -13,9 +14,14 @@ fn main() -> Result<()> {
     let report = Rc::new(data::embedded_report().map_err(|error| anyhow!(error.error_message()))?);
     let path = dist.join("index.html");
     let shell = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let meta = PageMeta::for_report(&report);
-    let page = fill_template(&shell, &meta, &prerender_views(&report), &script_block(&linked_data(&report, &meta)))?;
-    let llms = llms_txt(&report, &meta);
+    let meta = PageMeta::for_report(&report, page_messages());
+    let page = fill_template(
+        &shell,
+        &meta,
+        &prerender_views(&report),
+        &script_block(&linked_data(&report, &meta, page_messages())),
+    )?;
+    let llms = llms_txt(&report, &meta, page_messages());
     for (name, text) in [("index.html", page.as_str()), ("report.json", data::REPORT_JSON), ("llms.txt", llms.as_str())]
     {
         let path = dist.join(name);

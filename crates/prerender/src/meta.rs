@@ -1,7 +1,8 @@
 //! The page in two sentences: its title, and what search results and shared links say of it.
 
-use trust_center_report::{Date, Report};
-use trust_center_widget::i18n::{EN, fill_template};
+use trust_center_i18n::PageMessages;
+use trust_center_i18n::format::format_span;
+use trust_center_report::Report;
 
 /// Title and description.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,13 +18,13 @@ pub struct PageMeta {
 impl PageMeta {
     /// Title, description and scope of a report.
     #[must_use]
-    pub fn for_report(report: &Report) -> Self {
+    pub fn for_report(report: &Report, messages: &PageMessages) -> Self {
         let file = report.data();
         let identity = &file.identity;
-        let name = fill_template(EN.report_of, &[&identity.kind, &identity.vendor]);
+        let name = messages.report.name_of(identity);
         let counts = [file.services.len(), file.regions.len(), report.zone_count(), file.entities.len()];
         let [services, regions, zones, entities] = counts.map(|count| count.to_string());
-        let period = fill_template(EN.span, &[&format_day(report.period_start()), &format_day(report.period_end())]);
+        let period = format_span(&messages.dates, report.period_start(), report.period_end());
         let scope = format!(
             "{services} services, {regions} regions with {zones} availability zones, and {entities} legal entities in scope of \
              {vendor}\u{2019}s {kind} report for {period}",
@@ -33,10 +34,4 @@ impl PageMeta {
         let description = format!("{scope}, each with its place in the report.");
         Self { title: format!("{name}: what it covers"), scope, description }
     }
-}
-
-/// A day in words.
-fn format_day(date: Date) -> String {
-    let month = EN.months[usize::from(date.month()) - 1];
-    fill_template(EN.date, &[&date.day().to_string(), month, &date.year().to_string()])
 }

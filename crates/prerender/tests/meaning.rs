@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
+use trust_center_i18n::page_messages;
 use trust_center_prerender::{PageMeta, linked_data, llms_txt, prerender_views};
 use trust_center_report::Report;
 use trust_center_widget::data;
-use trust_center_widget::i18n::EN;
 
 fn report() -> Rc<Report> {
     Rc::new(data::embedded_report().map_err(|error| error.error_message()).unwrap())
@@ -73,11 +73,11 @@ fn numbers(text: &str) -> BTreeSet<String> {
 #[test]
 fn every_name_that_the_report_gives_is_in_the_page_the_linked_data_and_the_text() {
     let report = report();
-    let meta = PageMeta::for_report(&report);
-    let graph = linked_data(&report, &meta);
+    let meta = PageMeta::for_report(&report, page_messages());
+    let graph = linked_data(&report, &meta, page_messages());
     let mut linked_texts = Vec::new();
     texts("", &graph, &mut linked_texts);
-    let (text, page) = (llms_txt(&report, &meta), readable(&prerender_views(&report)));
+    let (text, page) = (llms_txt(&report, &meta, page_messages()), readable(&prerender_views(&report)));
     let names = names_of_the_report(&report);
     assert!(names.len() > 200, "{}", names.len());
     for name in names {
@@ -90,10 +90,10 @@ fn every_name_that_the_report_gives_is_in_the_page_the_linked_data_and_the_text(
 #[test]
 fn what_limits_a_service_stands_with_it_wherever_it_is_listed() {
     let report = report();
-    let meta = PageMeta::for_report(&report);
-    let graph = linked_data(&report, &meta);
+    let meta = PageMeta::for_report(&report, page_messages());
+    let graph = linked_data(&report, &meta, page_messages());
     let items = graph["@graph"][1]["mainEntity"]["itemListElement"].as_array().cloned().unwrap();
-    let text = llms_txt(&report, &meta);
+    let text = llms_txt(&report, &meta, page_messages());
     let mut noted = 0;
     for (service, item) in report.data().services.iter().zip(&items) {
         let note = report.footnote_of(service).map(|footnote| footnote.curated.text.as_str());
@@ -149,8 +149,8 @@ fn the_linked_data_claims_nothing_that_the_data_does_not() {
         }
     }
     let report = report();
-    let meta = PageMeta::for_report(&report);
-    let graph = linked_data(&report, &meta);
+    let meta = PageMeta::for_report(&report, page_messages());
+    let graph = linked_data(&report, &meta, page_messages());
     let mut found = BTreeSet::new();
     fields(&graph, &mut found);
     assert!(found.iter().all(|field| FIELDS.contains(field)), "{found:?}");
@@ -183,7 +183,7 @@ fn the_linked_data_claims_nothing_that_the_data_does_not() {
 #[test]
 fn no_text_of_ours_calls_anything_compliant_certified_or_secure() {
     let report = report();
-    let meta = PageMeta::for_report(&report);
+    let meta = PageMeta::for_report(&report, page_messages());
     let file: Value = serde_json::from_str(data::REPORT_JSON).unwrap();
     let mut own = Vec::new();
     texts("", &file, &mut own);
@@ -193,11 +193,15 @@ fn no_text_of_ours_calls_anything_compliant_certified_or_secure() {
         own.iter().filter(|(field, _)| of_data.contains(field)).map(|(_, text)| (*text).to_owned()).collect();
     assert!(prose.len() > 250, "{}", prose.len());
     // The graph holds names of the report; its descriptions are ours.
-    let graph = linked_data(&report, &meta);
+    let graph = linked_data(&report, &meta, page_messages());
     let mut linked_texts = Vec::new();
     texts("", &graph, &mut linked_texts);
     prose.extend(linked_texts.iter().filter(|(field, _)| *field == "description").map(|(_, text)| (*text).to_owned()));
-    prose.extend([format!("{EN:?}"), meta.title, meta.description]);
+    prose.extend([
+        format!("{:?}{:?}", page_messages(), trust_center_i18n::export_messages()),
+        meta.title,
+        meta.description,
+    ]);
     for text in prose {
         let lower = text.to_lowercase();
         for never in ["compliant", "certified", "secure", "secured", "secures", "accredited", "validated", "guaranteed"]

@@ -2,14 +2,19 @@
 
 use std::rc::Rc;
 
+use trust_center_i18n::page_messages;
 use trust_center_prerender::{PageMeta, linked_data, llms_txt, prerender_views};
 use trust_center_widget::data;
 
 #[test]
 fn page_linked_data_and_text_hold_the_rows_of_the_report() -> Result<(), String> {
     let report = Rc::new(data::embedded_report().map_err(|error| error.error_message())?);
-    let meta = PageMeta::for_report(&report);
-    let (html, graph, text) = (prerender_views(&report), linked_data(&report, &meta), llms_txt(&report, &meta));
+    let meta = PageMeta::for_report(&report, page_messages());
+    let (html, graph, text) = (
+        prerender_views(&report),
+        linked_data(&report, &meta, page_messages()),
+        llms_txt(&report, &meta, page_messages()),
+    );
     let file = report.data();
     let escaped = |name: &str| name.replace('&', "&amp;");
 
