@@ -48,26 +48,25 @@ pub(super) fn term_and_value(term: &str, meaning: Html) -> Html {
 }
 
 /// A source line: one place of the report, in small letters.
+#[inline(never)]
 pub(super) fn source_ref(cx: &ViewContext<'_>, place: &SourceRef) -> Html {
     source_refs(cx, &mut core::iter::once(place))
 }
 
 /// A source line with each place once, in the order in which they first come; empty where there is no place.
-pub(super) fn source_refs(cx: &ViewContext<'_>, places: &mut dyn Iterator<Item = &SourceRef>) -> Html {
-    let mut cited: Vec<String> = Vec::new();
-    for place in places {
-        let citation = cx.report.format_source_ref(place);
-        if !cited.contains(&citation) {
-            cited.push(citation);
-        }
-    }
-    if cited.is_empty() {
-        return Html::default();
-    }
+#[inline(never)]
+pub(super) fn source_refs<'p>(cx: &ViewContext<'_>, places: &mut dyn Iterator<Item = &'p SourceRef>) -> Html {
     let mut line = cx.messages.shell.source.to_owned();
-    line.push(' ');
-    line.push_str(&cited.join("; "));
-    text_el("p", "source", &line)
+    let mut cited: Vec<&SourceRef> = Vec::new();
+    for place in places {
+        if cited.contains(&place) {
+            continue;
+        }
+        line.push_str(if cited.is_empty() { " " } else { "; " });
+        line.push_str(&cx.report.format_source_ref(place));
+        cited.push(place);
+    }
+    if cited.is_empty() { Html::default() } else { text_el("p", "source", &line) }
 }
 
 /// Words with a remark in small letters behind.

@@ -33,7 +33,7 @@ usage: cargo xtask <command> [options]
   lighthouse   what Lighthouse says of the pages, each looked at several times, and whether it is enough
             --runs <number>   how often (default: 3; the median counts)
             [PAGE]            only this one: page, configurator or host
-  report  import TEXT --out DATA [--overlay OVERLAY] [--json]   a report's text to a data file, with every doubt
+  report  import TEXT --out DATA [--overlay OVERLAY] [--review REVIEW] [--json]   a report's text to a data file, with every doubt
           verify DATA TEXT                                      whether the data says what the text says, both ways
           diff OLD NEW [--json]                                 what changed between two data files
   fuzz    [SECONDS] [TARGET]   run the fuzz targets, each for so many seconds (default: 60)

@@ -19,6 +19,7 @@ use trust_center_importer::{
     merge::merge,
     output::{self, OutputError},
     overlay::{FORMAT, Overlay},
+    review::{Review, check_review},
     text::MAX_TEXT_BYTES,
     verify::verify,
 };
@@ -32,23 +33,26 @@ const SHIPPED: &str = "data/alibaba-cloud-soc3-2024.json";
 /// Runs the command that the words after `report` spell out.
 pub(crate) fn run(args: Vec<OsString>) -> Result<()> {
     let mut parser = lexopt::Parser::from_args(args);
-    let (mut words, mut out, mut overlay, mut json) = (Vec::new(), None, None, false);
+    let (mut words, mut out, mut overlay, mut review, mut json) = (Vec::new(), None, None, None, false);
     let refuse = |error: lexopt::Error| anyhow!("{error} (see `cargo xtask --help`)");
     while let Some(arg) = parser.next().map_err(refuse)? {
         match arg {
             Value(word) => words.push(word),
             Long("out") => out = Some(PathBuf::from(parser.value().map_err(refuse)?)),
             Long("overlay") => overlay = Some(PathBuf::from(parser.value().map_err(refuse)?)),
+            Long("review") => review = Some(PathBuf::from(parser.value().map_err(refuse)?)),
             Long("json") => json = true,
             other => return Err(refuse(other.unexpected())),
         }
     }
     let name = words.first().and_then(|word| word.to_str()).unwrap_or_default();
     let shown = if json { OutputFormat::Json } else { OutputFormat::Table };
-    match (name, words.get(1..).unwrap_or_default(), out, overlay) {
-        ("import", [text], Some(out), overlay) => import_file(Path::new(text), overlay.as_deref(), &out, shown),
-        ("verify", [data, text], None, None) => verify_files(Path::new(data), Path::new(text)),
-        ("diff", [old, new], None, None) => diff_files(Path::new(old), Path::new(new), shown),
+    match (name, words.get(1..).unwrap_or_default(), out, overlay, review) {
+        ("import", [text], Some(out), overlay, review) => {
+            import_file(Path::new(text), overlay.as_deref(), review.as_deref(), &out, shown)
+        }
+        ("verify", [data, text], None, None, None) => verify_files(Path::new(data), Path::new(text)),
+        ("diff", [old, new], None, None, None) => diff_files(Path::new(old), Path::new(new), shown),
         _ => bail!(
             "report import TEXT --out DATA, report verify DATA TEXT, or report diff OLD NEW (see `cargo xtask --help`)"
         ),
@@ -61,7 +65,13 @@ enum OutputFormat {
     Json,
 }
 
-fn import_file(path: &Path, overlay: Option<&Path>, out: &Path, shown: OutputFormat) -> Result<()> {
+fn import_file(
+    path: &Path,
+    overlay: Option<&Path>,
+    review: Option<&Path>,
+    out: &Path,
+    shown: OutputFormat,
+) -> Result<()> {
     let start = Instant::now();
     let bytes = output::read_at_most(path, MAX_TEXT_BYTES).with_context(|| name_of(path))?;
     let text = Text::read(&bytes).map_err(|refusal| anyhow!("{}: {refusal}", name_of(path)))?;
@@ -69,7 +79,11 @@ fn import_file(path: &Path, overlay: Option<&Path>, out: &Path, shown: OutputFor
         Some(path) => read_json(path)?,
         None => Overlay { format: FORMAT, ..Overlay::default() },
     };
-    let merged = merge(import(&text), &overlay, &text);
+    let mut merged = merge(import(&text), &overlay, &text);
+    if let Some(path) = review {
+        let review: Review = read_json(path)?;
+        merged.diagnostics.extend(check_review(&merged.file, &review, Some(&text))?);
+    }
     let time = start.elapsed();
     match shown {
         OutputFormat::Table => print!("{}", console::print_diagnostics(&merged.diagnostics)),

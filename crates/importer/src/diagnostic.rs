@@ -121,6 +121,12 @@ kinds! {
     OverlayTwice = "overlay-twice", Error, "Remove one of the two entries.";
     /// Something of ours that the overlay lacks.
     NotInOverlay = "not-in-overlay", Warning, "Add it to the overlay.";
+    /// Something of ours that no second reader read since it, or what it rests on, changed.
+    NotReviewed = "not-reviewed", Warning, "Read it against the report or the source, and write hash and day into the review file.";
+    /// An entry of the review that names neither a line nor a known source, or no day.
+    ReviewWithoutGround = "review-without-ground", Warning, "Write into the review file what the text rests on, and when it was read.";
+    /// An entry of the review about something that the data does not have, or one that is there twice.
+    ReviewWithoutText = "review-without-text", Warning, "Remove the entry from the review file.";
 }
 
 /// One diagnostic.

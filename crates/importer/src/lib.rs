@@ -24,6 +24,7 @@ pub mod overlay;
 mod page_furniture;
 pub mod regions;
 pub mod render;
+pub mod review;
 pub mod sentence_subject;
 pub mod services;
 pub mod table;

@@ -22,6 +22,7 @@ fn shipped_files_are_what_their_schemas_say() {
     for (schema, file) in [
         ("report.schema.json", "alibaba-cloud-soc3-2024.json"),
         ("overlay.schema.json", "alibaba-cloud-soc3-2024.overlay.json"),
+        ("review.schema.json", "alibaba-cloud-soc3-2024.review.json"),
     ] {
         let found = faults(schema, &read(file));
         assert!(found.is_empty(), "{file}: {found:#?}");
