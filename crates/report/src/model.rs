@@ -4,12 +4,12 @@
 //! (coordinates, summaries in our words, well-known names); everything else is, at the [`Place`] that stands with it.
 //! `data/report.schema.json` is the same shape as a JSON Schema. Field order is the packed order: append only.
 
-use crate::codec::{Codec, Decoder, Degrees, Schema, Visitor, choice, record};
+use crate::codec::{Codec, Decoder, Degrees, Schema, Visitor, codec_enum, codec_struct};
 
 /// The version of the data file format that this code reads.
 pub const FORMAT_VERSION: u16 = 1;
 
-record! {
+codec_struct! {
     /// Where in the report a fact stands.
     SourceRef {
         /// Id of a [`Section`].
@@ -21,7 +21,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A part of the report that places point to.
     Section {
         /// Stable id.
@@ -33,7 +33,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// The whole data file.
     ReportFile {
         /// Where the schema stands, as JSON files name it.
@@ -75,7 +75,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// Hashes by which anyone can tell that a data file and a report's text belong together.
     Origin {
         /// SHA-256 of the report's text, as lower-case hexadecimal; what `sha256sum` says of the text file.
@@ -85,7 +85,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// Which report this is, whose, for when, and what the auditor concluded.
     Identity {
         /// Title on the cover.
@@ -111,7 +111,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// First and last day of the period examined, both included, as ISO 8601 dates.
     Period {
         /// First day.
@@ -123,7 +123,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// Who examined, from where, and when the report was signed.
     Auditor {
         /// Name of the firm.
@@ -137,7 +137,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// Who asserted, and when.
     Assertion {
         /// Ids of the entities that signed.
@@ -149,7 +149,7 @@ record! {
     }
 }
 
-choice! {
+codec_enum! {
     /// Kinds of auditor's opinion.
     OpinionKind {
         /// Fairly stated in all material respects.
@@ -163,7 +163,7 @@ choice! {
     }
 }
 
-record! {
+codec_struct! {
     /// The auditor's opinion.
     Opinion {
         /// Which kind.
@@ -175,7 +175,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A text of ours about a fact.
     CuratedSummary {
         /// The text.
@@ -183,7 +183,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// The criteria's source.
     Standard {
         /// Name of the criteria.
@@ -195,7 +195,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// One of the five trust services categories.
     Criterion {
         /// Stable id.
@@ -209,7 +209,7 @@ record! {
     }
 }
 
-choice! {
+codec_enum! {
     /// What a [`Total`] counts.
     CountedItems {
         /// Services in the numbered list.
@@ -225,7 +225,7 @@ choice! {
     }
 }
 
-record! {
+codec_struct! {
     /// A count that the data must add up to.
     Total {
         /// What is counted.
@@ -239,7 +239,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A service category.
     Category {
         /// Stable id.
@@ -251,7 +251,7 @@ record! {
     }
 }
 
-choice! {
+codec_enum! {
     /// How another name of the report's relates to the listed one.
     AliasKind {
         /// Spelled differently elsewhere in the report.
@@ -269,7 +269,7 @@ choice! {
     }
 }
 
-record! {
+codec_struct! {
     /// Another name that the report itself gives.
     Alias {
         /// The name.
@@ -281,7 +281,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A well-known name that the report does not give.
     CuratedAlias {
         /// The name.
@@ -291,7 +291,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A service in scope.
     Service {
         /// Stable id.
@@ -315,7 +315,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// What is ours about a service.
     CuratedService {
         /// What it does, in our words; none where the report does not describe it.
@@ -329,7 +329,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A footnote that limits an item.
     Footnote {
         /// Stable id.
@@ -345,7 +345,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A footnote's meaning in our words.
     CuratedFootnote {
         /// A few words.
@@ -355,7 +355,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A region in scope.
     Region {
         /// Stable id.
@@ -375,7 +375,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// What is ours about a region.
     CuratedRegion {
         /// Id of a [`Geography`].
@@ -391,7 +391,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// Our grouping of regions.
     Geography {
         /// Stable id.
@@ -401,7 +401,7 @@ record! {
     }
 }
 
-choice! {
+codec_enum! {
     /// A legal entity's part in the report.
     Role {
         /// A company that is named first in the service organization; it gave the assertion.
@@ -411,7 +411,7 @@ choice! {
     }
 }
 
-record! {
+codec_struct! {
     /// A legal entity.
     Entity {
         /// Stable id.
@@ -427,7 +427,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// Who typically contracts with which entity.
     Contracting {
         /// Rules in the report's order; the first that fits decides.
@@ -441,7 +441,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// One rule: customers there typically contract with that entity.
     ContractingRule {
         /// Stable id.
@@ -470,37 +470,37 @@ pub enum AppliesTo {
 }
 
 impl Codec for AppliesTo {
-    fn decode_from(reader: &mut Decoder<'_>) -> Self {
-        match reader.read_byte() {
+    fn decode_from(decoder: &mut Decoder<'_>) -> Self {
+        match decoder.read_byte() {
             0 => {
-                reader.begin_field("countries");
-                Self::Countries(Codec::decode_from(reader))
+                decoder.begin_field("countries");
+                Self::Countries(Codec::decode_from(decoder))
             }
             1 => {
-                reader.begin_field("group");
-                Self::Group(Codec::decode_from(reader))
+                decoder.begin_field("group");
+                Self::Group(Codec::decode_from(decoder))
             }
             kind => {
                 if kind > 2 {
-                    reader.mark_corrupt();
+                    decoder.mark_corrupt();
                 }
                 Self::Elsewhere
             }
         }
     }
 
-    fn encode_into(&self, out: &mut dyn Visitor) {
+    fn encode_into(&self, visitor: &mut dyn Visitor) {
         let mut one = |at: u8, name: &'static str, value: &dyn Fn(&mut dyn Visitor)| {
-            out.visit_variant_index(at);
-            out.begin_object();
-            out.visit_field_name(name);
-            value(out);
-            out.end_container();
+            visitor.visit_variant_index(at);
+            visitor.begin_object();
+            visitor.visit_field_name(name);
+            value(visitor);
+            visitor.end_container();
         };
         match self {
-            Self::Countries(codes) => one(0, "countries", &|out| codes.encode_into(out)),
-            Self::Group(id) => one(1, "group", &|out| id.encode_into(out)),
-            Self::Elsewhere => out.visit_variant(2, "elsewhere"),
+            Self::Countries(codes) => one(0, "countries", &|visitor| codes.encode_into(visitor)),
+            Self::Group(id) => one(1, "group", &|visitor| id.encode_into(visitor)),
+            Self::Elsewhere => visitor.visit_variant(2, "elsewhere"),
         }
     }
 
@@ -511,7 +511,7 @@ impl Codec for AppliesTo {
     }
 }
 
-record! {
+codec_struct! {
     /// A country list of ours.
     CountryGroup {
         /// Stable id.
@@ -525,7 +525,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// Why a list is as it is.
     CuratedBasis {
         /// A sentence.
@@ -533,7 +533,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A caution for some countries.
     CountryCaveat {
         /// ISO 3166-1 alpha-2 codes.
@@ -543,7 +543,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A caution in our words.
     CuratedText {
         /// One or two sentences.
@@ -551,7 +551,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A country or territory as the report names it.
     CountryName {
         /// ISO 3166-1 alpha-2 code.
@@ -563,7 +563,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// An area that the policies and procedures cover.
     PolicyArea {
         /// Name in the report.
@@ -573,7 +573,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A commitment or requirement in our words.
     Commitment {
         /// Stable id.
@@ -585,7 +585,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// A topic and a text of ours.
     CuratedTopic {
         /// A few words.
@@ -595,7 +595,7 @@ record! {
     }
 }
 
-choice! {
+codec_enum! {
     /// Whose responsibility.
     Party {
         /// The service organization.
@@ -605,7 +605,7 @@ choice! {
     }
 }
 
-record! {
+codec_struct! {
     /// A share of the responsibility, in our words.
     Responsibility {
         /// Whose.
@@ -617,8 +617,8 @@ record! {
     }
 }
 
-record! {
-    /// What this kind of report leaves out.
+codec_struct! {
+    /// What this kind of report leaves visitor.
     Limit {
         /// Stable id.
         "id" id: String,
@@ -627,7 +627,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// What is left out, and what to ask for instead.
     CuratedLimit {
         /// A few words.

@@ -3,9 +3,9 @@
 //! The module for programs composes them and packs them ([`crate::record`]); the page unpacks and draws them. Nothing is
 //! decided here, and nothing in the page decides again.
 
-use crate::codec::{Codec, Decoder, Visitor, record};
+use crate::codec::{Codec, Decoder, Visitor, codec_struct};
 
-record! {
+codec_struct! {
     /// Everything that is said above the lines.
     #[derive(Default)]
     CheckSummary {
@@ -20,10 +20,10 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// One fact of the joint answer.
     SummaryFact {
-        /// What it is about.
+        /// What it is abvisitor.
         "label" label: String,
         /// The fact.
         "text" text: String,
@@ -32,7 +32,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// Rows to show, and how many there are of their kind.
     #[derive(Default)]
     CheckPage {
@@ -43,7 +43,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// One line's answer.
     CheckLine {
         /// Place of the row in the whole list, from 0: what a choice is told by.
@@ -69,7 +69,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// What differs from an older report.
     #[derive(Default)]
     DiffSummary {
@@ -84,7 +84,7 @@ record! {
     }
 }
 
-record! {
+codec_struct! {
     /// One difference.
     DiffRow {
         /// Its list: 0 services, 1 regions, 2 entities.
