@@ -1,13 +1,13 @@
-//! What changed between two reports: services, regions, zones, entities added, removed, renamed.
+//! The differences between two reports: services, regions and entities that were added, removed, renamed or changed.
 //!
-//! Pure values; it knows the domain alone, so that a browser may use it too. It guesses no renaming: two names are one
-//! thing where the id stayed or where a report itself gives one as another name of the other.
+//! Renamings are never guessed. Two names are one item only if the ids are equal, or if one of the reports gives one name as
+//! another name of the other.
 
 use crate::fold;
 use crate::model::{Alias, Entity, Region, ReportFile, Service};
 use crate::sort::sorted_indices;
 
-/// How something differs.
+/// How an item differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeKind {
     /// Only the newer report lists it.
@@ -16,7 +16,7 @@ pub enum ChangeKind {
     Removed,
     /// Both list it, under two names.
     Renamed,
-    /// Both list it, and say something else of it.
+    /// Both list it, with different details.
     Changed,
 }
 
@@ -36,7 +36,7 @@ impl ChangeKind {
     }
 }
 
-/// In which list.
+/// The list that contains an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemKind {
     /// Services.
@@ -47,12 +47,12 @@ pub enum ItemKind {
     Entities,
 }
 
-/// What is said otherwise of something that both reports list.
+/// Which detail differs of an item that both reports list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeDetail {
-    /// A region's zones.
+    /// The number of zones of a region.
     Zones,
-    /// A service's category.
+    /// The category of a service.
     Category,
     /// Whether a footnote limits a service.
     Footnote,
@@ -61,19 +61,20 @@ pub enum ChangeDetail {
 /// One difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Difference {
-    /// In which list.
+    /// The list that contains the item.
     pub item_kind: ItemKind,
-    /// How.
+    /// How it differs.
     pub kind: ChangeKind,
-    /// Place in the older report's list, where that lists it.
+    /// Index in the older report's list; `None` if that report does not list it.
     pub old_index: Option<usize>,
-    /// Place in the newer report's list, where that lists it.
+    /// Index in the newer report's list; `None` if that report does not list it.
     pub new_index: Option<usize>,
-    /// What, for [`How::Changed`].
+    /// The detail that differs, for [`ChangeKind::Changed`] only.
     pub detail: Option<ChangeDetail>,
 }
 
-/// Every difference: services, regions, entities; each in the newer report's order, then what only the older one lists.
+/// Returns all differences: services, then regions, then entities; within each list in the newer report's order, then
+/// items that only the older report lists.
 #[must_use]
 pub fn find_differences(old: &ReportFile, new: &ReportFile) -> Vec<Difference> {
     let mut all = Vec::new();
@@ -115,7 +116,7 @@ pub fn find_differences(old: &ReportFile, new: &ReportFile) -> Vec<Difference> {
     all
 }
 
-/// What the two reports say otherwise of one thing.
+/// The details that differ of one item, given by its index in each report.
 fn changed_details(of: ItemKind, old: &ReportFile, new: &ReportFile, before: usize, after: usize) -> Vec<ChangeDetail> {
     let mut details = Vec::new();
     match of {
@@ -141,53 +142,53 @@ fn changed_details(of: ItemKind, old: &ReportFile, new: &ReportFile, before: usi
     details
 }
 
-/// The name of a service's category.
+/// The name of a service's category, or `None` if the report puts the service in none.
 #[must_use]
 pub fn category_name<'f>(file: &'f ReportFile, service: &Service) -> Option<&'f str> {
     let id = service.category.as_ref()?;
     file.categories.iter().find(|category| category.id == *id).map(|category| category.name.as_str())
 }
 
-/// A thing in one of the reports.
+/// An item of one of the reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedItem {
-    /// Its id in that report.
+    /// The id of the item in that report.
     pub id: String,
-    /// Its name there.
+    /// The name of the item in that report.
     pub name: String,
 }
 
-/// A thing in both reports under two names.
+/// An item with a different name in each report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RenamedItem {
-    /// In the older one.
+    /// The item in the older report.
     pub old: NamedItem,
-    /// In the newer one.
+    /// The item in the newer report.
     pub new: NamedItem,
 }
 
-/// What changed in one list.
+/// The changes of one list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListChanges {
-    /// In the newer report only.
+    /// Items that only the newer report lists.
     pub added: Vec<NamedItem>,
-    /// In the older report only.
+    /// Items that only the older report lists.
     pub removed: Vec<NamedItem>,
-    /// In both, under another name.
+    /// Items with a different name in each report.
     pub renamed: Vec<RenamedItem>,
-    /// In both, under one name.
+    /// Number of items with the same name in both reports.
     pub unchanged: usize,
 }
 
 impl ListChanges {
-    /// How many changes there are.
+    /// The number of changes.
     #[must_use]
     pub const fn change_count(&self) -> usize {
         self.added.len() + self.removed.len() + self.renamed.len()
     }
 }
 
-/// A region with another number of zones.
+/// A region with a different number of zones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ZoneChange {
     /// The region, as the newer report names it.
@@ -203,31 +204,31 @@ pub struct ZoneChange {
 pub struct ReassignedService {
     /// The service, as the newer report names it.
     pub service: NamedItem,
-    /// What it was; none where it was in no category or had no note.
+    /// The old value; `None` if the service had none.
     pub old: Option<String>,
-    /// What it is.
+    /// The new value; `None` if the service has none.
     pub new: Option<String>,
 }
 
-/// Everything that changed.
+/// All differences between two reports, by name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReportDiff {
     /// Services.
     pub services: ListChanges,
-    /// Services in another category, by the categories' names.
+    /// Services in a different category, with the names of the categories.
     pub categories: Vec<ReassignedService>,
-    /// Services with a footnote in one report only, by the footnotes' ids.
+    /// Services with a footnote in one report only, with the ids of the footnotes.
     pub footnotes: Vec<ReassignedService>,
     /// Regions.
     pub regions: ListChanges,
-    /// Regions with another number of zones.
+    /// Regions with a different number of zones.
     pub zones: Vec<ZoneChange>,
     /// Entities.
     pub entities: ListChanges,
 }
 
 impl ReportDiff {
-    /// Whether the two reports list the same.
+    /// Whether there is no difference.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.services.change_count() == 0
@@ -239,46 +240,83 @@ impl ReportDiff {
     }
 }
 
-/// A thing as it is compared.
+/// The parts of an item that are compared.
 struct ComparedItem<'t> {
     id: &'t str,
     name: &'t str,
     aliases: &'t [Alias],
 }
 
-fn to_named_item(thing: &ComparedItem<'_>) -> NamedItem {
-    NamedItem { id: thing.id.to_owned(), name: thing.name.to_owned() }
-}
-
-/// Compares two reports.
+/// Compares two reports by the names of what they list: the result of [`find_differences`] with names in place of indices.
 #[must_use]
 pub fn diff_reports(old: &ReportFile, new: &ReportFile) -> ReportDiff {
-    let (services, service_pairs) = compare_lists(&comparable_services(old), &comparable_services(new));
-    let (regions, region_pairs) = compare_lists(&comparable_regions(old), &comparable_regions(new));
-    let (entities, _) = compare_lists(&comparable_entities(old), &comparable_entities(new));
-    let mut changes = ReportDiff { services, regions, entities, ..ReportDiff::default() };
-    for (before, after) in matched_pairs(&service_pairs, &old.services, &new.services) {
-        let category = |file, one| category_name(file, one).map(str::to_owned);
-        let service = NamedItem { id: after.id.clone(), name: after.name.clone() };
-        let (was, is) = (category(old, before), category(new, after));
-        if was != is {
-            changes.categories.push(ReassignedService { service: service.clone(), old: was, new: is });
-        }
-        if before.footnote.is_some() != after.footnote.is_some() {
-            changes.footnotes.push(ReassignedService {
-                service,
-                old: before.footnote.clone(),
-                new: after.footnote.clone(),
-            });
-        }
-    }
-    for (before, after) in matched_pairs(&region_pairs, &old.regions, &new.regions) {
-        if before.zones != after.zones {
-            let region = NamedItem { id: after.id.clone(), name: after.name.clone() };
-            changes.zones.push(ZoneChange { region, old: before.zones, new: after.zones });
+    let mut diff = ReportDiff::default();
+    for Difference { item_kind, kind, old_index, new_index, detail } in find_differences(old, new) {
+        let before = old_index.and_then(|index| named_item(old, item_kind, index));
+        let after = new_index.and_then(|index| named_item(new, item_kind, index));
+        let list = match item_kind {
+            ItemKind::Services => &mut diff.services,
+            ItemKind::Regions => &mut diff.regions,
+            ItemKind::Entities => &mut diff.entities,
+        };
+        match (kind, before, after) {
+            (ChangeKind::Added, _, Some(item)) => list.added.push(item),
+            (ChangeKind::Removed, Some(item), _) => list.removed.push(item),
+            (ChangeKind::Renamed, Some(old), Some(new)) => list.renamed.push(RenamedItem { old, new }),
+            (ChangeKind::Changed, _, Some(item)) => {
+                let (Some(before), Some(after), Some(detail)) = (old_index, new_index, detail) else { continue };
+                add_detail(&mut diff, item, detail, (old, before), (new, after));
+            }
+            _ => {}
         }
     }
-    changes
+    diff.services.unchanged = unchanged_count(&diff.services, new.services.len());
+    diff.regions.unchanged = unchanged_count(&diff.regions, new.regions.len());
+    diff.entities.unchanged = unchanged_count(&diff.entities, new.entities.len());
+    diff
+}
+
+fn unchanged_count(changes: &ListChanges, new_len: usize) -> usize {
+    new_len.saturating_sub(changes.added.len() + changes.renamed.len())
+}
+
+fn named_item(file: &ReportFile, item_kind: ItemKind, index: usize) -> Option<NamedItem> {
+    let (id, name) = match item_kind {
+        ItemKind::Services => file.services.get(index).map(|service| (&service.id, &service.name)),
+        ItemKind::Regions => file.regions.get(index).map(|region| (&region.id, &region.name)),
+        ItemKind::Entities => file.entities.get(index).map(|entity| (&entity.id, &entity.name)),
+    }?;
+    Some(NamedItem { id: id.clone(), name: name.clone() })
+}
+
+/// Adds what changed of an item that both reports list; both reports are given with the index of the item.
+fn add_detail(
+    diff: &mut ReportDiff,
+    item: NamedItem,
+    detail: ChangeDetail,
+    (old, before): (&ReportFile, usize),
+    (new, after): (&ReportFile, usize),
+) {
+    match detail {
+        ChangeDetail::Zones => {
+            if let (Some(before), Some(after)) = (old.regions.get(before), new.regions.get(after)) {
+                diff.zones.push(ZoneChange { region: item, old: before.zones, new: after.zones });
+            }
+        }
+        ChangeDetail::Category => {
+            let category = |file: &ReportFile, index: usize| {
+                let service = file.services.get(index)?;
+                category_name(file, service).map(str::to_owned)
+            };
+            let (old, new) = (category(old, before), category(new, after));
+            diff.categories.push(ReassignedService { service: item, old, new });
+        }
+        ChangeDetail::Footnote => {
+            let footnote = |file: &ReportFile, index: usize| file.services.get(index)?.footnote.clone();
+            let (old, new) = (footnote(old, before), footnote(new, after));
+            diff.footnotes.push(ReassignedService { service: item, old, new });
+        }
+    }
 }
 
 fn comparable_services(file: &ReportFile) -> Vec<ComparedItem<'_>> {
@@ -293,15 +331,7 @@ fn comparable_entities(file: &ReportFile) -> Vec<ComparedItem<'_>> {
     file.entities.iter().map(|Entity { id, name, aliases, .. }| ComparedItem { id, name, aliases }).collect()
 }
 
-fn matched_pairs<'p, T>(
-    pairs: &'p [(usize, usize)],
-    old: &'p [T],
-    new: &'p [T],
-) -> impl Iterator<Item = (&'p T, &'p T)> {
-    pairs.iter().filter_map(|&(before, after)| Some((old.get(before)?, new.get(after)?)))
-}
-
-/// Names of a thing that are compared.
+/// Which keys of an item are compared.
 #[derive(Clone, Copy)]
 enum MatchKey {
     Id,
@@ -317,7 +347,8 @@ fn match_keys(thing: &ComparedItem<'_>, by: MatchKey) -> Vec<String> {
     }
 }
 
-/// For each newer thing its older one: by id, then by name, then by what a report gives as another name; each thing once.
+/// Returns the index of the older item for each newer item, matched by id, then by name, then by the aliases that the reports
+/// give. Each item is matched at most once.
 fn match_items(old: &[ComparedItem<'_>], new: &[ComparedItem<'_>]) -> Vec<Option<usize>> {
     let mut partner: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = vec![false; old.len()];
@@ -338,7 +369,7 @@ fn match_items(old: &[ComparedItem<'_>], new: &[ComparedItem<'_>]) -> Vec<Option
                 let mut same =
                     places[first..].iter().map(|&place| &known[place]).take_while(|(other, _)| *other == key);
                 let (_, at) = same.next()?;
-                // Two things that bear one key are told apart by nothing: neither is paired.
+                // If several items share a key, none of them is matched by it.
                 same.all(|(_, other)| other == at).then_some(*at)
             });
             if let Some(at) = found
@@ -350,27 +381,4 @@ fn match_items(old: &[ComparedItem<'_>], new: &[ComparedItem<'_>]) -> Vec<Option
         }
     }
     partner
-}
-
-/// What changed in one list, and its pairs.
-fn compare_lists(old: &[ComparedItem<'_>], new: &[ComparedItem<'_>]) -> (ListChanges, Vec<(usize, usize)>) {
-    let partner = match_items(old, new);
-    let mut changed = ListChanges::default();
-    let mut pairs = Vec::new();
-    for (at, thing) in new.iter().enumerate() {
-        match partner.get(at).copied().flatten().and_then(|before| Some((before, old.get(before)?))) {
-            None => changed.added.push(to_named_item(thing)),
-            Some((before, twin)) => {
-                pairs.push((before, at));
-                if twin.name == thing.name {
-                    changed.unchanged += 1;
-                } else {
-                    changed.renamed.push(RenamedItem { old: to_named_item(twin), new: to_named_item(thing) });
-                }
-            }
-        }
-    }
-    let gone = old.iter().enumerate().filter(|(at, _)| !partner.contains(&Some(*at)));
-    changed.removed = gone.map(|(_, thing)| to_named_item(thing)).collect();
-    (changed, pairs)
 }
