@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn the_page_knows_the_same_limit() {
-        let script = include_str!("../static/ts/list-check/session.ts").replace('_', "");
-        assert!(script.contains(&format!("const LONGESTLINK = {MAX_LINK_CHARS};")));
+        let script = include_str!("../static/ts/shared/limits.ts").replace('_', "");
+        assert!(script.contains(&format!("const MAXLINKCHARS = {MAX_LINK_CHARS};")));
     }
 }

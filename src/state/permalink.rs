@@ -271,8 +271,8 @@ mod tests {
 
     #[test]
     fn the_element_knows_the_same_fragment() {
-        let script = include_str!("../../static/ts/element/widget.ts");
-        assert!(script.contains(&format!("const PREFIX = \"{FRAGMENT_PREFIX}\";")));
+        let script = include_str!("../../static/ts/shared/limits.ts");
+        assert!(script.contains(&format!("const PERMALINK_PREFIX = \"{FRAGMENT_PREFIX}\";")));
     }
 
     #[test]

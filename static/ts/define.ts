@@ -1,3 +1,4 @@
-// The element's class, defined by nobody yet: what the package's `define.js` is, and what `element.js` is made of.
+// The element's class without the definition: the package's `define.js`. `element.js` is made from it.
 
-export { TrustCenterWidget, define } from "./element/widget.js";
+export { define } from "./element/define.js";
+export { TrustCenterWidget } from "./element/widget.js";

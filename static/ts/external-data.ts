@@ -1,3 +1,3 @@
-// Data from elsewhere. The element loads this where `src` or `previous` names some.
+// Data from elsewhere. The element loads this if `src` or `previous` names some.
 
-export { Data } from "./external-data/loader.js";
+export { ExternalData } from "./external-data/controller.js";

@@ -1,3 +1,3 @@
 // A page's side of a frame: shared by the script for pages and by the element's way out.
 
-export { MARK, adopt } from "./frame/connection.js";
+export { connectFrame } from "./frame/host-connection.js";

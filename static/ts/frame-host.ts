@@ -1,25 +1,28 @@
-// The script for a page with frames: gives each of them its height, and tells it the page's theme and language.
+// The script for a page with frames: gives each of them its height, and sends it the page's theme and language.
 //
-// One script tag is enough. `adopt` is for pages that put frames into shadow roots, or want to be told what happens inside.
-// It touches no iframe but those of frame.html beside this file.
+// One script tag is enough. `adopt` is for pages that put frames into shadow roots, or need the events inside. Only iframes of
+// the frame.html beside this file are touched.
 
-import { MARK, adopt } from "./frame-connection.js";
+import { connectFrame } from "./frame-connection.js";
+import { MESSAGE_KEY } from "./frame/messages.js";
 
-export { adopt };
+export { connectFrame as adopt } from "./frame-connection.js";
 
-const HERE = new URL("./", import.meta.url).href;
+const BASE_URL = new URL("./", import.meta.url).href;
 
-/** Adopts the frames of frame.html beside this file, or in a folder of one version there. */
-function find(isIt) {
+/** Connects the frames of the frame.html beside this file, or in a folder of one version there. */
+function connectFrames(isWanted: (iframe: HTMLIFrameElement) => boolean): void {
   for (const iframe of document.querySelectorAll("iframe")) {
-    const address = iframe.src.split(/[?#]/)[0];
-    const ours = address.startsWith(HERE) && /^([^/]+\/)?frame\.html$/.test(address.slice(HERE.length));
-    if (ours && isIt(iframe)) adopt(iframe);
+    const address = iframe.src.split(/[?#]/)[0] as string;
+    const isFrame = address.startsWith(BASE_URL) && /^([^/]+\/)?frame\.html$/.test(address.slice(BASE_URL.length));
+    if (isFrame && isWanted(iframe)) connectFrame(iframe);
   }
 }
 
-// One that comes later says so itself.
+// A frame that is added later announces itself.
 addEventListener("message", ({ data, source }) => {
-  if (source && data?.[MARK] && data.type === "hello") find((iframe) => iframe.contentWindow === source);
+  if (source && data?.[MESSAGE_KEY] && data.type === "hello") {
+    connectFrames((iframe) => iframe.contentWindow === source);
+  }
 });
-find(() => true);
+connectFrames(() => true);

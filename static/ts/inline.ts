@@ -1,3 +1,3 @@
 // The variants `chip` and `badge`. The element loads this in place of the page's component.
 
-export { open } from "./inline/view.js";
+export { mountInline } from "./inline/view.js";

@@ -1,3 +1,4 @@
-// The check of a visitor's list, files, copies and links. The element loads this when one of these is first asked for.
+// The check of a visitor's list, exports, copies and links. The element loads this when one of these is first used.
 
-export { answers, open } from "./list-check/session.js";
+export { createListCheck } from "./list-check/controller.js";
+export { loadHeadlessModule } from "./list-check/list-session.js";

@@ -1,3 +1,5 @@
-// What a prerendered page needs until the widget is there. The element loads this where the page has such places.
+// What a prerendered page needs until the widget is ready. The element loads this if the page has such views.
 
-export { handover } from "./prerendered/transfer-state.js";
+import "./prerendered/search.js";
+
+export { transferState, whenPainted } from "./prerendered/transfer-state.js";

@@ -40,7 +40,7 @@ async function elementScript() {
 }
 
 test("attributes: those that the element hears or reads", async () => {
-  const read = (await elementScript()).matchAll(/this\.(?:get|has|toggle)Attribute\("([^"]+)"/g);
+  const read = (await elementScript()).matchAll(/\b(?:this|element)\.(?:get|has|toggle)Attribute\("([^"]+)"/g);
   same([...TrustCenterWidget.observedAttributes, ...[...read].map(([, name]) => name)], named(declared.attributes), "the element, as attributes,");
 });
 
@@ -57,15 +57,13 @@ test("members: those of the class that are not the browser's to call", () => {
 });
 
 test("events: those that its scripts and the component tell", async () => {
-  const told = (await scripts()).flatMap((script) => [...script.matchAll(/\b(?:#tell|tell|new CustomEvent)\(\s*"([^"]+)"/g)].map(([, name]) => name));
-  // What the component says and `#hear` does not keep for itself goes on as it is.
+  const told = (await scripts()).flatMap((script) => [...script.matchAll(/\b(?:dispatch|new CustomEvent)\(\s*"([^"]+)"/g)].map(([, name]) => name));
+  // What the component says and `#onComponentEvent` does not keep for itself goes on as it is.
   const page = await text("src/element/page.rs");
   const element = await elementScript();
   const kept = [...element.matchAll(/case "([^"]+)":/g)].map(([, name]) => name);
   const said = [...page.matchAll(/emit\(\s*"([^"]+)"/g)].map(([, name]) => name).filter((name) => !kept.includes(name));
   same([...told, ...said], named(declared.events), "the element, as events,");
-  const react = (await text("static/ts/package/react.ts")).match(/const EVENTS = (\[[^\]]+\])/)[1];
-  same(JSON.parse(react), named(declared.events), "EVENTS in static/ts/package/react.ts");
 });
 
 test("codes of `error`: those that docs/attributes.md explains", async () => {
@@ -74,7 +72,7 @@ test("codes of `error`: those that docs/attributes.md explains", async () => {
   const { type } = declared.events.find(({ name }) => name === "error");
   const [, codes] = type.text.match(/code: ([^;]+);/);
   same(explained, codes.split("|").map((code) => code.trim().slice(1, -1)), "docs/attributes.md, as codes,");
-  const coded = (await scripts()).flatMap((script) => [...script.matchAll(/\b(?:coded|fail)\(\s*"([^"]+)"/g)].map(([, code]) => code));
+  const coded = (await scripts()).flatMap((script) => [...script.matchAll(/\berrorWithCode\(\s*"([^"]+)"/g)].map(([, code]) => code));
   assert.deepEqual(coded.filter((code) => !explained.includes(code)), [], "codes that docs/attributes.md does not explain");
 });
 
@@ -132,13 +130,3 @@ function varAt(sheet, index) {
   const comma = inside.indexOf(",");
   return comma < 0 ? [inside.trim(), ""] : [inside.slice(0, comma).trim(), inside.slice(comma + 1).trim()];
 }
-
-test("custom properties: the frame is told of each, and takes each", async () => {
-  const said = named(declared.cssProperties);
-  const list = (source, name) => [...source.match(new RegExp(`const ${name} = \\[([^\\]]*)\\]`))[1].matchAll(/"([^"]+)"/g)].map(([, one]) => one);
-  const whole = (names) => names.map((name) => `--tc-${name}`);
-  same(whole(list(await text("static/ts/frame/connection.ts"), "LOOKS")), said, "frame/connection.ts");
-  const frame = await text("static/ts/frame/inside.ts");
-  const others = [...frame.match(/const LOOKS = \{([^}]*)\}/)[1].matchAll(/^ {2}"?([a-z-]+)"?: "/gm)].map(([, name]) => name);
-  same(whole([...["GROUNDS", "TEXTS", "LINES"].flatMap((name) => list(frame, name)), ...others]), said, "frame/inside.ts");
-});

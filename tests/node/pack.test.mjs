@@ -10,7 +10,7 @@ const project = new URL("../../", import.meta.url);
 const pkgUrl = process.env.TRUST_CENTER_PKG
   ? pathToFileURL(`${process.env.TRUST_CENTER_PKG}/`)
   : new URL("pkg/", project);
-const { packed, sha256 } = await import(new URL("pack-report.js", pkgUrl));
+const { packReport: packed, sha256 } = await import(new URL("pack-report.js", pkgUrl));
 const { report } = await import(new URL("node.js", pkgUrl));
 
 const refused = (change) => {

@@ -7,7 +7,7 @@ import { test } from "node:test";
 
 const dist = new URL("../../dist/", import.meta.url);
 const { folder } = JSON.parse(await readFile(new URL("integrity.json", dist), "utf8"));
-const { SERVERS, TARGETS, headers, policy, snippet } = await import(new URL(`${folder}/snippets.js`, dist));
+const { SERVERS, SNIPPET_TARGETS: TARGETS, headers, policy, snippet } = await import(new URL(`${folder}/snippets.js`, dist));
 
 /** Everything chosen at once, as long as a person would choose it. */
 const full = {

@@ -6,6 +6,7 @@
 use crate::{
     manifest::{self, ElementManifest, NamedItem},
     project::Project,
+    script_manifest,
 };
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
@@ -18,6 +19,7 @@ const CLOSING_MARK: &str = "<!-- end -->";
 /// Writes the tables anew where they differ.
 pub(crate) fn write_tables(project: &Project) -> Result<()> {
     let element = ElementManifest::read_manifest(project)?;
+    script_manifest::write_script(project, &element)?;
     for name in DOCUMENTS {
         let path = project.resolve(name);
         let text = fs::read_to_string(&path).with_context(|| format!("{name} cannot be read"))?;

@@ -30,6 +30,7 @@ mod process;
 mod project;
 mod rename;
 mod report;
+mod script_manifest;
 mod scripts;
 mod serve;
 mod size_budget;

@@ -12,6 +12,9 @@ const HEAD: &str = "// What a data file holds, field by field in packed order: m
 //
 // \"text\", \"flag\" and \"degrees\" are what they say; a number is the largest whole number; [\"maybe\", x] is x or null; [\"list\", x]
 // any number of x; [\"choice\", ...] one of these names; [\"one\", ...] one of these shapes; an object is a record.
+
+import type { RecordSchema } from \"./schema.js\";
+
 ";
 
 #[test]
@@ -53,7 +56,7 @@ fn said(shape: &Schema, script: &mut String, declared: &mut Vec<&'static str>) -
                 return format!("{{ {} }}", fields.join(", "));
             }
             declared.push(name);
-            script.push_str(&format!("const {name} = {{ {} }};\n", fields.join(", ")));
+            script.push_str(&format!("const {name}: RecordSchema = {{ {} }};\n", fields.join(", ")));
             (*name).to_owned()
         }
     }

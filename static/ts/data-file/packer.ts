@@ -1,166 +1,171 @@
-// Packs a data file for the WebAssembly modules, which have no reader of JSON. Loaded with other data, and not before.
+// Packs a parsed data file for the WebAssembly modules, which cannot read JSON.
 //
-// It walks the value by its shape (`schema.generated.ts`), says in words what does not fit and where, and checks the hash that the
-// file gives of itself. Whether the data holds together is for `Report::new` to say. No page is needed.
+// It walks the value along the schema, names what does not fit and where, and checks the hash in the file. Whether the data
+// is consistent is checked by `Report::new` in Rust. No page is needed.
 
-import shape from "./schema.generated.js";
+import { DataFileError } from "./data-file-error.js";
+import type { CompoundSchema, RecordSchema, Schema } from "./schema.js";
+import reportSchema from "./schema.generated.js";
+import { sha256 } from "./sha256.js";
 
-/** Why a data file is not taken: a stable word, and a sentence for the visitor. */
-export class DataFault extends Error {
-  constructor(reason, message) {
-    super(message);
-    this.reason = reason;
-  }
-}
-
-/** Ends a text in its stream (`END` in crates/report/src/record.rs). */
-const END = 0xff;
-const HASH = "contentSha256";
+/** Ends a text in its stream (`END` in the packed format of crates/report). */
+const END_OF_TEXT = 0xff;
+const HASH_FIELD = "contentSha256";
+const MAX_QUOTED_CHARS = 40;
 const utf8 = new TextEncoder();
 
-/** A parsed data file as packed bytes. Throws a DataFault. */
-export function packed(value) {
+type JsonObject = Record<string, unknown>;
+
+/**
+ * A parsed data file as packed bytes.
+ * @throws DataFileError if a field does not fit the schema or the hash in the file is another.
+ */
+export function packReport(file: unknown): Uint8Array {
   const packer = new Packer();
-  packer.put(shape, value, "");
-  const given = value.origin[HASH];
+  packer.pack(reportSchema, file, "");
+  // The schema has checked that these fields are there.
+  const { origin } = file as { origin: { [HASH_FIELD]: string } };
+  const given = origin[HASH_FIELD];
   const found = sha256(utf8.encode(packer.json));
   if (given !== found) {
-    const beginning = (hash) => `\u201C${short(hash, 16)}\u201D`;
-    throw new DataFault(
+    const beginning = (hash: string) => `\u201C${truncate(hash, 16)}\u201D`;
+    throw new DataFileError(
       "hash",
-      `The data is not what its own hash says: origin.${HASH} begins ${beginning(given)}, the data's hash ${beginning(found)}. Something was changed or lost on the way.`,
+      `The data is not what its own hash says: origin.${HASH_FIELD} begins ${beginning(given)}, the data's hash ${beginning(found)}. Something was changed or lost on the way.`,
     );
   }
   return packer.bytes();
 }
 
-/** `exportAs` that takes an older report as it is parsed: the module has no reader of JSON. */
-export const comparing = (exportAs) => (format, state) => {
-  let previous;
-  try {
-    previous = state?.previous;
-  } catch {
-    // What cannot be read is not there, as in the module.
-  }
-  if (previous === undefined || previous === null) return exportAs(format, state);
-  let older;
-  try {
-    older = packed(JSON.parse(JSON.stringify(previous)));
-  } catch (error) {
-    return { name: null, type: null, text: null, error: { code: "data", message: String(error?.message ?? error) } };
-  }
-  return exportAs(format, { ...state, previous: older });
-};
-
 class Packer {
-  /** Texts by the field that they stand in, in the order in which the fields were met. */
-  #texts = new Map();
-  #rest = [];
-  #key;
-  /** The value as the hash sees it: compact, in the shape's order, without the hash. */
+  /** Encoded texts by the name of their field, in the order in which the fields were first met. */
+  #textsByField = new Map<string, ArrayLike<number>[]>();
+  /** Everything that is not text. */
+  #rest: number[] = [];
+  #field = "";
+  /** The value as it is hashed: compact JSON in the schema's order, with an empty hash. */
   json = "";
 
-  put(shape, value, path) {
-    if (shape === "text") return this.#text(value, path);
-    if (shape === "flag") {
-      if (typeof value !== "boolean") throw wrong(path, "true or false", value);
+  pack(schema: Schema, value: unknown, path: string): void {
+    if (schema === "text") this.#packText(value, path);
+    else if (schema === "flag") {
+      if (typeof value !== "boolean") throw typeError(path, "true or false", value);
       this.#rest.push(Number(value));
       this.json += value;
-    } else if (shape === "degrees") {
-      if (!(Math.abs(value) <= 360) || typeof value !== "number") throw wrong(path, "a number of degrees", value);
+    } else if (schema === "degrees") {
+      if (typeof value !== "number" || !(Math.abs(value) <= 360)) throw typeError(path, "a number of degrees", value);
       const hundredths = Math.sign(value) * Math.round(Math.abs(value) * 100);
-      this.#number(hundredths < 0 ? -2 * hundredths - 1 : 2 * hundredths);
+      this.#packNumber(hundredths < 0 ? -2 * hundredths - 1 : 2 * hundredths);
       this.json += hundredths % 100 ? hundredths / 100 : `${hundredths / 100 || 0}.0`;
-    } else if (typeof shape === "number") {
-      if (!(Number.isInteger(value) && value >= 0 && value <= shape)) {
-        throw wrong(path, `a whole number from 0 to ${shape}`, value);
+    } else if (typeof schema === "number") {
+      if (typeof value !== "number" || !(Number.isInteger(value) && value >= 0 && value <= schema)) {
+        throw typeError(path, `a whole number from 0 to ${schema}`, value);
       }
-      this.#number(value);
+      this.#packNumber(value);
       this.json += value;
-    } else if (!Array.isArray(shape)) this.#record(shape, value, path);
-    else this[shape[0]](shape, value, path);
+    } else if (isCompound(schema)) this.#packCompound(schema, value, path);
+    else this.#packRecord(schema, value, path);
   }
 
-  maybe([, one], value, path) {
-    const nothing = value === null || value === undefined;
-    this.#rest.push(Number(!nothing));
-    if (nothing) this.json += "null";
-    else this.put(one, value, path);
+  #packCompound(schema: CompoundSchema, value: unknown, path: string): void {
+    switch (schema[0]) {
+      case "maybe": {
+        const absent = value === null || value === undefined;
+        this.#rest.push(Number(!absent));
+        if (absent) this.json += "null";
+        else this.pack(schema[1], value, path);
+        break;
+      }
+      case "list":
+        this.#packList(schema[1], value, path);
+        break;
+      case "choice": {
+        const names = schema.slice(1);
+        const index = names.indexOf(value as string);
+        if (index < 0) throw typeError(path, `one of ${names.join(", ")}`, value);
+        this.#rest.push(index);
+        this.json += JSON.stringify(value);
+        break;
+      }
+      default: {
+        const [, ...shapes] = schema;
+        const index = shapes.findIndex((shape) => isVariant(shape, value));
+        const shape = shapes[index];
+        if (!shape) throw typeError(path, "a rule's countries, group or \u201Celsewhere\u201D", value);
+        this.#rest.push(index);
+        if (isCompound(shape)) this.json += JSON.stringify(value);
+        else this.pack(shape, value, path);
+      }
+    }
   }
 
-  list([, one], value, path) {
-    if (!Array.isArray(value)) throw wrong(path, "a list", value);
-    const key = this.#key;
-    this.#number(value.length);
+  #packList(schema: Schema, value: unknown, path: string): void {
+    if (!Array.isArray(value)) throw typeError(path, "a list", value);
+    const field = this.#field;
+    this.#packNumber(value.length);
     this.json += "[";
     for (let at = 0; at < value.length; at += 1) {
-      this.#key = key;
+      this.#field = field;
       if (at) this.json += ",";
-      this.put(one, value[at], `${path}[${at}]`);
+      this.pack(schema, value[at], `${path}[${at}]`);
     }
     this.json += "]";
   }
 
-  choice([, ...names], value, path) {
-    const at = names.indexOf(value);
-    if (at < 0) throw wrong(path, `one of ${names.join(", ")}`, value);
-    this.#rest.push(at);
-    this.json += JSON.stringify(value);
-  }
-
-  one([, ...shapes], value, path) {
-    const fits = (shape) => (Array.isArray(shape) ? shape.includes(value, 1) : isRecord(value) && Object.hasOwn(value, Object.keys(shape)[0]));
-    const at = shapes.findIndex(fits);
-    if (at < 0) throw wrong(path, "a rule's countries, group or \u201Celsewhere\u201D", value);
-    this.#rest.push(at);
-    if (Array.isArray(shapes[at])) this.json += JSON.stringify(value);
-    else this.put(shapes[at], value, path);
-  }
-
-  #record(fields, value, path) {
-    if (!isRecord(value)) throw wrong(path, "an object", value);
-    const at = (key) => (path ? `${path}.${short(key, 40)}` : short(key, 40));
+  #packRecord(schema: RecordSchema, value: unknown, path: string): void {
+    if (!isObject(value)) throw typeError(path, "an object", value);
+    const fieldPath = (key: string) => {
+      const name = truncate(key, MAX_QUOTED_CHARS);
+      return path ? `${path}.${name}` : name;
+    };
     for (const key of Object.keys(value)) {
-      if (!Object.hasOwn(fields, key)) throw new DataFault("shape", `${at(key)} is not a field of a data file.`);
+      if (!Object.hasOwn(schema, key))
+        throw new DataFileError("shape", `${fieldPath(key)} is not a field of a data file.`);
     }
-    let between = "{";
-    for (const [key, shape] of Object.entries(fields)) {
-      this.json += `${between}${JSON.stringify(key)}:`;
-      between = ",";
-      this.#key = key;
-      const own = Object.hasOwn(value, key) ? value[key] : undefined;
-      if (own === undefined && shape[0] !== "maybe") throw new DataFault("shape", `${at(key)} is missing.`);
-      this.put(shape, own, at(key));
+    let separator = "{";
+    for (const [key, fieldSchema] of Object.entries(schema)) {
+      this.json += `${separator}${JSON.stringify(key)}:`;
+      separator = ",";
+      this.#field = key;
+      const fieldValue = Object.hasOwn(value, key) ? value[key] : undefined;
+      if (fieldValue === undefined && !(isCompound(fieldSchema) && fieldSchema[0] === "maybe")) {
+        throw new DataFileError("shape", `${fieldPath(key)} is missing.`);
+      }
+      this.pack(fieldSchema, fieldValue, fieldPath(key));
     }
     this.json += "}";
   }
 
-  #text(value, path) {
-    if (typeof value !== "string") throw wrong(path, "a text", value);
-    // Half a surrogate pair is no character, and UTF-8 cannot hold it.
-    if (/[\uD800-\uDFFF]/u.test(value)) throw new DataFault("text", `${path} holds half of a character (a lone surrogate).`);
-    let stream = this.#texts.get(this.#key);
-    if (!stream) this.#texts.set(this.#key, (stream = []));
-    stream.push(utf8.encode(value), [END]);
-    this.json += JSON.stringify(this.#key === HASH ? "" : value);
+  #packText(value: unknown, path: string): void {
+    if (typeof value !== "string") throw typeError(path, "a text", value);
+    // Half of a surrogate pair is not a character, and UTF-8 cannot hold it.
+    if (/[\uD800-\uDFFF]/u.test(value)) {
+      throw new DataFileError("text", `${path} holds half of a character (a lone surrogate).`);
+    }
+    let stream = this.#textsByField.get(this.#field);
+    if (!stream) this.#textsByField.set(this.#field, (stream = []));
+    stream.push(utf8.encode(value), [END_OF_TEXT]);
+    this.json += JSON.stringify(this.#field === HASH_FIELD ? "" : value);
   }
 
-  #number(number) {
-    for (; number >= 0x80; number >>>= 7) this.#rest.push((number & 0x7f) | 0x80);
-    this.#rest.push(number);
+  /** Writes a number in groups of seven bits, the lowest first (LEB128). */
+  #packNumber(value: number): void {
+    let rest = value;
+    for (; rest >= 0x80; rest >>>= 7) this.#rest.push((rest & 0x7f) | 0x80);
+    this.#rest.push(rest);
   }
 
-  bytes() {
-    const streams = [...this.#texts.values()].map(joined);
+  bytes(): Uint8Array {
+    const streams = [...this.#textsByField.values()].map(concatBytes);
     const rest = this.#rest;
     this.#rest = [];
-    this.#number(streams.length);
-    for (const stream of streams) this.#number(stream.length);
-    return joined([this.#rest, ...streams, rest]);
+    this.#packNumber(streams.length);
+    for (const stream of streams) this.#packNumber(stream.length);
+    return concatBytes([this.#rest, ...streams, rest]);
   }
 }
 
-function joined(parts) {
+function concatBytes(parts: ArrayLike<number>[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -170,63 +175,32 @@ function joined(parts) {
   return bytes;
 }
 
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
-const short = (text, most) => {
-  const letters = [...String(text).slice(0, 2 * most)];
-  // What turns the direction of text or cannot be seen is not repeated in a sentence.
-  const seen = letters.slice(0, most).join("").replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "\uFFFD");
-  return letters.length > most ? `${seen}\u2026` : seen;
-};
+const isCompound = (schema: Schema): schema is CompoundSchema => Array.isArray(schema);
 
-function wrong(path, expected, value) {
+/** Whether a value belongs to one of several shapes: it is one of the names, or has the first field of the record. */
+function isVariant(shape: RecordSchema | readonly ["choice", ...string[]], value: unknown): boolean {
+  if (isCompound(shape)) return shape.indexOf(value as string, 1) > 0;
+  return isObject(value) && Object.hasOwn(value, Object.keys(shape)[0] as string);
+}
+
+/** The beginning of a text, for a message. Characters that are invisible or turn the direction of text are replaced. */
+function truncate(text: string, limit: number): string {
+  const letters = [...text.slice(0, 2 * limit)];
+  const visible = letters
+    .slice(0, limit)
+    .join("")
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "\uFFFD");
+  return letters.length > limit ? `${visible}\u2026` : visible;
+}
+
+function typeError(path: string, expected: string, value: unknown): DataFileError {
   let found = "an object";
   if (value === null) found = "nothing";
   else if (Array.isArray(value)) found = "a list";
-  else if (typeof value === "string") found = `the text \u201C${short(value, 40)}\u201D`;
+  else if (typeof value === "string") found = `the text \u201C${truncate(value, MAX_QUOTED_CHARS)}\u201D`;
   else if (typeof value !== "object") found = String(value);
-  return new DataFault("shape", `${path || "The file"} must be ${expected}, and is ${found}.`);
-}
-
-/** Fractional parts of roots of the first primes, as the standard has them (FIPS 180-4). */
-function fractions(count, root) {
-  const words = [];
-  for (let number = 2; words.length < count; number += 1) {
-    let prime = true;
-    for (let by = 2; by * by <= number; by += 1) if (number % by === 0) prime = false;
-    if (prime) words.push(((number ** (1 / root) % 1) * 2 ** 32) | 0);
-  }
-  return words;
-}
-
-/** SHA-256 in hexadecimal. `crypto.subtle` is not there on pages without TLS, and answers too late for a program. */
-export function sha256(bytes) {
-  const constants = fractions(64, 3);
-  const state = fractions(8, 2);
-  const length = Math.ceil((bytes.length + 9) / 64) * 64;
-  const blocks = new Uint8Array(length);
-  blocks.set(bytes);
-  blocks[bytes.length] = 0x80;
-  const view = new DataView(blocks.buffer);
-  view.setUint32(length - 8, Math.floor(bytes.length / 2 ** 29));
-  view.setUint32(length - 4, bytes.length << 3);
-  const turn = (word, by) => (word >>> by) | (word << (32 - by));
-  const words = new Int32Array(64);
-  for (let from = 0; from < length; from += 64) {
-    let [a, b, c, d, e, f, g, h] = state;
-    for (let at = 0; at < 64; at += 1) {
-      if (at < 16) words[at] = view.getInt32(from + 4 * at);
-      else {
-        const [x, y] = [words[at - 15], words[at - 2]];
-        words[at] = words[at - 16] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + words[at - 7] + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
-      }
-      const one = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + constants[at] + words[at]) | 0;
-      const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      [a, b, c, d, e, f, g, h] = [(one + two) | 0, a, b, c, (d + one) | 0, e, f, g];
-    }
-    [a, b, c, d, e, f, g, h].forEach((word, at) => {
-      state[at] = (state[at] + word) | 0;
-    });
-  }
-  return state.map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+  return new DataFileError("shape", `${path || "The file"} must be ${expected}, and is ${found}.`);
 }

@@ -1,814 +1,495 @@
 // The custom element <trust-center-widget>: what a page sees of the widget.
 //
-// It owns the shadow root, the attributes and the events; the component inside is WebAssembly and is asked through one
-// door (src/element). Light-DOM children are shown until the component is ready, and again after every failure:
-// fallback -> loading -> ready | failed. Nothing but this file is loaded before an element comes near the viewport.
-// It never writes markup from text, evaluates text, sets a cookie or a storage entry, or asks another origin.
+// It owns the shadow root, the attributes and the events; the component inside is WebAssembly. The light children are shown
+// until the component is ready, and again after every failure: fallback -> loading -> ready | failed. Only this script is
+// loaded before an element comes near the viewport. It never writes markup from text, evaluates text, sets a cookie or a
+// storage entry, or connects to another origin.
 
-const NAME = "trust-center-widget";
-/** Attributes that say what to show, by the name the component knows them by. */
-const ASKED = { view: "view", query: "q", category: "category", country: "country", region: "region", service: "service" };
-/** Attributes with values of their own, the default first. */
-const CHOICES = { theme: ["auto", "light", "dark"], variant: ["full", "single", "chip", "badge"], density: ["normal", "compact"] };
-/** Variants that inline.js draws. */
-const SMALL = ["chip", "badge"];
-const HEADING_LEVEL = 2;
-/** Milliseconds between two writes to the address: browsers refuse more than a hundred in half a minute. */
-const WRITE_PAUSE = 350;
+import { type CodedError, errorMessage, errorWithCode } from "../shared/errors.js";
+import { PERMALINK_PREFIX } from "../shared/limits.js";
+import type { ErrorCode, EventDetails, EventName } from "../shared/manifest.generated.js";
+import type { ExternalData } from "../external-data/controller.js";
+import type { ListCheck } from "../list-check/controller.js";
+import { CHECK_STATUS } from "../list-check/host.js";
+import * as attributes from "./attributes.js";
+import type { ComponentEvent, ComponentHost, MountedComponent, QueryPairs } from "./component-types.js";
+import { dispatchWidgetEvent } from "./events.js";
+import { loadExternalData, loadListCheck, withoutDataDependentPairs } from "./external.js";
+import { createFallbackSlot, mountInFrame } from "./fallback.js";
+import { importVerified } from "./integrity.js";
+import { elementLanguage, localizedCountries, observeLanguage } from "./language.js";
+import { assertWasmAllowed, fetchHeadlessModule, isInlineVariant, loadMapOutline, loadVariant } from "./load.js";
+import { type MountedWidget, mountedWidgets } from "./mounted.js";
+import { hasList, HashWriter, pageAddress, pairsToQuery, queryFromAddress, queryToPairs } from "./permalink.js";
+import "./print.js";
+import { failAllTrapped, hasTrapped, isTrap, keepTrapped, TRAP_MESSAGE } from "./trap.js";
+import { observeVisibility, unobserveVisibility } from "./visibility.js";
+import { createYewRoot } from "./yew-root.js";
 
-/** Hashes of the files that are loaded, by path; put here by the build (xtask/src/layout.rs). A package is pinned by its lock. */
-const PINS = "__PINS__";
-const HERE = import.meta.url;
+/** The prerendered views among the light children. */
+const PRERENDERED_SELECTOR = ":scope > .still";
 
-/** The places that were drawn before there was a script. */
-const STILL = ":scope > .still";
+type WidgetState = "fallback" | "loading" | "ready" | "failed";
 
-/** How far around the viewport an element counts as near: one screen. */
-const NEAR = "100%";
-/** The smallest module there is: eight bytes that no page refuses unless it refuses WebAssembly. */
-const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+/** The promise of `load()`, to be settled. */
+type LoadPromise = ReturnType<typeof createLoadPromise>;
 
-/** Loads glue, WebAssembly and stylesheet, once for all elements of the page. */
-let loading;
-function load() {
-  // A trap in a listener or a timer of the component reaches the page as an uncaught error.
-  addEventListener("error", onError);
-  loading ??= Promise.all([component(), stylesheet("./widget.css", new URL("./widget.css", import.meta.url))]).catch((error) => {
-    // The next element may try again.
-    loading = undefined;
-    throw error;
+function createLoadPromise() {
+  let resolve!: () => void;
+  let reject!: (error: CodedError) => void;
+  const promise = new Promise<void>((onReady, onFailure) => {
+    resolve = onReady;
+    reject = onFailure;
   });
-  return loading;
+  // The `error` event reports the same failure: callers need not handle both.
+  promise.catch(() => {});
+  return { promise, resolve, reject };
 }
 
-/** What draws the small variants, once for all of the page. The component is not loaded for them. */
-let small;
-function loadSmall() {
-  small ??= Promise.all([
-    script([...DESK, "./inline.js"], () => import("./inline.js")).then((small) => small.open({ module: headless })),
-    stylesheet("./widget.css", new URL("./widget.css", import.meta.url)),
-    stylesheet("./small.css", new URL("./small.css", import.meta.url)),
-  ]).catch((error) => {
-    small = undefined;
-    throw error;
-  });
-  return small;
-}
-
-async function component() {
-  const [glue, wasm] = await Promise.all([
-    script(["./trust-center-widget.js"], () => import("./trust-center-widget.js")),
-    file("./trust-center-widget_bg.wasm", new URL("./trust-center-widget_bg.wasm", import.meta.url)),
-  ]);
-  try {
-    await glue.default({ module_or_path: wasm });
-  } catch (error) {
-    // Whatever it was: these bytes are not this glue's module.
-    throw coded("wasm", why(error));
-  }
-  try {
-    glue.read();
-  } catch {
-    fallAll();
-    // Who waits for this is not among them yet.
-    throw coded("trap", STOPPED);
-  }
-  // Drawing is a task of its own.
-  await new Promise((turn) => setTimeout(turn));
-  return glue;
-}
-
-/** The module for programs, and the scripts around it. */
-const headless = () => file("./trust-center-headless_bg.wasm", new URL("./trust-center-headless_bg.wasm", import.meta.url));
-const DESK = ["./trust-center-headless.js", "./list-check.js"];
-
-async function stylesheet(path, url) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await (await file(path, url)).text());
-  return sheet;
-}
-
-/** A file beside this one, unless a byte of it is another. A packager looks for such URLs, so each is written out. */
-async function file(path, url) {
-  const integrity = PINS[path];
-  const response = await fetch(url, { integrity }).catch(() => undefined);
-  if (response?.ok) return response;
-  throw await blame(url, integrity);
-}
-
-/**
- * A module beside this one, after those that it imports. `import` knows no hash. A preload does: what it has refused is not
- * imported, and what it has let in is what is imported, since a page loads a module once.
- */
-async function script(paths, run) {
-  const preload = (path) => {
-    const [url, integrity] = [new URL(path, HERE), PINS[path]];
-    const link = document.createElement("link");
-    if (!integrity) return undefined;
-    // Where there is no preload, or it asks for no hash (WebKit's, whose vendor is Apple): fetched with it first, a module is imported
-    // from the cache.
-    if (navigator.vendor?.[0] === "A" || !link.relList.supports("modulepreload")) return file(path, url);
-    return new Promise((onload, broken) => {
-      const onerror = async () => broken(await blame(url, integrity));
-      Object.assign(link, { rel: "modulepreload", href: url, integrity, onload, onerror });
-      document.head.append(link);
-    }).finally(() => link.remove());
-  };
-  await Promise.all(paths.map(preload));
-  return run();
-}
-
-/** Why a file was not to be had: it is not there, or it is not what was built. */
-async function blame(url, integrity) {
-  const there = integrity && (await fetch(url, { method: "HEAD" }).catch(() => undefined))?.ok;
-  return there ? coded("integrity", `${url.pathname} is not what was built`) : coded("load", `${url.pathname} cannot be loaded`);
-}
-
-/** Whether this page may run WebAssembly, asked before any of it is loaded. Safari compiles it whatever the policy says. */
-function mayRun() {
-  if (!globalThis.WebAssembly) throw coded("wasm", "there is no WebAssembly");
-  try {
-    new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
-  } catch (error) {
-    throw coded("csp", why(error));
-  }
-}
-
-const coded = (code, message) => Object.assign(new Error(message), { code });
-
-/** A stable code for what went wrong: while the files were loaded, or while the component was started. */
-function codeOf(error, started) {
+/** The code of an error that was thrown while files were loaded, or while the component was started. */
+function errorCode(error: unknown, isStarted: boolean): ErrorCode {
+  const { code } = (error ?? {}) as Partial<CodedError>;
   // A DOMException has a number there.
-  if (typeof error?.code === "string") return error.code;
-  if (!started) return "load";
+  if (typeof code === "string") return code;
+  if (!isStarted) return "load";
   return error instanceof TypeError ? "wasm" : "data";
 }
 
-/** The outline of the land, fetched once for all elements when a map is first drawn. */
-let land;
-
-/** Mounted elements; components of a module that trapped, kept so that nothing calls into it again. */
-const mounted = new Set();
-const trapped = [];
-
-/** Puts an element back to its light children; set by the class, which alone may. */
-let fall;
-
-/** Draws long lists whole for paper, and in parts again after it; set by the class likewise. */
-let paper;
-for (const name of ["beforeprint", "afterprint"]) {
-  globalThis.addEventListener?.(name, () => mounted.forEach((element) => paper(element, name === "beforeprint")));
+/** Today by the visitor's clock, YYYY-MM-DD. */
+function localDate(): string {
+  const now = new Date();
+  // ISO dates are in UTC: the clock is moved by the offset.
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
-const STOPPED = "the component stopped";
+// There is no HTMLElement in Node.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-const onError = ({ error }) => {
-  if (isTrap(error)) fallAll();
-};
+export class TrustCenterWidget extends Base {
+  static observedAttributes = attributes.OBSERVED_ATTRIBUTES;
 
-/** A trap ends the module for every element of the page: all go back to their light children, and say so once. */
-function fallAll() {
-  trapped.push(loading);
-  for (const element of [...mounted]) fall(element, "trap", STOPPED);
-}
+  declare variant: string;
+  declare view: string;
+  declare loading: string;
+  declare src: string;
+  declare srcIntegrity: string;
 
-/** Whether an error is a trap of this widget's WebAssembly, not of another module on the page. */
-function isTrap(error) {
-  // A packager gives the files names of its own: that of the module is what the engine names.
-  const names = [new URL("./trust-center-widget.js", import.meta.url).href.slice(0, -3), new URL("./trust-center-widget_bg.wasm", import.meta.url).href];
-  return globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && names.some((name) => text(error.stack).includes(name));
-}
+  #state: WidgetState = "fallback";
+  #loadPromise: LoadPromise | undefined;
+  #root: ShadowRoot | undefined;
+  /** Content of the shadow root while there is no component: a slot, or what the page has declared. */
+  #fallbackNodes: ChildNode[] = [];
+  /** What the component renders into, or the frame. */
+  #container: HTMLElement | undefined;
+  #removeListeners: (() => void) | undefined;
+  #component: MountedComponent | undefined;
+  /** The last selection of the component, as a query. */
+  #lastQuery: string | undefined;
+  #listCheck: ListCheck | undefined;
+  #listCheckPromise: Promise<ListCheck> | undefined;
+  /** External data that is shown, packed. */
+  #packedData: Uint8Array | undefined;
+  #externalData: Promise<ExternalData> | undefined;
+  #isDataPending = false;
+  /** The language in which countries are named. */
+  #currentLanguage = "";
+  /** An older data file that the host has set as an object. */
+  #previousData: object | undefined;
+  /** Whether an update is scheduled, and whether it changes the selection. */
+  #pendingUpdate = { isScheduled: false, query: false };
+  #hash = new HashWriter();
+  #onHashChange = () => this.#applyAddress();
 
-/** Elements that wait to come near the viewport, and what watches them: one of each for all. */
-const waiting = new Set();
-let watcher;
-
-function watch(element) {
-  if (!watcher) {
-    const near = (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.load());
-    // What scrolls inside the page has a margin of its own, where the browser knows it.
-    watcher = new IntersectionObserver(near, { rootMargin: NEAR, scrollMargin: NEAR });
-    const all = () => waiting.forEach((element) => element.load());
-    // What is below may be what is printed. A page that is printed at once prints what it has.
-    addEventListener("beforeprint", all);
-    matchMedia("print").addEventListener("change", all);
-  }
-  waiting.add(element);
-  watcher.observe(element);
-}
-
-function unwatch(element) {
-  if (waiting.delete(element)) watcher.unobserve(element);
-}
-
-/** Hears where a language is said, out through shadow roots: one for all. What is no more on the page it forgets by itself. */
-let ears;
-let speak;
-
-function hearLanguage(element) {
-  ears ??= new MutationObserver(() => mounted.forEach(speak));
-  for (let root = element.getRootNode(); root; root = root.host?.getRootNode()) {
-    ears.observe(root, { subtree: true, attributeFilter: ["lang"] });
-  }
-}
-
-/**
- * Something to draw into, that can be cleared of its listeners. Yew leaves them on it for ever, and each keeps the tree that
- * was drawn in the module's memory: 11 KB a mount, which a program that mounts two hundred times would pay.
- */
-function drawing() {
-  const place = document.createElement("div");
-  // Before Yew's own, which draws anew as soon as it has run.
-  place.addEventListener("click", keepFocus, true);
-  const { addEventListener, removeEventListener } = EventTarget.prototype;
-  const added = [];
-  place.addEventListener = (...listener) => {
-    added.push(listener);
-    addEventListener.apply(place, listener);
+  #mounted: MountedWidget = {
+    showFallback: (code, message) => this.#showFallback(code, message),
+    setPrintMode: (on) => this.#callComponent((component) => component.whole?.(on)),
+    updateLanguage: () => this.#updateLanguage(),
   };
-  const clear = () => {
-    for (const listener of added) {
-      removeEventListener.apply(place, listener);
-      // wasm-bindgen's own way to let go of a function of the module; without it the browser does so when it tidies up.
-      listener[1]._wbg_cb_unref?.();
-    }
-  };
-  // All words are English so far.
-  place.lang = "en";
-  return { place, clear };
-}
 
-/** A click may take away the button that was pressed, and a link of the page's address takes its focus: then nothing has it. */
-function keepFocus({ currentTarget: place, detail }) {
-  const from = place.getRootNode().activeElement;
-  setTimeout(() => {
-    // In a frame the page around it may have taken the focus: then there is none to keep.
-    if (!from || !document.hasFocus() || document.activeElement !== document.body) return;
-    // Whoever clicks sees where; the page stays under the pointer.
-    (from.isConnected ? from : place.querySelector(".title"))?.focus({ preventScroll: detail > 0 });
-  }, 50);
-}
-
-/** The place of the light children; where there are none, a link to the page beside these files. A package has none beside it. */
-function slot() {
-  const slot = document.createElement("slot");
-  // Asked first: what a bundler gives as an address need not be a whole one.
-  if (PINS["./widget.css"]) {
-    const link = document.createElement("a");
-    link.href = new URL("../", new URL("./widget.css", import.meta.url));
-    link.textContent = "What the report covers";
-    link.lang = "en";
-    slot.append(link);
-  }
-  return slot;
-}
-
-const text = (value) => {
-  try {
-    return String(value);
-  } catch {
-    return "";
-  }
-};
-
-/** What an error says; anything may be thrown. */
-const why = (error) => text(error?.message ?? error);
-
-export class TrustCenterWidget extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = [...Object.keys(ASKED), ...Object.keys(CHOICES), "href", "heading-level", "permalink", "loading", "src", "src-integrity", "previous"];
-
-  /** `fallback`, `loading`, `ready` or `failed`. */
-  #state = "fallback";
-  /** What `load` has promised. */
-  #promised;
-  #root;
-  /** What stands in the root while the component does not: a slot, or what the page brought. */
-  #light;
-  /** Where the component is drawn, and its handle. */
-  #place;
-  #clear;
-  #component;
-  /** What the component showed last, as a query string, to come back to. */
-  #last;
-  /** What checks lists and makes files, once it is loaded; and its loading. */
-  #desk;
-  #opening;
-  /** Data from elsewhere, packed; and the module that brings it. */
-  #bytes;
-  #data;
-  #pending = false;
-  /** The language that countries are named in. */
-  #spoken;
-  /** An older data file, where the host has given it as an object. */
-  #older;
-  #dirty = { asked: false, waiting: false };
-  #writing;
-  /** The fragment last written. */
-  #written;
-  #onHash = () => this.#followAddress();
-
-  static {
-    fall = (element, code, message) => element.#fall(code, message);
-    paper = (element, whole) => {
-      try {
-        element.#component?.whole(whole);
-      } catch (error) {
-        element.#fail(error);
-      }
-    };
-    speak = (element) => element.#speak();
-  }
-
-  connectedCallback() {
-    // Properties set before the element was defined hide the accessors.
-    for (const name of PROPERTIES) {
-      if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
-      }
-    }
-    // What was prerendered is laid out already: a root would have the browser do that again.
-    if (!this.querySelector(STILL)) this.#open();
-    addEventListener("hashchange", this.#onHash);
-    hearLanguage(this);
-    this.#speak();
-    this.#wait();
+  connectedCallback(): void {
+    attributes.upgradeProperties(this);
+    // Prerendered content is laid out already: with a root the browser would lay it out again.
+    if (!this.querySelector(PRERENDERED_SELECTOR)) this.#openRoot();
+    addEventListener("hashchange", this.#onHashChange);
+    observeLanguage(this);
+    this.#updateLanguage();
+    this.#loadWhenVisible();
   }
 
   /** Opens the shadow root, once. */
-  #open() {
-    if (this.#root) return;
+  #openRoot(): ShadowRoot {
+    if (this.#root) return this.#root;
     const mode = this.getAttribute("root") === "closed" ? "closed" : "open";
     this.#root = this.attachInternals().shadowRoot ?? this.attachShadow({ mode });
-    this.#light = this.#root.firstChild ? [...this.#root.childNodes] : [slot()];
-    this.#root.replaceChildren(...this.#light);
+    this.#fallbackNodes = this.#root.firstChild ? [...this.#root.childNodes] : [createFallbackSlot()];
+    this.#root.replaceChildren(...this.#fallbackNodes);
+    return this.#root;
   }
 
-  disconnectedCallback() {
-    // A move is a removal and an insertion in one turn: the component stays.
+  disconnectedCallback(): void {
+    // A move is a removal and an insertion in one task: the component stays.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      removeEventListener("hashchange", this.#onHash);
-      unwatch(this);
-      this.#stop();
+      removeEventListener("hashchange", this.#onHashChange);
+      unobserveVisibility(this);
+      this.#unmount();
     });
   }
 
-  attributeChangedCallback(name, before, now) {
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now) return;
     if (name === "loading") {
-      if (this.isConnected) this.#wait();
+      if (this.isConnected) this.#loadWhenVisible();
       return;
     }
     if (name === "variant" && (this.#state === "loading" || this.#state === "ready")) {
-      this.#stop();
-      this.#start();
+      this.#unmount();
+      void this.#load();
     }
-    if (name in ASKED) this.#dirty.asked = true;
-    if (name === "src") this.#pending = Boolean(now);
-    if (this.#dirty.waiting) return;
-    this.#dirty.waiting = true;
-    // Several changes in one turn are one change.
+    const pending = this.#pendingUpdate;
+    if (attributes.isQueryAttribute(name)) pending.query = true;
+    if (name === "src") this.#isDataPending = Boolean(now);
+    if (pending.isScheduled) return;
+    pending.isScheduled = true;
+    // Several changes in one task are one update.
     queueMicrotask(() => {
-      this.#dirty.waiting = false;
-      this.#check();
-      const asked = this.#dirty.asked ? this.#now(this.#fromAttributes()) : undefined;
-      this.#dirty.asked = false;
-      this.#ask(asked, this.permalink);
-      this.#bring();
+      pending.isScheduled = false;
+      attributes.reportInvalidAttributes(this, (...attribute) => this.#dispatchUnknownValue(...attribute));
+      const query = pending.query ? this.#availablePairs(attributes.queryFromAttributes(this)) : undefined;
+      pending.query = false;
+      this.#updateComponent(query, this.permalink);
+      void this.#syncExternalData();
     });
   }
 
-  /** Loads what it takes, wherever the element stands. Kept when the component is there, broken with the error's `code`. */
-  load() {
+  /** Loads the component, wherever the element is in the page. Rejects with the `code` of the `error` event. */
+  load(): Promise<void> {
     if (this.#state === "ready") return Promise.resolve();
-    if (!this.#promised) {
-      const promised = {};
-      promised.promise = new Promise((kept, broken) => Object.assign(promised, { kept, broken }));
-      // The event tells it as well: who does not listen here need not.
-      promised.promise.catch(() => {});
-      this.#promised = promised;
-    }
-    const { promise } = this.#promised;
-    this.#start();
+    const { promise } = (this.#loadPromise ??= createLoadPromise());
+    void this.#load();
     return promise;
   }
 
-  /** How far it is: `fallback`, `loading`, `ready` or `failed`. */
-  get state() {
+  get state(): WidgetState {
     return this.#state;
   }
 
-  /** Starts at once, or when the element comes near the viewport. */
-  #wait() {
+  /** Loads at once, or when the element comes near the viewport. */
+  #loadWhenVisible(): void {
     if (this.#state !== "fallback") return;
-    const now =
+    const isNeeded =
       this.loading === "eager" ||
-      this.#promised ||
-      (this.permalink && location.hash.startsWith(PREFIX)) ||
-      // Nothing can be seen of these, by an observer either.
+      this.#loadPromise ||
+      this.#addressQuery() !== undefined ||
+      // An observer never sees these.
       getComputedStyle(this).display === "contents";
-    if (now) this.#start();
-    else watch(this);
+    if (isNeeded) void this.#load();
+    else observeVisibility(this);
   }
 
-  async #start() {
+  async #load(): Promise<void> {
     if (!this.isConnected || this.#state === "loading" || this.#state === "ready") return;
-    unwatch(this);
+    unobserveVisibility(this);
     this.#state = "loading";
     const { variant } = this;
-    let given;
+    let applyState: (() => void) | undefined;
+    let root: ShadowRoot;
     try {
-      // Who begins to listen in this turn hears of every failure.
+      // Listeners that are added in this task receive every error.
       await undefined;
-      if (trapped.length) throw coded("trap", STOPPED);
-      mayRun();
-      // A page that was drawn before there was a script gives over what its visitor did there.
-      const still = this.querySelector(STILL);
-      const handing = still ? script(["./prerendered.js"], () => import("./prerendered.js")).catch(() => {}) : undefined;
-      const [glue, ...sheets] = await (SMALL.includes(variant) ? loadSmall() : load());
-      const hand = await handing;
+      if (hasTrapped()) throw errorWithCode("trap", TRAP_MESSAGE);
+      assertWasmAllowed();
+      const prerendered = this.querySelector(PRERENDERED_SELECTOR);
+      const transfer = prerendered
+        ? importVerified(["./prerendered.js"], () => import("./prerendered.js")).then(
+            async (module) => (await module.whenPainted(), module),
+            () => undefined,
+          )
+        : undefined;
+      const [mount, ...sheets] = await loadVariant(variant);
+      const transferModule = await transfer;
       if (this.#state !== "loading" || this.#component || variant !== this.variant) return;
-      if (trapped.length) throw coded("trap", STOPPED);
-      this.#dirty.asked = false;
-      // A fresh place each time: the component's listeners go with it.
-      ({ place: this.#place, clear: this.#clear } = drawing());
-      this.#spoken = this.#language();
-      mounted.add(this);
-      this.#component = glue.mount(this.#place, this.#host(), this.#now(this.#asked()), this.#level(), this.permalink);
-      // Drawn by the next turn, or later where Yew has been busy for a frame; the light children stay until then.
-      const place = this.#place;
-      do await new Promise((turn) => setTimeout(turn));
-      while (this.#place === place && !place.firstChild);
-      if (this.#place !== place) return;
-      given = hand?.handover(still, this.#place);
-      this.#open();
-      this.#root.adoptedStyleSheets = sheets;
+      if (hasTrapped()) throw errorWithCode("trap", TRAP_MESSAGE);
+      this.#pendingUpdate.query = false;
+      // A new container each time: the listeners of the component go with it.
+      const { container, removeListeners } = createYewRoot();
+      this.#container = container;
+      this.#removeListeners = removeListeners;
+      this.#currentLanguage = elementLanguage(this);
+      mountedWidgets.add(this.#mounted);
+      const query = this.#availablePairs(this.#requestedPairs());
+      this.#component = mount(container, this.#host(), query, attributes.headingLevel(this), this.permalink);
+      // Yew renders in the next task, or later if it is busy; the light children stay until then.
+      do await new Promise((resolve) => setTimeout(resolve));
+      while (this.#container === container && !container.firstChild);
+      if (this.#container !== container) return;
+      if (prerendered) applyState = transferModule?.transferState(prerendered, container);
+      root = this.#openRoot();
+      root.adoptedStyleSheets = sheets;
     } catch (error) {
-      return error?.code === "csp" ? this.#enframe(error) : this.#fail(error);
+      if ((error as Partial<CodedError> | undefined)?.code === "csp") await this.#mountInFrame(error);
+      else this.#failWith(error);
+      return;
     }
-    this.#show(given);
-    this.#bring();
+    this.#replaceFallback(root, this.#container, applyState);
+    void this.#syncExternalData();
     if (this.permalink) this.#restoreList();
   }
 
-  /** A page that forbids WebAssembly may allow a frame, whose own page does not. */
-  async #enframe(error) {
+  /** A page that forbids WebAssembly may allow a frame, whose own page allows it. */
+  async #mountInFrame(error: unknown): Promise<void> {
     try {
-      this.#open();
-      const { open } = await script(["./frame-connection.js", "./frame-fallback.js"], () => import("./frame-fallback.js"));
-      this.#place = await open(
-        this,
-        this.#root,
-        (name, detail) => this.#tell(name, detail),
-        (code, message) => this.#fall(code, message),
-      );
-      this.#show();
+      const root = this.#openRoot();
+      this.#container = await mountInFrame(this, root, this.#dispatch, this.#mounted.showFallback);
+      this.#replaceFallback(root, this.#container);
     } catch {
-      this.#fail(error);
+      this.#failWith(error);
     }
   }
 
-  /** The component, or the frame, takes the place of the light children. */
-  #show(given) {
-    // A frame is there already: moved, it would begin again.
-    if (this.#place.parentNode !== this.#root) this.#root.append(this.#place);
-    for (const node of this.#light) node.remove();
-    given?.();
+  /** Shows the component, or the frame, in place of the light children. */
+  #replaceFallback(root: ShadowRoot, container: HTMLElement, applyState?: () => void): void {
+    // A frame is there already: it would load again if it was moved.
+    if (container.parentNode !== root) root.append(container);
+    for (const node of this.#fallbackNodes) node.remove();
+    applyState?.();
     this.#state = "ready";
-    this.#promised?.kept();
-    this.#promised = null;
-    this.#tell("ready", {});
+    this.#loadPromise?.resolve();
+    this.#loadPromise = undefined;
+    this.#dispatch("ready", {});
   }
 
-  #stop() {
-    clearTimeout(this.#writing);
-    this.#data?.then((data) => data.close());
-    this.#data = null;
-    this.#desk?.close();
-    mounted.delete(this);
+  #unmount(): void {
+    this.#hash.cancel();
+    void this.#externalData?.then((data) => data.close());
+    this.#externalData = undefined;
+    this.#listCheck?.close();
+    mountedWidgets.delete(this.#mounted);
     this.#component?.unmount();
-    if (this.#component) this.#clear();
-    this.#component = null;
-    this.#leave("fallback");
+    if (this.#component) this.#removeListeners?.();
+    this.#component = undefined;
+    this.#restoreFallback("fallback");
   }
 
-  /** The light children are shown again. */
-  #leave(state) {
+  /** Shows the light children again. */
+  #restoreFallback(state: WidgetState): void {
     this.#state = state;
-    this.#root?.replaceChildren(...this.#light);
-    this.#place = null;
+    this.#root?.replaceChildren(...this.#fallbackNodes);
+    this.#container = undefined;
   }
 
-  /** Has data brought from elsewhere, where any is asked for, or no longer is. */
-  async #bring() {
-    if (!this.#component || !(this.#data || this.src || this.previous)) return;
-    const before = this.#last;
-    this.#data ??= script(["./pack-report.js", "./external-data.js"], () => import("./external-data.js")).then(
-      ({ Data }) =>
-        new Data({
-          ask: (name, ...values) => this.#call(name, ...values),
-          // Where the visitor went on meanwhile, that is asked for.
-          asked: () => (this.#last === before ? this.#asked() : flat(this.#last.replace(/&data=[^&]*/, ""))),
-          took: (bytes) => {
-            this.#bytes = bytes;
-            this.#pending = false;
-            this.#desk?.use(bytes);
-          },
-          tell: (name, detail) => this.#tell(name, detail),
-          withDesk: (work) => this.#withDesk(work),
-        }),
-    );
+  /** Loads the data that the attributes name, or goes back to the embedded report. */
+  async #syncExternalData(): Promise<void> {
+    const { src, srcIntegrity: integrity, previous } = this;
+    if (!this.#component || !(this.#externalData || src || previous)) return;
+    const before = this.#lastQuery;
+    this.#externalData ??= loadExternalData({
+      callComponent: (call) => this.#callComponent(call),
+      // If the visitor has changed the selection meanwhile, that is kept.
+      getQuery: () =>
+        this.#lastQuery === before
+          ? this.#requestedPairs()
+          : queryToPairs((this.#lastQuery ?? "").replace(/&data=[^&]*/, "")),
+      onData: (packed) => {
+        this.#packedData = packed;
+        this.#isDataPending = false;
+        this.#listCheck?.setData(packed);
+      },
+      dispatch: this.#dispatch,
+      withListCheck: (work) => this.#withListCheck(work),
+    });
     try {
-      this.#pending = (await this.#data).want({ src: this.src, integrity: this.srcIntegrity, previous: this.previous });
+      this.#isDataPending = (await this.#externalData).update({ src, integrity, previous });
     } catch (error) {
-      this.#data = null;
-      this.#pending = false;
-      this.#call("data", undefined, this.#asked());
-      this.#call("refused", "A part of this page could not be loaded.");
-      this.#tell("error", { code: codeOf(error), message: why(error) });
+      this.#externalData = undefined;
+      this.#isDataPending = false;
+      this.#callComponent((component) => component.data(undefined, this.#requestedPairs()));
+      this.#callComponent((component) => component.refused?.("A part of this page could not be loaded."));
+      this.#dispatch("error", { code: errorCode(error, false), message: errorMessage(error) });
     }
   }
 
-  /** Of what is asked for, what any report knows, while other data is on its way: the rest is asked of that. */
-  #now(pairs) {
-    return this.#pending ? pairs.filter((_, at) => ["view", "q", "rq", "country"].includes(pairs[at - (at % 2)])) : pairs;
+  /** The pairs that can be applied now: while other data is being loaded, those that hold in every report. */
+  #availablePairs(pairs: QueryPairs): QueryPairs {
+    return this.#isDataPending ? withoutDataDependentPairs(pairs) : pairs;
   }
 
-  /** Calls the component; a trap on the way ends it. */
-  #call(name, ...values) {
+  /** Calls the component, if one is mounted. A trap shows the fallback. */
+  #callComponent<Answer>(call: (component: MountedComponent) => Answer): Answer | undefined {
     try {
-      return this.#component?.[name](...values);
+      return this.#component && call(this.#component);
     } catch (error) {
-      this.#fail(error);
+      this.#failWith(error);
+      return undefined;
     }
   }
 
-  /** Asks the component for something else; a trap on the way ends it. */
-  #ask(asked, permalink) {
-    this.#call("update", asked, this.#level(), permalink);
+  #updateComponent(query: QueryPairs | undefined, permalink: boolean): void {
+    this.#callComponent((component) => component.update(query, attributes.headingLevel(this), permalink));
   }
 
-  /** What was caught: this element falls back, and with a trap all do. */
-  #fail(error) {
-    if (isTrap(error)) fallAll();
-    else this.#fall(codeOf(error, this.#place), why(error));
+  /** Shows the fallback after an error; after a trap, in all elements. */
+  #failWith(error: unknown): void {
+    if (isTrap(error)) failAllTrapped();
+    else this.#showFallback(errorCode(error, Boolean(this.#container)), errorMessage(error));
   }
 
-  /** Back to the light children, and a word to the host. */
-  #fall(code, message) {
-    mounted.delete(this);
-    if (this.#component) trapped.push(this.#component);
-    this.#component = null;
-    this.#leave("failed");
-    this.#promised?.broken(coded(code, message));
-    this.#promised = null;
-    this.#tell("error", { code, message });
+  #showFallback(code: ErrorCode, message: string): void {
+    mountedWidgets.delete(this.#mounted);
+    if (this.#component) keepTrapped(this.#component);
+    this.#component = undefined;
+    this.#restoreFallback("failed");
+    this.#loadPromise?.reject(errorWithCode(code, message));
+    this.#loadPromise = undefined;
+    this.#dispatch("error", { code, message });
   }
 
-  #host() {
-    const now = new Date();
-    // As if the visitor's clock were that of Greenwich: ISO knows no other day.
-    const today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+  #host(): ComponentHost {
+    const today = localDate();
     return {
       today,
-      address: location.href.split("#")[0],
+      address: pageAddress(),
       single: this.variant === "single",
       attribute: (name) => this.getAttribute(name) ?? "",
-      countries: (codes) => countries(codes, this.#language()),
-      desk: (words) => this.#desk?.ask([...words, today]),
-      fragment: (pairs) => {
-        const query = new URLSearchParams();
-        pairs.forEach((name, at) => at % 2 || query.append(name, pairs[at + 1]));
-        return `${query}`;
-      },
-      emit: (name, detail) => this.#hear(name, detail),
+      countries: (codes) => localizedCountries(codes, elementLanguage(this)),
+      desk: (words) => this.#listCheck?.ask([...words, today]),
+      fragment: pairsToQuery,
+      emit: (name, detail) => this.#onComponentEvent([name, detail] as ComponentEvent),
     };
   }
 
-  #hear(name, detail) {
+  #onComponentEvent([name, detail]: ComponentEvent): void {
     switch (name) {
       case "link":
-        this.#last = detail;
-        if (this.permalink) this.#writeAddress(detail);
+        this.#lastQuery = detail;
+        this.#writeHash(detail);
         break;
       case "copy":
-        this.#withDesk((desk) => desk.copy({ "text/plain": detail }));
+        void this.#withListCheck((listCheck) => listCheck.copy({ "text/plain": detail }));
         break;
       case "field":
-        this.#last ??= detail.query;
-        this.#withDesk((desk) => desk.attach(detail.field));
+        this.#lastQuery ??= detail.query;
+        void this.#withListCheck((listCheck) => listCheck.attach(detail.field));
         break;
       case "land":
-        this.#drawLand();
+        void this.#showMapOutline();
         break;
-      case "take":
-        this.#last = detail.query;
-        this.#withDesk(async (desk) => {
-          const link = detail.how === "link" ? PREFIX + (await desk.link(detail.query)) : "";
-          await desk.take(detail.how, detail.query, this.#host().address + link, this.#host().today);
+      case "take": {
+        const { how, query } = detail;
+        this.#lastQuery = query;
+        void this.#withListCheck(async (listCheck) => {
+          const fragment = how === "link" ? PERMALINK_PREFIX + (await listCheck.link(query)) : "";
+          await listCheck.exportView(how, query, pageAddress() + fragment, localDate());
         });
         break;
+      }
       case "unknown":
-        this.#unknown(detail.name, detail.value);
+        this.#dispatchUnknownValue(detail.name, detail.value);
         break;
       default:
-        this.#tell(name, detail);
+        // Events of the element, of which the component gives the details.
+        this.#dispatch(name, detail as never);
     }
   }
 
-  /** The outline behind the marks of the map. Without it the marks and the table stand as well. */
-  async #drawLand() {
-    try {
-      land ??= file("./world-land.path", new URL("./world-land.path", import.meta.url)).then((answer) => answer.text());
-      const path = await land;
-      this.#component?.land(path);
-    } catch {
-      land = undefined;
-    }
+  /** Adds the outline of the land to the map, whose marks and table are complete without it. */
+  async #showMapOutline(): Promise<void> {
+    const outline = await loadMapOutline().catch(() => undefined);
+    if (outline !== undefined) this.#callComponent((component) => component.land?.(outline));
   }
 
-  /** Has the desk do something, once it is there. */
-  async #withDesk(work) {
-    const ask = (...asked) => this.#call(...asked);
-    this.#opening ??= script(DESK, () => import("./list-check.js")).then((desk) =>
-      desk.open({
-        module: headless,
-        checked: (how) => ask("checked", how),
-        copied: (words, done) => ask("copied", words, done),
-        whole: (whole) => ask("whole", whole),
-        tell: (name, detail) => this.#tell(name, detail),
-        write: () => this.permalink && this.#last && this.#writeAddress(this.#last),
-        linkLength: () => (this.permalink && this.#last ? this.#desk.length(this.#last) : 0),
-      }),
-    );
+  /** Runs something with the check of lists, once that is loaded. */
+  async #withListCheck(work: (listCheck: ListCheck) => void | Promise<void>): Promise<void> {
+    this.#listCheckPromise ??= loadListCheck({
+      fetchModule: fetchHeadlessModule,
+      setCheckStatus: (status) => this.#callComponent((component) => component.checked?.(status)),
+      setCopyResult: (text, done) => this.#callComponent((component) => component.copied?.(text, done)),
+      setPrintMode: this.#mounted.setPrintMode,
+      dispatch: this.#dispatch,
+      writeHash: () => this.#lastQuery && this.#writeHash(this.#lastQuery),
+      linkLength: () => (this.permalink && this.#lastQuery && this.#listCheck?.linkLength(this.#lastQuery)) || 0,
+    });
     try {
-      this.#desk = await this.#opening;
-      this.#desk.use(this.#bytes);
-      await work(this.#desk);
+      this.#listCheck = await this.#listCheckPromise;
+      this.#listCheck.setData(this.#packedData);
+      await work(this.#listCheck);
     } catch (error) {
-      // The next question may try again.
-      this.#opening = undefined;
-      ask("checked", 3);
-      this.#tell("error", { code: codeOf(error), message: why(error) });
+      // The next call loads it again.
+      this.#listCheckPromise = undefined;
+      this.#callComponent((component) => component.checked?.(CHECK_STATUS.failed));
+      this.#dispatch("error", { code: errorCode(error, false), message: errorMessage(error) });
     }
   }
 
-  /** A list in the address is the desk's to read. */
-  #restoreList() {
-    if (SMALL.includes(this.variant) || !location.hash.startsWith(PREFIX)) return;
-    const query = location.hash.slice(PREFIX.length);
-    if (/(^|&)(list|z)=/.test(query)) this.#withDesk((desk) => desk.restore(query));
+  /** Restores a list from the address. */
+  #restoreList(): void {
+    const query = queryFromAddress();
+    if (isInlineVariant(this.variant) || query === undefined || !hasList(query)) return;
+    void this.#withListCheck((listCheck) => listCheck.restore(query));
   }
 
-  /** What to show: the address, else what was shown before, else the attributes. */
-  #asked() {
-    if (this.permalink && location.hash.startsWith(PREFIX)) return this.#within(location.hash.slice(PREFIX.length));
-    return this.#last === undefined ? this.#fromAttributes() : this.#within(this.#last);
+  /** The query in the address; undefined if the element does not use it. */
+  #addressQuery(): string | undefined {
+    return this.permalink ? queryFromAddress() : undefined;
   }
 
-  /** What a query asks for. Where one place is shown alone, no link leads to another. */
-  #within(query) {
-    const pairs = flat(query);
+  /** The selection to show: that of the address, else the last one, else that of the attributes. */
+  #requestedPairs(): QueryPairs {
+    const query = this.#addressQuery() ?? this.#lastQuery;
+    return query === undefined ? attributes.queryFromAttributes(this) : this.#pairsFromQuery(query);
+  }
+
+  /** The selection of a query. An element that shows one view alone stays there. */
+  #pairsFromQuery(query: string): QueryPairs {
+    const pairs = queryToPairs(query);
     return this.variant === "single" ? [...pairs, "view", this.view || "overview"] : pairs;
   }
 
-  #fromAttributes() {
-    const pairs = [];
-    for (const [attribute, name] of Object.entries(ASKED)) {
-      const value = this.getAttribute(attribute);
-      if (value === null) continue;
-      const values = attribute === "category" ? value.split(",") : [value];
-      for (const one of values) if (one.trim()) pairs.push(name, one.trim());
-    }
-    return pairs;
-  }
-
-  #followAddress() {
-    if (!this.permalink || !location.hash.startsWith(PREFIX)) return;
-    // A link into a widget that waits.
-    if (this.#state === "fallback") this.#start();
-    clearTimeout(this.#writing);
-    this.#ask(this.#within(location.hash.slice(PREFIX.length)), true);
+  /** Follows the visitor to a link in the page's address. */
+  #applyAddress(): void {
+    const query = this.#addressQuery();
+    if (query === undefined) return;
+    // The link leads into a widget that has not been loaded.
+    if (this.#state === "fallback") void this.#load();
+    this.#hash.cancel();
+    this.#updateComponent(this.#pairsFromQuery(query), true);
     this.#restoreList();
   }
 
-  /** Writes the address, unless its fragment is somebody else's. */
-  #writeAddress(query) {
-    clearTimeout(this.#writing);
-    const { hash } = location;
-    this.#writing = setTimeout(async () => {
-      const fragment = PREFIX + (this.#desk ? await this.#desk.link(query) : query);
-      // Who has gone elsewhere meanwhile is followed, not taken back; the event for it may be still to come.
-      if (location.hash !== hash && location.hash !== this.#written) return;
-      if (location.hash === fragment || (location.hash && !location.hash.startsWith(PREFIX))) return;
-      this.#written = fragment;
-      history.replaceState(history.state, "", fragment);
-    }, WRITE_PAUSE);
+  #writeHash(query: string): void {
+    if (this.permalink) this.#hash.schedule(() => this.#listCheck?.link(query) ?? query);
   }
 
-  /** Names every attribute that has a value it cannot have. */
-  #check() {
-    for (const [name, values] of Object.entries(CHOICES)) {
-      const value = this.getAttribute(name);
-      if (value !== null && !values.includes(value)) this.#unknown(name, value);
-    }
-    const level = this.getAttribute("heading-level");
-    if (level !== null && !/^[1-4]$/.test(level)) this.#unknown("heading-level", level);
+  #updateLanguage(): void {
+    const language = elementLanguage(this);
+    if (!this.#component?.speak || language === this.#currentLanguage) return;
+    this.#currentLanguage = language;
+    this.#callComponent((component) => component.speak?.());
   }
 
-  #unknown(name, value) {
-    this.#tell("error", { code: "unknown-value", message: `${name}: "${value.slice(0, 60)}" is not known`, name, value });
+  #dispatchUnknownValue(name: string, value: string): void {
+    const message = `${name}: "${value.slice(0, 60)}" is not known`;
+    this.#dispatch("error", { code: "unknown-value", message, name, value });
   }
 
-  #level() {
-    const level = this.getAttribute("heading-level") ?? "";
-    return /^[1-4]$/.test(level) ? Number(level) : HEADING_LEVEL;
+  #dispatch = <Name extends EventName>(name: Name, detail: EventDetails[Name]): void =>
+    dispatchWidgetEvent(this, name, detail);
+
+  get previous(): string | object {
+    return this.#previousData ?? this.getAttribute("previous") ?? "";
+  }
+  set previous(value: string | object | null | undefined) {
+    this.#previousData = (typeof value === "object" && value) || undefined;
+    attributes.reflect(this, "previous", this.#previousData ? null : value);
+    void this.#syncExternalData();
   }
 
-  /** The element's language, else that of the nearest ancestor out through shadow roots, else the browser's. */
-  #language() {
-    for (let node = this; node; node = node.parentNode ?? node.host) {
-      const lang = node.getAttribute?.("lang");
-      if (lang) return lang;
-    }
-    return navigator.language;
-  }
-
-  /** Names countries in another language, where it has changed. */
-  #speak() {
-    const now = this.#language();
-    if (!this.#component?.speak || now === this.#spoken) return;
-    this.#spoken = now;
-    this.#call("speak");
-  }
-
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-
-  get previous() {
-    return this.#older || (this.getAttribute("previous") ?? "");
-  }
-  set previous(value) {
-    this.#older = typeof value === "object" && value;
-    if (this.#older || value === null || value === undefined) this.removeAttribute("previous");
-    else this.setAttribute("previous", text(value));
-    this.#bring();
-  }
-
-  get permalink() {
+  get permalink(): boolean {
     return this.hasAttribute("permalink");
   }
-  set permalink(on) {
+  set permalink(on: boolean) {
     this.toggleAttribute("permalink", Boolean(on));
   }
 }
 
-/** The beginning of fragments that are the widget's (`FRAGMENT` in src/state/pairs.rs; a test holds them equal). */
-const PREFIX = "#tc?";
-const PROPERTIES = TrustCenterWidget.observedAttributes.map((name) => name.replace(/-./, ([, letter]) => letter.toUpperCase()));
-
-for (const [at, property] of PROPERTIES.entries()) {
-  // What is more than a text has accessors of its own.
-  if (Object.hasOwn(TrustCenterWidget.prototype, property)) continue;
-  const attribute = TrustCenterWidget.observedAttributes[at];
-  Object.defineProperty(TrustCenterWidget.prototype, property, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return this.getAttribute(attribute) ?? "";
-    },
-    set(value) {
-      if (value === null || value === undefined) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, text(value));
-    },
-  });
-}
-
-function flat(query) {
-  return [...new URLSearchParams(query)].flat();
-}
-
-/** Codes to code and name, sorted as the language sorts; the codes themselves where it is not known. */
-function countries(codes, language) {
-  let name = (code) => code;
-  let compare;
-  try {
-    const names = new Intl.DisplayNames([language, "en"], { type: "region" });
-    name = (code) => names.of(code) ?? code;
-    compare = new Intl.Collator([language, "en"]).compare;
-  } catch {
-    // A language tag that is none.
-    if (language !== "en") return countries(codes, "en");
-  }
-  const named = codes.map((code) => [code, name(code)]);
-  return named.sort((a, b) => (compare ? compare(a[1], b[1]) : 0)).flat();
-}
-
-/** Defines the element, unless the page has one by that name. A registry takes a class once; a second name gets one of its own. */
-export function define(tag = NAME, registry = globalThis.customElements) {
-  if (!registry || registry.get(tag)) return;
-  registry.define(tag, registry.getName?.(TrustCenterWidget) ? class extends TrustCenterWidget {} : TrustCenterWidget);
-}
+attributes.defineReflectedProperties(TrustCenterWidget.prototype);

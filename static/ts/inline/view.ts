@@ -1,116 +1,124 @@
-// The small variants: a chip with one service's verdict, and a badge with the report's kind, period and age. Loaded when
-// an element is one of these; the page's component is not.
+// The inline variants: a chip with the verdict of one service, and a badge with the report's kind, period and age.
 //
-// It draws what the module for programs answers (`chip` and `badge` in src/element/desk.rs) and decides nothing. It never
-// makes markup from text, and links only where http and https lead.
+// It renders what the headless module answers and decides nothing. It never makes markup from text, and links only to
+// addresses by http and https.
 
-import { answers } from "./list-check.js";
+import type { MountedComponent, ComponentHost } from "../element/component-types.js";
+import { errorMessage, errorWithCode } from "../shared/errors.js";
+import { PERMALINK_PREFIX } from "../shared/limits.js";
+import { loadHeadlessModule } from "./list-check.js";
 
-/** What mounts small variants, in the shape of the component's door. `page` is who brings the module. */
-export async function open(page) {
-  const Desk = await answers(page);
-  return { mount: (place, host) => new Small(place, host, new Desk()) };
+type ListSession = ReturnType<Awaited<ReturnType<typeof loadHeadlessModule>>>;
+
+/** CSS classes by verdict; every other verdict is `absent`. */
+const VERDICT_CLASSES: Record<string, string> = { listed: "listed", listed_with_note: "noted", ambiguous: "open" };
+
+/** Classes that are parts as well (docs/styling.md). */
+const PART_NAMES = ["small", "name", "verdict", "age"];
+
+/** Loads the headless module and gives what mounts inline variants. */
+export async function mountInline(
+  fetchModule: () => Promise<Response>,
+): Promise<(container: HTMLElement, host: ComponentHost) => MountedComponent> {
+  const createSession = await loadHeadlessModule(fetchModule);
+  return (container, host) => new InlineView(container, host, createSession());
 }
 
 /** A mounted chip or badge. */
-class Small {
-  #place;
-  #host;
-  #desk;
-  /** Whether the data is what `src` names. */
-  #given = false;
+class InlineView implements MountedComponent {
+  #container: HTMLElement;
+  #host: ComponentHost;
+  #session: ListSession;
+  /** Whether the data that `src` names is there. */
+  #hasExternalData = false;
 
-  constructor(place, host, desk) {
-    this.#place = place;
+  constructor(container: HTMLElement, host: ComponentHost, session: ListSession) {
+    this.#container = container;
     this.#host = host;
-    this.#desk = desk;
+    this.#session = session;
     this.update();
   }
 
-  /** Attributes have changed: draws it anew. While the data that `src` names is not there, what the host wrote stands. */
-  update() {
-    if (this.#host.attribute("src") && !this.#given) {
-      this.#place.replaceChildren(document.createElement("slot"));
+  /** Renders the current attributes. The light children are shown until the data that `src` names is there. */
+  update(): void {
+    if (this.#host.attribute("src") && !this.#hasExternalData) {
+      this.#container.replaceChildren(document.createElement("slot"));
       return;
     }
-    const drawn = this.#host.attribute("variant") === "badge" ? this.#badge() : this.#chip();
-    const box = el("div", "tc", drawn);
-    this.#place.replaceChildren(box);
+    const content = this.#host.attribute("variant") === "badge" ? this.#badge() : this.#chip();
+    this.#container.replaceChildren(createElement("div", "tc", content));
   }
 
-  /** Takes other data, packed, or again what the module carries; the answer is what is wrong with it. */
-  data(packed) {
+  data(packed: Uint8Array | undefined): string | undefined {
     try {
-      this.#desk.data(packed);
+      this.#session.setData(packed);
     } catch (error) {
-      return String(error?.message ?? error);
+      return errorMessage(error);
     }
-    this.#given = packed !== undefined;
+    this.#hasExternalData = packed !== undefined;
     this.update();
+    return undefined;
   }
 
-  /** Data was refused, which the host hears of: no verdict is given that rests on other data than it names. */
-  refused() {}
-
-  unmount() {
-    this.#desk.free();
+  unmount(): void {
+    this.#session.free();
   }
 
-  #chip() {
-    const given = this.#host.attribute("service");
-    const [verdict, name, said, note, id] = this.#answer(() => this.#desk.chip(given));
-    const [, title, period] = this.#answer(() => this.#desk.badge(this.#host.today));
-    const shown = { listed: "listed", listed_with_note: "noted", ambiguous: "open" }[verdict] ?? "absent";
-    const query = new URLSearchParams(id ? { view: "services", service: id } : { view: "services", q: given });
-    return el(
+  #chip(): HTMLElement {
+    const service = this.#host.attribute("service");
+    const { verdict, name, statement, note, id } = callModule(() => this.#session.serviceStatus(service));
+    const { title, period } = callModule(() => this.#session.reportBadge(this.#host.today));
+    const query = new URLSearchParams(id ? { view: "services", service: id } : { view: "services", q: service });
+    return createElement(
       "div",
       "small",
-      el("p", "name", this.#link(name || "\u2013", `#tc?${query}`)),
-      el("p", `verdict ${shown}`, said),
-      ...(note ? [el("p", "note", note)] : []),
-      el("p", "source", `${title}, `, el("span", "period", period)),
+      createElement("p", "name", this.#link(name || "\u2013", `${PERMALINK_PREFIX}${query}`)),
+      createElement("p", `verdict ${VERDICT_CLASSES[verdict] ?? "absent"}`, statement),
+      ...(note ? [createElement("p", "note", note)] : []),
+      createElement("p", "source", `${title}, `, createElement("span", "period", period)),
     );
   }
 
-  #badge() {
-    const [stale, title, period, age] = this.#answer(() => this.#desk.badge(this.#host.today));
-    return el(
+  #badge(): HTMLElement {
+    const { isStale, title, period, age } = callModule(() => this.#session.reportBadge(this.#host.today));
+    return createElement(
       "div",
-      `small ${stale}`.trim(),
-      el("p", "name", this.#link(title, "")),
-      el("p", "period", period),
-      el("p", "age", age),
+      isStale ? "small stale" : "small",
+      createElement("p", "name", this.#link(title, "")),
+      createElement("p", "period", period),
+      createElement("p", "age", age),
     );
   }
 
-  /** The module's answer; where it traps, that is said with its code. */
-  #answer(ask) {
-    try {
-      return ask();
-    } catch (error) {
-      throw Object.assign(new Error(String(error?.message ?? error)), { code: "trap" });
-    }
-  }
-
-  /** Words that lead where `href` says, to the place that is meant there unless `href` names one itself. */
-  #link(words, fragment) {
+  /** A text as a link to `href`, with a fragment unless `href` has one; the text alone if `href` is not by http or https. */
+  #link(text: string, fragment: string): HTMLElement | string {
     const href = this.#host.attribute("href");
-    if (!href || !URL.canParse(href, document.baseURI)) return words;
+    if (!href || !URL.canParse(href, document.baseURI)) return text;
     const url = new URL(href, document.baseURI);
-    if (url.protocol !== "https:" && url.protocol !== "http:") return words;
-    const link = el("a", "", words);
+    if (url.protocol !== "https:" && url.protocol !== "http:") return text;
+    const link = createElement("a", "", text);
     link.href = url.hash ? url.href : url.href.replace(/#$/, "") + fragment;
     return link;
   }
 }
 
-/** Classes that are parts too (docs/looks.md). */
-const PARTS = ["small", "name", "verdict", "age"];
+/** Calls into the module; a trap becomes an error with its code. */
+function callModule<Result>(call: () => Result): Result {
+  try {
+    return call();
+  } catch (error) {
+    throw errorWithCode("trap", errorMessage(error));
+  }
+}
 
-function el(tag, classes, ...children) {
+function createElement<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  classes: string,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   if (classes) element.className = classes;
-  if (PARTS.includes(classes.split(" ")[0])) element.setAttribute("part", classes);
+  if (PART_NAMES.includes(classes.split(" ")[0] as string)) element.setAttribute("part", classes);
   element.append(...children);
   return element;
 }

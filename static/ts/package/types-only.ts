@@ -1,2 +1,2 @@
-// Nothing at run time: what is imported here are types.
+// Nothing at run time: entries that map to this file have types only.
 export {};

@@ -1,97 +1,89 @@
-// Hands over from the prerendered page to the live widget: what was typed, ticked and chosen, the focus and the caret. Until then, or
-// where the widget does not come, what is typed is looked for in the names that stand in the page.
+// Transfers the visitor's state from the prerendered page to the live widget: typed text, ticked boxes, choices, the focus
+// and the caret.
 //
-// Only a page that was prerendered loads it. Both are drawn by the same code, so what stands at the same place in the order
-// of the page is the same thing. The element waits for it: what was prerendered is painted before anything takes its place,
-// however quickly that has come.
+// Both are rendered by the same code, so elements at the same position in document order correspond. The element waits for
+// this: prerendered content is painted before it is replaced, however quickly the widget has loaded.
+
+import { filterRows, showAllRows } from "./search.js";
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const FIELDS = "input, select, textarea";
 const FOCUSABLE = `a, button, ${FIELDS}, [tabindex]`;
 
-const field = document.querySelector(".still #tc-services");
-const place = field?.closest(".services");
-const rows = place ? [...place.querySelectorAll(".row")] : [];
-const count = place?.querySelector(".count");
-const all = count?.textContent;
-const plain = (text) => text.normalize().toLowerCase().replace(/\s+/gu, " ").trim();
-const names = rows.map((row) => plain(row.querySelector(".name").textContent));
-
-/**
- * Leaves the rows in whose name stands what was typed, sign by sign: a sign more may be another product. Nothing is forgiven here and
- * no alias is known, so where no name has it, all rows stay, and what is said is about the text and not about the report.
- */
-function sift() {
-  const text = plain(field.value);
-  const found = names.filter((name) => name.includes(text)).length;
-  rows.forEach((row, at) => (row.hidden = found > 0 && !names[at].includes(text)));
-  count.textContent = text ? `Names with this text: ${found ? `${found} of ${rows.length}` : `none. ${all}`}` : all;
+/** Resolves when the prerendered page has been painted. A hidden page is never painted. */
+export async function whenPainted(): Promise<void> {
+  if (!document.hidden) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
-if (count) {
-  field.addEventListener("input", sift);
-  sift();
-  // Who follows a link to a row sees it.
-  addEventListener("hashchange", () => place.querySelector(":target")?.removeAttribute("hidden"));
-}
-
-// A page that nobody looks at is not painted.
-if (!document.hidden) await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-
 /**
- * Notes what the visitor did in the prerendered places, and returns what does it again once the widget is in the page.
- * @param {Element} still the prerendered places
- * @param {Element} live the widget, drawn and not yet in the page
+ * Records the visitor's state in the prerendered views, and gives a function that applies it when the widget is in the page.
+ * @param prerendered the prerendered views
+ * @param live the widget, rendered but not in the page yet
  */
-export function handover(still, live) {
-  const shown = [...still.children].find((place) => place.checkVisibility());
-  const section = (root) => root?.querySelector("section")?.className;
-  // The address may ask for something that was not drawn before.
-  if (!shown || section(shown) !== section(live)) return () => {};
+export function transferState(prerendered: Element, live: Element): () => void {
+  const shown = [...prerendered.children].find((view) => view.checkVisibility());
+  const viewClass = (root: Element) => root.querySelector("section")?.className;
+  // The address may select a view that was not prerendered.
+  if (!shown || viewClass(shown) !== viewClass(live)) return () => {};
 
-  const targets = [...live.querySelectorAll(FIELDS)];
-  const fields = [...shown.querySelectorAll(FIELDS)];
-  const changed = fields.map((field, at) => [field, targets[at]]).filter(([field, target]) => target && isChanged(field));
-  const from = document.activeElement;
-  // Things are found by their place in the order of the page, in which the live list has all rows.
-  rows.forEach((row) => (row.hidden = false));
-  // Hundreds of nodes are asked whether they are seen where somebody is among them, and not otherwise.
-  const at = shown.contains(from) ? seen(shown).indexOf(from) : -1;
-  // Should the widget stop, these places are shown again.
-  if (count) sift();
+  const targets = [...live.querySelectorAll<Field>(FIELDS)];
+  const changed: [from: Field, to: Field][] = [...shown.querySelectorAll<Field>(FIELDS)].flatMap((field, at) => {
+    const target = targets[at];
+    return target && hasUserInput(field) ? [[field, target] as [Field, Field]] : [];
+  });
+  const focused = document.activeElement;
+  // Positions are counted with all rows, which the live list has.
+  showAllRows();
+  // Visibility is computed for hundreds of elements: only if the focus is among them.
+  const at = focused && shown.contains(focused) ? visibleFocusable(shown).indexOf(focused) : -1;
+  // If the widget fails, these views are shown again.
+  filterRows();
 
   return () => {
-    const target = at < 0 ? undefined : seen(live)[at];
-    // An address that names a place had the reader begin there; so it is with the place that is there now.
-    if (!target && still.querySelector(":target")) {
-      const title = live.querySelector(".title");
+    const target = at < 0 ? undefined : (visibleFocusable(live)[at] as HTMLElement | undefined);
+    // A link to a view has moved the start of sequential navigation there; it moves on to the live view.
+    if (!target && prerendered.querySelector(":target")) {
+      const title = live.querySelector<HTMLElement>(".title");
       title?.focus({ preventScroll: true });
       title?.blur();
     }
-    // Where the visitor is, the page stays.
     target?.focus({ preventScroll: true });
-    for (const [field, to] of changed) repeat(field, to);
-    if (target && from.selectionStart !== undefined && from.selectionStart !== null) {
-      target.setSelectionRange?.(from.selectionStart, from.selectionEnd, from.selectionDirection);
-    }
+    for (const [from, to] of changed) copyFieldState(from, to);
+    if (target) copySelection(focused as HTMLInputElement, target as HTMLInputElement);
   };
 }
 
-function seen(root) {
+function visibleFocusable(root: Element): Element[] {
   return [...root.querySelectorAll(FOCUSABLE)].filter((node) => node.checkVisibility());
 }
 
-function isChanged(field) {
-  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
-  if (field.type === "file") return field.files.length > 0;
-  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected) && field.value;
+function hasUserInput(field: Field): boolean {
+  if (field instanceof HTMLSelectElement) {
+    const isChanged = [...field.options].some((option) => option.selected !== option.defaultSelected);
+    return isChanged && field.value !== "";
+  }
+  if (field instanceof HTMLInputElement) {
+    if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+    if (field.type === "file") return Boolean(field.files?.length);
+  }
   return field.value !== field.defaultValue;
 }
 
-/** Does to one field what was done to another. */
-function repeat(field, to) {
-  if (field.type === "checkbox") to.checked = field.checked;
-  else if (field.type === "file") to.files = field.files;
-  else to.value = field.value;
-  const typed = field.type === "search" || field.type === "text" || field.type === "textarea";
-  to.dispatchEvent(new Event(typed ? "input" : "change", { bubbles: true }));
+/** Applies the state of one field to another, as if the visitor did. */
+function copyFieldState(from: Field, to: Field): void {
+  if (from instanceof HTMLInputElement && to instanceof HTMLInputElement && from.type === "checkbox") {
+    to.checked = from.checked;
+  } else if (from instanceof HTMLInputElement && to instanceof HTMLInputElement && from.type === "file") {
+    to.files = from.files;
+  } else to.value = from.value;
+  const isTyped = ["search", "text", "textarea"].includes(from.type);
+  to.dispatchEvent(new Event(isTyped ? "input" : "change", { bubbles: true }));
+}
+
+/** Copies the caret and the selected text, between fields that have any. */
+function copySelection(from: HTMLInputElement, to: HTMLInputElement): void {
+  const { selectionStart, selectionEnd, selectionDirection } = from;
+  if (selectionStart === undefined || selectionStart === null) return;
+  to.setSelectionRange?.(selectionStart, selectionEnd, selectionDirection ?? undefined);
 }
