@@ -4,7 +4,7 @@
 //! entries are made of. A module imports an entry as it is deployed, `"./list-check.js"`, from whatever folder it is in: the
 //! import stays in the bundle, and the browser resolves it beside the bundle (`rootDirs` in tsconfig.json says the same to tsc).
 
-use crate::{project::Project, tools::Toolbox};
+use crate::{compress, project::Project, tools::Toolbox};
 use anyhow::{Context, Result, bail};
 use std::{
     fs,
@@ -61,7 +61,19 @@ fn entries(folder: &Path) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
+/// An import is left in the bundle by the name of its file: a module in a folder must not have the name of an entry.
+fn check_names(sources: &Path, entries: &[Entry]) -> Result<()> {
+    for file in compress::list_files(sources)? {
+        let is_entry = entries.iter().any(|entry| entry.file == file);
+        if !is_entry && entries.iter().any(|entry| file.file_stem() == entry.file.file_stem()) {
+            bail!("{} has the name of an entry in {SOURCES}: give it another", file.display());
+        }
+    }
+    Ok(())
+}
+
 fn bundle(project: &Project, tools: &Toolbox, entries: &[Entry], folder: &Path) -> Result<()> {
+    check_names(&project.resolve(SOURCES), entries)?;
     let mut esbuild = tools.tool_command(project, "esbuild")?;
     esbuild.args(["--bundle", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning"]);
     // What has no dot in front is a package of somebody else: React, and Node's own modules.
