@@ -1,4 +1,4 @@
-//! How old a report is on a given day, and what a reader should ask for. Today is an input.
+//! The age of a report on a given day, and what a reader should ask for. Today's date is an input.
 //!
 //! The thresholds follow custom. Neither the AICPA nor a report sets them, and texts that show them say so.
 //! Twelve months after the period's end is the usual convention for a newer report (some count from the date of issue).

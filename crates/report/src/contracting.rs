@@ -1,4 +1,4 @@
-//! Which legal entity a customer typically contracts with, by the customer's location.
+//! The legal entity that a customer typically contracts with, by the customer's country.
 //!
 //! The report gives rules in words; two of them name groups of countries that it does not list. The lists are ours, and
 //! an answer that rests on one says so. "Typically" is the report's word: an answer is never a statement about a contract.
@@ -7,7 +7,7 @@ use crate::country::Country;
 use crate::model::{AppliesTo, ContractingRule, CountryGroup, Entity};
 use crate::report::Report;
 
-/// What an answer rests on.
+/// The basis of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RuleBasis<'r> {
     /// The report names the country.
@@ -19,7 +19,7 @@ pub enum RuleBasis<'r> {
 }
 
 impl RuleBasis<'_> {
-    /// Its name in answers to programs.
+    /// The stable id of the basis, for programs.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -39,13 +39,13 @@ pub struct ContractingAnswer<'r> {
     pub entity: &'r Entity,
     /// The rule that decided.
     pub rule: &'r ContractingRule,
-    /// What the rule's reading rests on.
+    /// The basis of the answer.
     pub basis: RuleBasis<'r>,
-    /// Where the answer is arguable, in our words.
+    /// Caveats for arguable answers, in our words.
     pub caveats: Vec<&'r str>,
 }
 
-/// The entity that customers in a country typically contract with; none where no rule fits.
+/// Returns the entity that customers in a country typically contract with, or `None` if no rule applies.
 #[must_use]
 pub fn entity_for<'r>(report: &'r Report, country: Country) -> Option<ContractingAnswer<'r>> {
     let contracting = &report.data().contracting;

@@ -9,7 +9,7 @@ const ALL_CODES: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMB
 pub struct Country(&'static str);
 
 impl Country {
-    /// The country with this code in either case; none where ISO 3166-1 assigns none.
+    /// Parses a code in upper or lower case; `None` if ISO 3166-1 does not assign it.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         all_countries().find(|country| country.0.eq_ignore_ascii_case(code.trim()))

@@ -1,4 +1,4 @@
-//! A calendar day, and the arithmetic a report's age needs. Knows no clock: today is passed in.
+//! A calendar day, and the arithmetic for the age of a report. It reads no clock: callers pass today's date.
 
 use core::fmt;
 
@@ -24,7 +24,7 @@ const fn days_in_month(year: u16, month: u8) -> u8 {
 }
 
 impl Date {
-    /// The day with these numbers, or none where the calendar has no such day.
+    /// Returns the day with these numbers, or `None` if the calendar has no such day.
     #[must_use]
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let valid =
@@ -32,7 +32,7 @@ impl Date {
         if valid { Some(Self { year, month, day }) } else { None }
     }
 
-    /// Reads `YYYY-MM-DD`; none for anything else.
+    /// Parses `YYYY-MM-DD`; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
@@ -84,7 +84,7 @@ impl Date {
         self.day_number() - earlier.day_number()
     }
 
-    /// The day so many days later; the last of the calendar where it ends before.
+    /// The day `days` days later, or the last day of the calendar if that comes first.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
         let mut date = self;
@@ -96,7 +96,7 @@ impl Date {
         date
     }
 
-    /// The same day that many months later, or the month's last day where it has no such day.
+    /// The same day `months` months later, or the last day of that month if it has no such day.
     #[must_use]
     pub fn plus_months(self, months: u16) -> Self {
         let count = u32::from(self.month) - 1 + u32::from(months);

@@ -1,5 +1,6 @@
-//! What is in view: rows of services and regions after query, facets, flags and sorting, with counts that never lead to
-//! a dead end (each facet is counted under the other filters, not its own).
+//! Applies queries, filters and sort orders to services and regions, with counts for each filter.
+//!
+//! Each filter is counted under all other filters, so that a positive count never leads to an empty list.
 
 use crate::country::Country;
 use crate::model::Region;
@@ -8,25 +9,25 @@ pub use crate::selection::{CategoryChoice, RegionFilter, RegionSort, ServiceFilt
 use crate::service_search::{Hit, Tier};
 use crate::sort::{sorted_by, sorted_indices};
 
-/// A service in view.
+/// A service that passes the filters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ServiceRow {
-    /// Its place in the data file's list, from 0.
+    /// Index of the service in the data file, from 0.
     pub record: usize,
-    /// How it answers the query; none without one.
+    /// The match with the query, or `None` without a query.
     pub hit: Option<Hit>,
 }
 
-/// What the rows in view are where none of them answers a query by its names.
+/// Why all rows are weak matches of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WeakMatch {
-    /// Names that are close: slips were forgiven.
+    /// Names match only with typos.
     Fuzzy,
-    /// Services whose summary, which is not the report's, has words of the query.
+    /// Only summaries, which are not the report's text, contain words of the query.
     DescriptionOnly,
 }
 
-/// The services in view.
+/// The services that pass the filters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceRows {
     /// In order.
@@ -39,15 +40,14 @@ pub struct ServiceRows {
     pub without_description: usize,
     /// How many an older report does not list.
     pub added: usize,
-    /// What must be said of the rows where none answers the query by its names as it was typed, under the filters too; none where
-    /// there are no rows.
+    /// Why all rows are weak matches (typos or descriptions only); `None` if there are no rows or at least one name matches.
     pub weak_match: Option<WeakMatch>,
-    /// Nearest names, where nothing was found by the query: places in the data file's list.
+    /// Indices of the services with the most similar names; empty if the query matches.
     pub nearest: Vec<usize>,
 }
 
 impl ServiceFilter {
-    /// Whether more than the query may keep a service away: then none in view says nothing of what the report lists.
+    /// Whether a filter besides the query is active. Then an empty list does not mean that the report lists nothing.
     #[must_use]
     pub fn has_active_filters(&self, report: &Report) -> bool {
         !self.categories.is_empty()
@@ -57,7 +57,7 @@ impl ServiceFilter {
     }
 }
 
-/// The services that a filter leaves, with counts.
+/// Returns the services that pass a filter, with counts.
 #[must_use]
 pub fn filter_services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
     let file = report.data();
@@ -68,7 +68,7 @@ pub fn filter_services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
     } else if filter.query.trim().is_empty() {
         (0..file.services.len()).map(|record| ServiceRow { record, hit: None }).collect()
     } else {
-        // Only punctuation was typed: nothing can be found by it.
+        // A query of punctuation alone matches nothing.
         Vec::new()
     };
     let nearest = if found.is_empty() { report.service_search().nearest_records(&filter.query, 5) } else { Vec::new() };
@@ -109,7 +109,7 @@ pub fn filter_services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
             rows.push(row);
         }
     }
-    // Not sorted yet: the best stands first.
+    // The rows are not sorted yet, so the first row is the best match.
     let short_of = rows.first().and_then(|row| match row.hit?.tier {
         Tier::Typo => Some(WeakMatch::Fuzzy),
         Tier::Summary => Some(WeakMatch::DescriptionOnly),
@@ -138,10 +138,10 @@ pub fn filter_services(report: &Report, filter: &ServiceFilter) -> ServiceRows {
     }
 }
 
-/// The regions in view.
+/// The regions that pass the filters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegionRows {
-    /// Places in the data file's list, in order.
+    /// Indices of the regions in the data file, in order.
     pub rows: Vec<usize>,
     /// Zones over the rows.
     pub zones: usize,
@@ -155,7 +155,7 @@ pub struct RegionRows {
     pub most_zones: u16,
 }
 
-/// The regions that a filter leaves, with counts.
+/// Returns the regions that pass a filter, with counts.
 #[must_use]
 pub fn filter_regions(report: &Report, filter: &RegionFilter) -> RegionRows {
     let file = report.data();
@@ -233,7 +233,7 @@ pub fn filter_regions(report: &Report, filter: &RegionFilter) -> RegionRows {
     view
 }
 
-/// Which of a filter's parts a region passes.
+/// Which parts of a filter a region passes.
 struct RegionPredicates {
     geography: bool,
     country: bool,

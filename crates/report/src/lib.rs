@@ -1,9 +1,29 @@
-//! The domain of a SOC report's scope: what the report lists, how a visitor finds it, and what may be said about it.
+//! The domain of the scope of a SOC report: what the report lists, search and filters, verdicts, contracting entities, and
+//! differences between reports.
 //!
-//! Pure: no browser, no clock, no locale, no input or output. Today's date, the visitor's language and the bytes of the
-//! data file are passed in. The same values answer the page, the JavaScript functions, the exports and the tests.
+//! The crate is pure: it has no browser, clock, locale, input or output. Callers pass today's date and the bytes of the data
+//! file. The page, the JavaScript functions, the exports and the tests use the same values. Results are codes and data; the
+//! only English sentences are in [`error_messages`].
 //!
-//! The promise of this crate: [`scope::check`] never answers "listed" for a name that the report does not list.
+//! The guarantee of this crate: [`verdict::check_name`] never returns "listed" for a name that the report does not list.
+//!
+//! # Example
+//!
+//! ```
+//! use trust_center_report::{Report, verdict};
+//!
+//! # fn main() -> Result<(), Box<dyn core::error::Error>> {
+//! let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/alibaba-cloud-soc3-2024.json");
+//! let file = serde_json::from_str(&std::fs::read_to_string(path)?)?;
+//! let report = Report::new(file).map_err(|errors| errors[0].clone())?;
+//!
+//! let result = verdict::check_name(&report, "actiontrail");
+//! assert_eq!(result.verdict.id(), "listed");
+//! let result = verdict::check_name(&report, "A service of another vendor");
+//! assert_eq!(result.verdict.id(), "not_listed");
+//! # Ok(())
+//! # }
+//! ```
 
 pub mod age;
 pub mod checklist;

@@ -1,8 +1,9 @@
-//! The shape of a data file: one report's facts, each with its place, and what is ours, kept apart.
+//! The data file: the facts of one report, each with its source, and our own additions, kept apart.
 //!
-//! Plain data, no behaviour: [`crate::Report`] checks it. Everything under an `ours` key is not from the report
-//! (coordinates, summaries in our words, well-known names); everything else is, at the [`Place`] that stands with it.
-//! `data/report.schema.json` is the same shape as a JSON Schema. Field order is the packed order: append only.
+//! Plain data without behaviour: [`crate::Report`] validates it. Everything under the JSON key `ours` (fields `curated`) is
+//! not from the report: coordinates, summaries in our words, well-known names. Everything else is, and a [`SourceRef`] has
+//! its location. `data/report.schema.json` describes the same format as a JSON Schema. The order of fields is the order in
+//! the packed bytes: append new fields only.
 
 use crate::codec::{Codec, Decoder, Degrees, Schema, Visitor, codec_enum, codec_struct};
 
@@ -10,7 +11,7 @@ use crate::codec::{Codec, Decoder, Degrees, Schema, Visitor, codec_enum, codec_s
 pub const FORMAT_VERSION: u16 = 1;
 
 codec_struct! {
-    /// Where in the report a fact stands.
+    /// The source of a fact: its location in the report.
     SourceRef {
         /// Id of a [`Section`].
         "section" section: String,
@@ -36,7 +37,7 @@ codec_struct! {
 codec_struct! {
     /// The whole data file.
     ReportFile {
-        /// Where the schema stands, as JSON files name it.
+        /// Path of the JSON Schema of the data file.
         "$schema" schema: String,
         /// Version of this shape.
         "format" format: u16,
@@ -118,7 +119,7 @@ codec_struct! {
         "start" start: String,
         /// Last day.
         "end" end: String,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
     }
 }
@@ -132,7 +133,7 @@ codec_struct! {
         "location" location: String,
         /// Date of the report.
         "signed" signed: String,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
     }
 }
@@ -144,7 +145,7 @@ codec_struct! {
         "by" by: Vec<String>,
         /// Date of the assertion.
         "signed" signed: String,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
     }
 }
@@ -168,7 +169,7 @@ codec_struct! {
     Opinion {
         /// Which kind.
         "kind" kind: OpinionKind,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
         /// Not from the report.
         "ours" curated: CuratedSummary,
@@ -190,7 +191,7 @@ codec_struct! {
         "name" name: String,
         /// Who publishes them.
         "body" body: String,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
     }
 }
@@ -204,7 +205,7 @@ codec_struct! {
         "name" name: String,
         /// Whether the opinion covers it.
         "covered" covered: bool,
-        /// Where that stands.
+        /// Location in the report.
         "place" source: SourceRef,
     }
 }
@@ -234,7 +235,7 @@ codec_struct! {
         "count" count: u16,
         /// Whether the report states the figure in words; otherwise it is counted from its list.
         "stated" stated: bool,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
     }
 }
@@ -246,7 +247,7 @@ codec_struct! {
         "id" id: String,
         /// Heading in the report.
         "name" name: String,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
     }
 }
@@ -300,7 +301,7 @@ codec_struct! {
         "number" number: u16,
         /// Name as the numbered list has it.
         "name" name: String,
-        /// Id of its category; none where the report puts it in none.
+        /// Id of its category; `None` if the report puts it in none.
         "category" category: Option<String>,
         /// Id of its footnote.
         "footnote" footnote: Option<String>,
@@ -318,7 +319,7 @@ codec_struct! {
 codec_struct! {
     /// What is ours about a service.
     CuratedService {
-        /// What it does, in our words; none where the report does not describe it.
+        /// What it does, in our words; `None` if the report does not describe it.
         "summary" summary: Option<String>,
         /// Words that people search for.
         "terms" terms: Vec<String>,
@@ -338,7 +339,7 @@ codec_struct! {
         "marker" marker: String,
         /// Number of the item it belongs to.
         "item" item: u16,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
         /// Its meaning in our words.
         "ours" curated: CuratedFootnote,
@@ -452,7 +453,7 @@ codec_struct! {
         "label" label: String,
         /// Which countries that means.
         "where" applies: AppliesTo,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
     }
 }
@@ -558,7 +559,7 @@ codec_struct! {
         "code" code: String,
         /// Name in the report.
         "name" name: String,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
     }
 }
@@ -568,7 +569,7 @@ codec_struct! {
     PolicyArea {
         /// Name in the report.
         "name" name: String,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
     }
 }
@@ -578,7 +579,7 @@ codec_struct! {
     Commitment {
         /// Stable id.
         "id" id: String,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
         /// Our words.
         "ours" curated: CuratedTopic,
@@ -610,7 +611,7 @@ codec_struct! {
     Responsibility {
         /// Whose.
         "party" party: Party,
-        /// Where it stands.
+        /// Location in the report.
         "place" source: SourceRef,
         /// Our words.
         "ours" curated: CuratedText,
@@ -640,7 +641,7 @@ codec_struct! {
 }
 
 impl Service {
-    /// One of its other names by place: the report's come first, then ours, as search counts them.
+    /// Another name by its index, as in search hits: the report's aliases come first, then the curated ones.
     #[must_use]
     pub fn alias_name_at(&self, at: usize) -> Option<&str> {
         match self.aliases.get(at) {

@@ -1,14 +1,14 @@
-//! Names by their folded key: what decides whether a line names something that the report lists.
+//! The index of exact names, which decides whether a text is the name of something that the report lists.
 //!
-//! Exact only. No prefix, no slip, no part of a name is ever found here; that is [`crate::search`]'s work, and what
-//! search finds is a candidate, never a verdict.
+//! It finds exact names only: no prefixes, no typos, no parts of names. [`crate::service_search`] finds those, and its
+//! results are candidates, never verdicts.
 
 use crate::fold;
 use crate::model::{Alias, CuratedAlias, ReportFile};
 use crate::sort::sorted_by;
 use trust_center_search::MultiMap;
 
-/// Something that the report lists; the number is its place in the data file's list, from 0.
+/// An item that the report lists, with its index in the data file, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ItemId {
     /// A service.
@@ -19,23 +19,23 @@ pub enum ItemId {
     Entity(usize),
 }
 
-/// By which of its names a target was found.
+/// Which name of an item matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MatchedBy {
     /// The listed name.
     Name,
-    /// Another name that the report gives; its place in the list of aliases.
+    /// Another name that the report gives, with its index in the aliases.
     Alias(usize),
-    /// A well-known name that is not the report's; its place in our list.
+    /// A well-known name that is not the report's, with its index in the curated aliases.
     WellKnown(usize),
-    /// The vendor's public region id, which is not the report's either.
+    /// The vendor's public region id, which is not from the report.
     PublicId,
-    /// A Terraform resource type, or the beginning of one; its place in our list. Not the report's.
+    /// A Terraform resource type or a prefix of one, with its index in the curated list. Not from the report.
     Terraform(usize),
 }
 
 impl MatchedBy {
-    /// Its name in answers to programs.
+    /// The stable id of the kind of name, for programs.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -47,35 +47,35 @@ impl MatchedBy {
         }
     }
 
-    /// Whether the name is ours, not the report's.
+    /// Whether the name is curated, not from the report.
     #[must_use]
     pub const fn is_curated(self) -> bool {
         matches!(self, Self::WellKnown(_) | Self::PublicId | Self::Terraform(_))
     }
 }
 
-/// A target and the name that led to it.
+/// An item and the name that matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameMatch {
-    /// What was found.
+    /// The item.
     pub item: ItemId,
-    /// By which name.
+    /// The name that matched.
     pub matched_by: MatchedBy,
 }
 
-/// All names by key.
+/// All names by their folded key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameIndex {
     by_key: MultiMap,
-    /// What the values there mean.
+    /// The matches; values of `by_key` are indices of this list.
     matches: Vec<NameMatch>,
     vendor: String,
-    /// Terraform types and beginnings of types, as they are written, sorted.
+    /// Terraform types and prefixes of types, sorted.
     terraform_types: Vec<(String, NameMatch)>,
 }
 
 impl NameIndex {
-    /// Every name that the data file holds.
+    /// Indexes all names of a data file.
     #[must_use]
     pub fn new(file: &ReportFile) -> Self {
         let vendor = fold::name_key(&file.identity.vendor);
@@ -93,7 +93,7 @@ impl NameIndex {
                 }
             }
         };
-        // By target and by how good the name is, the listed name first: so they are found again.
+        // In the order of items, and the listed name of each first, which `find_exact_key` relies on.
         for (at, service) in file.services.iter().enumerate() {
             add(ItemId::Service(at), &service.name, &service.aliases, &service.curated.aliases, None);
         }
@@ -115,10 +115,9 @@ impl NameIndex {
         Self { by_key, matches, vendor, terraform_types: sorted_by(&types, &|a, b| a.cmp(b)) }
     }
 
-    /// The services that a Terraform resource type belongs to: by the type itself or, where it is not known, by the
-    /// longest known beginning of it.
+    /// Returns the services of a Terraform resource type: by the type itself or, if it is unknown, by its longest known prefix.
     ///
-    /// Types are compared as they are written: Terraform has no second spelling of one.
+    /// Types are compared without folding: a Terraform type has only one spelling.
     #[must_use]
     pub fn find_terraform_type(&self, name: &str) -> Vec<NameMatch> {
         if !self.is_terraform_type(name) {
@@ -129,7 +128,7 @@ impl NameIndex {
         while found.is_empty()
             && let Some(at) = name.get(..end).and_then(|head| head.rfind('_'))
         {
-            // A beginning alone is no type.
+            // A prefix alone is no type.
             if at + 1 < name.len() {
                 found = exact_matches(&self.terraform_types, &name[..=at]);
             }
@@ -138,7 +137,7 @@ impl NameIndex {
         found
     }
 
-    /// Whether a text is a type of the Terraform provider whose types the data file holds.
+    /// Whether a text is a resource type of the Terraform provider of the data file.
     #[must_use]
     pub fn is_terraform_type(&self, name: &str) -> bool {
         self.terraform_provider().is_some_and(|provider| {
@@ -148,22 +147,22 @@ impl NameIndex {
         })
     }
 
-    /// The name of the Terraform provider whose types the data file holds.
+    /// The name of the Terraform provider of the data file, or `None` if the file has no types.
     #[must_use]
     pub fn terraform_provider(&self) -> Option<&str> {
         let (first, _) = self.terraform_types.first()?;
         first.split('_').next()
     }
 
-    /// The targets that bear this name, the best name of each.
+    /// Returns the items with this name, each with its best matching name.
     ///
-    /// Where one target bears it as its listed name, the others, which bear it as an alias, are left out.
+    /// If it is the listed name of an item, items with it as an alias are omitted.
     #[must_use]
     pub fn find_name(&self, name: &str) -> Vec<NameMatch> {
         let key = fold::name_key(name);
         let mut found = self.find_exact_key(&key);
-        // The vendor's name may lead a service's name in the line; regions and entities it may not. The other way round it
-        // may not be left out of a listed name: "DNS" and "Elasticsearch" are also a protocol and somebody else's product.
+        // The vendor name may precede the name of a service, but not of a region or an entity. A vendor name that is part of
+        // a listed name may not be omitted: "DNS" and "Elasticsearch" are also a protocol and another vendor's product.
         if found.is_empty()
             && let Some(rest) = key.strip_prefix(self.vendor.as_str())
             && !rest.is_empty()
@@ -177,7 +176,7 @@ impl NameIndex {
         found
     }
 
-    /// Whether the text is the vendor's name and nothing else.
+    /// Whether a text is the vendor name and nothing else.
     #[must_use]
     pub fn is_vendor_name(&self, text: &str) -> bool {
         !self.vendor.is_empty() && fold::name_key(text) == self.vendor
@@ -191,7 +190,7 @@ impl NameIndex {
     }
 }
 
-/// The matches that stand at a text in a sorted list.
+/// The matches of a text in a sorted list.
 fn exact_matches(sorted: &[(String, NameMatch)], text: &str) -> Vec<NameMatch> {
     let from = sorted.partition_point(|(other, _)| other.as_str() < text);
     sorted[from..].iter().take_while(|(other, _)| other == text).map(|(_, m)| *m).collect()

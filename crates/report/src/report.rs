@@ -1,6 +1,6 @@
-//! A checked report: a data file whose references resolve, whose numbers run on and whose totals add up.
+//! A validated report: a data file whose references resolve, whose numbering is complete and whose totals are right.
 //!
-//! [`Report::new`] is the only way in, at build time and at load: what it refuses cannot be shown.
+//! [`Report::new`] is the only constructor, at build time and at run time: invalid data is never shown.
 
 use core::cell::OnceCell;
 use std::rc::Rc;
@@ -19,25 +19,25 @@ fn category_choice(file: &ReportFile, service: &Service) -> CategoryChoice {
     place.map_or(CategoryChoice::Uncategorised, CategoryChoice::In)
 }
 
-/// A checked report, and its indexes. A copy shares them.
+/// A validated report with its indexes. Clones share them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     validated: Rc<ValidatedFile>,
-    /// Services that an older report does not list, by place; none where none is compared.
+    /// Indices of the services that the older report does not list; `None` if no older report is compared.
     added_services: Option<Vec<usize>>,
 }
 
-/// What was checked, and what is built over it.
+/// A validated data file and the indexes that are built from it.
 #[derive(Debug, PartialEq)]
 struct ValidatedFile {
     file: ReportFile,
-    /// Built when they are first asked for: only scope checks need them.
+    /// Built on first use: only scope checks need it.
     name_index: OnceCell<NameIndex>,
-    /// Built when it is first asked for: the first picture waits for it no more.
+    /// Built on first use, so that it does not delay the first view.
     service_index: OnceCell<Index>,
-    /// Of each service, so that ten thousand are counted without a comparison of ids.
+    /// The category of each service, so that ten thousand services are counted without comparing ids.
     category_choices: Vec<CategoryChoice>,
-    /// Built when they are first asked for, as the names.
+    /// Built on first use.
     region_index: OnceCell<Index>,
     entity_index: OnceCell<Index>,
     period_start: Date,
@@ -45,10 +45,10 @@ struct ValidatedFile {
 }
 
 impl Report {
-    /// Checks a data file.
+    /// Validates a data file.
     ///
     /// # Errors
-    /// Every fault found, in the file's order.
+    /// Returns all validation errors, in the order of the file.
     pub fn new(file: ReportFile) -> Result<Self, Vec<ValidationError>> {
         let faults = validate::validate_file(&file);
         let dates = (Date::parse(&file.identity.period.start), Date::parse(&file.identity.period.end));
@@ -68,13 +68,13 @@ impl Report {
         Ok(Self { validated: Rc::new(checked), added_services: None })
     }
 
-    /// The data as it stands in the file.
+    /// The data file.
     #[must_use]
     pub fn data(&self) -> &ReportFile {
         &self.validated.file
     }
 
-    /// Names by key.
+    /// The index of exact names.
     #[must_use]
     pub fn name_index(&self) -> &NameIndex {
         self.validated.name_index.get_or_init(|| NameIndex::new(&self.validated.file))
@@ -89,7 +89,7 @@ impl Report {
         )
     }
 
-    /// The category of the service at a place of the list, as a facet's choice.
+    /// The category of a service, given by its index.
     #[must_use]
     pub fn category_of(&self, service: usize) -> CategoryChoice {
         self.validated.category_choices.get(service).copied().unwrap_or(CategoryChoice::Uncategorised)
@@ -113,13 +113,13 @@ impl Report {
         )
     }
 
-    /// The same report, compared: these services, by place, an older one does not list; none where none is compared.
+    /// The same report with the indices of services that an older report does not list; `None` if none is compared.
     #[must_use]
     pub fn with_added_services(&self, added: Option<Vec<usize>>) -> Self {
         Self { validated: Rc::clone(&self.validated), added_services: added }
     }
 
-    /// Services that an older report does not list; none where none is compared.
+    /// Indices of the services that the older report does not list; `None` if no older report is compared.
     #[must_use]
     pub fn added_services(&self) -> Option<&[usize]> {
         self.added_services.as_deref()
@@ -137,32 +137,32 @@ impl Report {
         self.validated.period_end
     }
 
-    /// The region of that name, by its place: its listed one or, where no region has it for that, another.
+    /// The index of the region with this name; a listed name takes precedence over an alias.
     #[must_use]
     pub fn find_region_by_name(&self, name: &str) -> Option<usize> {
         self.region_search().search_text(name).first().filter(|hit| hit.tier <= Tier::Alias).map(|hit| hit.record)
     }
 
-    /// Availability zones over all regions.
+    /// The number of availability zones of all regions.
     #[must_use]
     pub fn zone_count(&self) -> usize {
         self.validated.file.regions.iter().map(|region| usize::from(region.zones)).sum()
     }
 
-    /// Name of a category by id.
+    /// The name of a category, given by its id.
     #[must_use]
     pub fn category_name(&self, id: &str) -> Option<&str> {
         self.validated.file.categories.iter().find(|category| category.id == id).map(|c| c.name.as_str())
     }
 
-    /// The footnote that limits a service, if there is one.
+    /// The footnote of a service, or `None` if it has none.
     #[must_use]
     pub fn footnote_of(&self, service: &Service) -> Option<&Footnote> {
         let id = service.footnote.as_ref()?;
         self.validated.file.footnotes.iter().find(|footnote| footnote.id == *id)
     }
 
-    /// The name by which something was found.
+    /// The name that matched, or `None` for a match of another report.
     #[must_use]
     pub fn matched_name(&self, found: NameMatch) -> Option<&str> {
         let file = &self.validated.file;
@@ -196,7 +196,7 @@ impl Report {
         self.validated.file.services.get(at)
     }
 
-    /// Where the report gives the name by which something was found, where that is not the listed name.
+    /// The location of the alias that matched, or `None` if no alias of the report matched.
     #[must_use]
     pub fn alias_source(&self, found: NameMatch) -> Option<&SourceRef> {
         let MatchedBy::Alias(at) = found.matched_by else { return None };
@@ -208,7 +208,7 @@ impl Report {
         aliases.get(at).map(|alias| &alias.source)
     }
 
-    /// A place in words: part, heading, entry and item, as a citation gives it.
+    /// Formats a location as a citation: part, heading, entry and item.
     #[must_use]
     pub fn format_source_ref(&self, place: &SourceRef) -> String {
         let mut words = String::new();

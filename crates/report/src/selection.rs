@@ -4,10 +4,10 @@
 
 use crate::country::Country;
 
-/// A choice in the category facet, by place in the report's list of categories.
+/// A choice of the category filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CategoryChoice {
-    /// That category.
+    /// The category with this index in the report's list.
     In(usize),
     /// Services that the report puts in no category.
     Uncategorised,
@@ -25,20 +25,20 @@ pub enum ServiceSort {
     Category,
 }
 
-/// What of the services is asked for.
+/// The filters and the order of services.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ServiceFilter {
-    /// What was typed.
+    /// The search query.
     pub query: String,
-    /// Categories; all where empty.
+    /// The selected categories; empty for all.
     pub categories: Vec<CategoryChoice>,
-    /// Only those with a footnote.
+    /// Only services with a footnote.
     pub with_note: bool,
-    /// Only those listed but not described.
+    /// Only services that the report lists but does not describe.
     pub without_description: bool,
-    /// Only those that an older report does not list; passed over where none is compared.
+    /// Only services that the older report does not list; ignored if no older report is compared.
     pub only_added: bool,
-    /// Their order.
+    /// The order of services.
     pub sort: ServiceSort,
 }
 
@@ -54,16 +54,16 @@ pub enum RegionSort {
     Zones,
 }
 
-/// What of the regions is asked for.
+/// The filters and the order of regions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RegionFilter {
-    /// What was typed: a name, a country, a public region id.
+    /// The search query: a name, a country or a public region id.
     pub query: String,
-    /// Id of a geography.
+    /// Id of the selected geography.
     pub geography: Option<String>,
-    /// Country or territory.
+    /// The selected country or territory.
     pub country: Option<Country>,
-    /// Fewest zones.
+    /// The lowest number of zones.
     pub min_zones: u16,
     /// Only local regions.
     pub only_local: bool,

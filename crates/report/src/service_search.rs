@@ -1,7 +1,6 @@
-//! Search over the report's services, regions and entities, as a person types: `crates/search` over what the data file says
-//! of them.
+//! Full-text search over the services, regions and entities of a report, by `trust-center-search`.
 //!
-//! What it finds is for a person to look at. It never decides whether something is listed; [`crate::scope`] does, by
+//! Results are suggestions for a person. They never decide whether the report lists a name: [`crate::verdict`] does, by
 //! exact names alone.
 
 use trust_center_search::IndexBuilder;
@@ -9,11 +8,11 @@ pub use trust_center_search::{Highlighter, Hit, Index, Tier};
 
 use crate::model::{ReportFile, Service};
 
-/// An index with what it is over.
+/// An index with the records that it searches.
 #[derive(Debug, Clone, Copy)]
 pub struct SearchIndex<'a> {
     index: &'a Index,
-    /// What has prose: services.
+    /// Records with prose; empty for regions and entities.
     services: &'a [Service],
 }
 
@@ -22,7 +21,7 @@ impl<'a> SearchIndex<'a> {
         Self { index, services }
     }
 
-    /// Summaries and terms.
+    /// Calls `visit` with the summaries and the search terms.
     fn visit_prose(self, visit: &mut dyn FnMut(usize, &str)) {
         for (at, service) in self.services.iter().enumerate() {
             if let Some(summary) = &service.curated.summary {
@@ -32,8 +31,8 @@ impl<'a> SearchIndex<'a> {
         }
     }
 
-    /// Gathers what the first query would wait for. Asks once, too: browsers compile code of a module when it is first called, which takes
-    /// longer than the answer.
+    /// Indexes the prose and runs one search, so that the first query of a visitor is fast: browsers compile WebAssembly code
+    /// when it is first called, which takes longer than the search.
     pub fn warm_up(self) {
         self.index.prepare_prose(&|visit| self.visit_prose(visit));
         if let Some(service) = self.services.first() {
@@ -41,31 +40,31 @@ impl<'a> SearchIndex<'a> {
         }
     }
 
-    /// The records that answer a query, best first; none for a query without letters or digits.
+    /// Returns the records that match a query, best first; empty for a query without letters or digits.
     #[must_use]
     pub fn search_text(self, text: &str) -> Vec<Hit> {
         self.index.search(text, &|visit| self.visit_prose(visit))
     }
 
-    /// The records whose names lie nearest to a text that names none, best first; candidates to ask a person about.
+    /// Returns up to `most` records with the most similar names, best first, as suggestions for a text that is no name.
     #[must_use]
     pub fn nearest_records(self, text: &str, most: usize) -> Vec<usize> {
         self.index.nearest_records(text, most, &|visit| self.visit_prose(visit))
     }
 
-    /// The same, all of them, with how near they are; figures of different indexes may be compared.
+    /// Returns all records with similar names, with scores that are comparable between indexes, best first.
     pub(crate) fn similarity_scores(self, text: &str) -> Vec<(u32, usize)> {
         self.index.similarity_scores(text, &|visit| self.visit_prose(visit))
     }
 
-    /// Records in which every word of the text is a whole word of one of the names: what an unfinished name could mean.
+    /// Returns the records whose names contain every word of the text as a whole word: candidates for an incomplete name.
     #[must_use]
     pub fn records_containing(self, text: &str) -> Vec<usize> {
         self.index.records_containing(text)
     }
 }
 
-/// The index over the report's services.
+/// Builds the index of services.
 #[must_use]
 pub fn build_service_index(file: &ReportFile) -> Index {
     let mut index = IndexBuilder::new(&file.identity.vendor);
@@ -81,7 +80,7 @@ pub fn build_service_index(file: &ReportFile) -> Index {
     index.build_index()
 }
 
-/// The index over the report's regions.
+/// Builds the index of regions.
 pub(crate) fn build_region_index(file: &ReportFile) -> Index {
     let mut index = IndexBuilder::new("");
     for region in &file.regions {
@@ -95,7 +94,7 @@ pub(crate) fn build_region_index(file: &ReportFile) -> Index {
     index.build_index()
 }
 
-/// The index over the report's entities.
+/// Builds the index of entities.
 pub(crate) fn build_entity_index(file: &ReportFile) -> Index {
     let mut index = IndexBuilder::new(&file.identity.vendor);
     for entity in &file.entities {

@@ -1,8 +1,7 @@
-//! What must hold in a data file before it may be shown.
+//! Validates a data file.
 //!
-//! The rules about single values (an id is there and its own, a reference leads somewhere, a code is a code, a date is a
-//! date) are a table over field names, walked once over the whole file: a record that is added later is held to them
-//! without another line here.
+//! Rules for single values (ids, references, country codes, dates) are a table of field names, applied to every value of the
+//! file. So they also hold for records that are added to the format later.
 
 use core::fmt;
 
@@ -13,45 +12,45 @@ use crate::decimal::format_decimal;
 use crate::model::{CountedItems, FORMAT_VERSION, ReportFile};
 use trust_center_search::Interner;
 
-/// What is wrong with a data file, at which record.
+/// An error of a data file, with the record that has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValidationError {
-    /// The record, such as "services/84".
+    /// The list and the id of the record, such as "services/oss".
     pub record: String,
-    /// What is wrong with it.
+    /// What is wrong.
     pub kind: ValidationErrorKind,
 }
 
-/// The ways in which a data file can be wrong.
+/// The kinds of validation errors, with their values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ValidationErrorKind {
     /// A name or id is empty.
     Empty,
     /// Another record has the same id.
     Duplicate,
-    /// It refers to a record that is not there.
+    /// A reference to a record that does not exist; the value is its id.
     UnknownReference(String),
-    /// The numbers of a list do not run on.
+    /// The numbers of a list are not consecutive.
     Numbering {
-        /// The number that should stand here.
+        /// The expected number.
         expected: u16,
     },
-    /// Not a date that exists, or a period that ends before it starts.
+    /// Not an existing date, or the end of a period that is not after its start.
     InvalidDate(String),
-    /// Not a code of ISO 3166-1.
+    /// Not an assigned code of ISO 3166-1.
     UnknownCountry(String),
-    /// The data does not add up to the total.
+    /// A total that differs from the data.
     WrongTotal {
         /// The total that the data file claims.
         claimed: usize,
-        /// What the data adds up to.
+        /// The total of the data.
         found: usize,
     },
-    /// A version of the shape that this code does not read.
+    /// A version of the format that this code does not support.
     UnsupportedFormat(u16),
-    /// A text with a character that cannot be seen and changes how others are, such as a turn of direction.
+    /// A text with an invisible or bidirectional control character.
     InvisibleCharacter(char),
-    /// A text that is longer than any page can show.
+    /// A text that is longer than [`MAX_TEXT_BYTES`].
     TextTooLong,
 }
 
@@ -82,7 +81,7 @@ impl fmt::Display for ValidationError {
 
 impl core::error::Error for ValidationError {}
 
-/// Fields that hold the id of a record, and the list that must have it.
+/// Fields with the id of another record, and the list that must contain it.
 const REFERENCE_FIELDS: &[(&str, &str)] = &[
     ("section", "sections"),
     ("category", "categories"),
@@ -92,24 +91,24 @@ const REFERENCE_FIELDS: &[(&str, &str)] = &[
     ("by", "entities"),
     ("group", "groups"),
 ];
-/// Fields that hold a date.
+/// Fields with a date.
 const DATE_FIELDS: &[&str] = &["start", "end", "signed"];
-/// Fields that hold a country code.
+/// Fields with a country code.
 const COUNTRY_FIELDS: &[&str] = &["country", "code", "codes", "countries"];
 /// Fields that may not be empty.
 const NON_EMPTY_FIELDS: &[&str] = &["id", "name", "kind", "vendor", "system", "title"];
 
-/// Longest text, in bytes. The longest of a real report has a tenth of it.
+/// The longest allowed text in bytes, ten times the longest text of a real report.
 const MAX_TEXT_BYTES: usize = 10_000;
 
-/// What is asked of a field's texts.
+/// The rules for the texts of a field.
 #[derive(Clone, Copy)]
 struct FieldRule {
     is_id: bool,
     non_empty: bool,
     is_date: bool,
     is_country: bool,
-    /// The list that has a record of this id.
+    /// The list that must contain a record with this id.
     referenced_list: Option<&'static str>,
 }
 
@@ -125,18 +124,17 @@ impl FieldRule {
     }
 }
 
-/// Whether a character hides or turns what stands around it: control characters, and the marks by which a text that
-/// reads one way is shown another way.
+/// Whether a character is a control character or a bidirectional control, which can hide or reorder the text around it.
 fn is_invisible_or_bidi(letter: char) -> bool {
     letter.is_control() && letter != '\n' || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Every fault of a data file: first those of values, then those of lists and totals.
+/// Returns all errors of a data file: first errors of values, then errors of lists and totals.
 pub(crate) fn validate_file(file: &ReportFile) -> Vec<ValidationError> {
     let mut walk = Validator::default();
     file.encode_into(&mut walk);
-    // The first walk sees whether anything is wrong, which is known of references only at its end; the second one, for which there is
-    // seldom a reason, says what.
+    // The first pass collects all ids and detects whether there is any error. The second pass, which valid files do not need,
+    // reports the errors with their records.
     if !walk.errors.is_empty() || walk.id_counts.iter().any(|records| *records != 1) {
         walk.errors.clear();
         walk.reports_errors = true;
@@ -168,7 +166,7 @@ fn error_at(list: &str, record: &str, problem: ValidationErrorKind) -> Validatio
     ValidationError { record: name, kind: problem }
 }
 
-/// The numbers of a list run on from 1.
+/// Checks that the numbers of each list are consecutive from 1.
 fn check_numbering(file: &ReportFile, faults: &mut Vec<ValidationError>) {
     let mut runs_on = |list: &str, id: &str, at: usize, found: Option<u16>| {
         let expected = at as u16 + 1;
@@ -185,7 +183,7 @@ fn check_numbering(file: &ReportFile, faults: &mut Vec<ValidationError>) {
     }
 }
 
-/// A footnote and its item name each other.
+/// Checks that each footnote and its service refer to each other.
 fn check_footnotes(file: &ReportFile, faults: &mut Vec<ValidationError>) {
     for footnote in &file.footnotes {
         let bound = |number: u16| number == footnote.item;
@@ -215,26 +213,26 @@ fn check_totals(file: &ReportFile, faults: &mut Vec<ValidationError>) {
     }
 }
 
-/// A walk over every value of the file, which knows where it is.
+/// Visits every value of the file and tracks its path.
 #[derive(Default)]
 struct Validator {
-    /// The fields around the value, outermost first; the last is its own.
+    /// The fields that contain the value, outermost first.
     path: Vec<&'static str>,
-    /// For each object or list that is open, whether a field name came before it.
+    /// For each open object or list, whether it is the value of a field.
     has_field_name: Vec<bool>,
     /// The field whose value comes next.
     next_field: Option<&'static str>,
-    /// The record in whose fields the walk is, for messages.
+    /// The id of the current record, for errors.
     record: String,
-    /// Fields and lists that were asked about, and of each its rule.
+    /// Names of fields and lists so far, with their rules.
     field_names: FieldNames,
     rules: Vec<FieldRule>,
-    /// The id that is looked at, with its list before it.
+    /// A buffer for an id behind the index of its list.
     qualified_id: String,
     ids: Interner,
-    /// Of each id how many records have it.
+    /// For each id, the number of records that have it.
     id_counts: Vec<u32>,
-    /// Whether all ids are known, and faults are named with their records.
+    /// Whether this is the second pass, in which all ids are known and errors are reported with their records.
     reports_errors: bool,
     errors: Vec<ValidationError>,
 }
@@ -245,7 +243,7 @@ impl Validator {
         self.errors.push(error_at(list, &self.record, problem));
     }
 
-    /// The place of a field or list among the rules.
+    /// The index of a field or list in `rules`.
     fn field_index(&mut self, field: &'static str) -> usize {
         let at = self.field_names.index_of(field);
         if at == self.rules.len() {
@@ -254,7 +252,7 @@ impl Validator {
         at
     }
 
-    /// How many records of a list have this id, as far as is known.
+    /// The number of records of a list that have this id so far.
     fn id_count(&mut self, list: &'static str, id: &str) -> &mut u32 {
         let list = self.field_index(list);
         self.qualified_id.clear();
@@ -276,7 +274,7 @@ impl Validator {
 
     fn check_text(&mut self, text: &str) {
         let list = self.path.last().copied().unwrap_or_default();
-        // The value's own field, or that of the list it stands in.
+        // The field of the value, or of the list that contains it.
         let field = self.field_index(self.next_field.unwrap_or(list));
         let rule = self.rules[field];
         if rule.is_id {
@@ -291,7 +289,7 @@ impl Validator {
                 }
             }
         }
-        // Byte by byte first: whatever hides is a control character or outside ASCII, and most texts have neither.
+        // A fast check first: most texts are printable ASCII.
         if !text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
             && let Some(letter) = text.chars().find(|letter| is_invisible_or_bidi(*letter))
         {

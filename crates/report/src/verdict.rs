@@ -1,24 +1,24 @@
 //! The scope check: does the report list this name?
 //!
-//! A verdict rests on exact names alone ([`crate::key`]): the listed name, another name that the report gives, or a
-//! well-known name that is marked as not the report's. Slips, parts and near names give candidates for a person to
-//! look at. Nothing here ever answers "listed" for something that the report does not list.
+//! A verdict depends on exact names alone ([`crate::name_index`]): the listed name, another name that the report gives, or a
+//! well-known name that is marked as not the report's. Typos, parts of names and similar names only give candidates for a
+//! person to choose from. The verdict is never "listed" for something that the report does not list.
 
 use crate::name_index::{ItemId, NameMatch};
 use crate::report::Report;
 use crate::service_search::SearchIndex;
 use crate::sort::sorted_by;
 
-/// What may be said about one line.
+/// The verdict on one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
     /// The report lists it.
     Listed,
     /// The report lists it with a footnote that limits it.
     ListedWithNote,
-    /// It could be one of several, or is an unfinished name: a person must choose.
+    /// The name has several meanings or is incomplete: a person must choose.
     Ambiguous,
-    /// The report does not list it. That is all that can be said.
+    /// The report does not list it. This does not mean more than that.
     NotListed,
 }
 
@@ -26,7 +26,7 @@ impl Verdict {
     /// All verdicts.
     pub const ALL: [Self; 4] = [Self::Listed, Self::ListedWithNote, Self::Ambiguous, Self::NotListed];
 
-    /// Its name in answers to programs.
+    /// The stable id of the verdict, for programs.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -38,25 +38,25 @@ impl Verdict {
     }
 }
 
-/// The answer for one line.
+/// The verdict on one name, with the evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerdictResult {
-    /// The line as given.
+    /// The name as given.
     pub input: String,
-    /// What may be said.
+    /// The verdict.
     pub verdict: Verdict,
-    /// What was found; one for a listed verdict, none otherwise.
+    /// The item that matched; `None` unless the verdict is listed.
     pub found: Option<NameMatch>,
-    /// What it could be, best first; none for a listed verdict.
+    /// Candidates, best first; empty if the verdict is listed.
     pub candidates: Vec<ItemId>,
 }
 
-/// Most candidates given for one line.
+/// Most candidates of an ambiguous name.
 pub(crate) const MAX_CANDIDATES: usize = 5;
-/// Most nearest names given for one line.
+/// Most similar names of a name that is not listed.
 const MAX_NEAREST_NAMES: usize = 3;
 
-/// Checks one name: what may be said about it and, where it is not listed, the nearest names.
+/// Checks one name. If it is not listed, the candidates are the most similar names.
 #[must_use]
 pub fn check_name(report: &Report, input: &str) -> VerdictResult {
     let mut item = verdict_for(report, input);
@@ -66,7 +66,7 @@ pub fn check_name(report: &Report, input: &str) -> VerdictResult {
     item
 }
 
-/// What may be said about one name. Nearest names cost more than all else and are left out: see [`near`].
+/// Returns the verdict on one name, without similar names, which take longest to find: see [`nearest_names`].
 #[must_use]
 pub fn verdict_for(report: &Report, input: &str) -> VerdictResult {
     let item = |verdict, found, candidates| VerdictResult { input: input.to_owned(), verdict, found, candidates };
@@ -89,7 +89,7 @@ pub fn verdict_for(report: &Report, input: &str) -> VerdictResult {
     item(Verdict::NotListed, None, Vec::new())
 }
 
-/// The names that lie nearest to one that is not listed, best first: to ask a person about, never an answer.
+/// Returns the items with the most similar names to one that is not listed, best first. They are suggestions, never verdicts.
 #[must_use]
 pub fn nearest_names(report: &Report, name: &str) -> Vec<ItemId> {
     let name = strip_list_marker(name);
@@ -109,7 +109,7 @@ pub fn nearest_names(report: &Report, name: &str) -> Vec<ItemId> {
     let best = near.iter().filter_map(|kind| kind.first()).map(|&(score, _)| score).max().unwrap_or_default();
     let mut all: Vec<(u32, ItemId)> = Vec::new();
     for kind in near {
-        // Of another kind only what is about as near as the best: "Alibaba Cloud India" may be a company or a region.
+        // Another kind of item must be about as similar as the best: "Alibaba Cloud India" can be a company or a region.
         if kind.first().is_some_and(|&(score, _)| score >= best - best / 4) {
             all.extend(kind);
         }
@@ -126,13 +126,13 @@ fn verdict_for_match(report: &Report, found: NameMatch) -> Verdict {
     if noted { Verdict::ListedWithNote } else { Verdict::Listed }
 }
 
-/// Names that the text is, alone or as "name (other name)" where both are names of one thing.
+/// Finds the items that a text names, alone or as "name (other name)" if both are names of one item.
 pub(crate) fn find_exact(report: &Report, text: &str) -> Vec<NameMatch> {
     let names = report.name_index();
     if names.is_terraform_type(text) {
         return names.find_terraform_type(text);
     }
-    // "ap-southeast, 3" is three of something, not the third of it: a number after a comma is no part of a name.
+    // "ap-southeast, 3" is a name and a quantity: a number after a comma is no part of a name.
     if text.rsplit_once([',', '，', '、']).is_some_and(|(_, end)| {
         let end = end.trim();
         !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_digit())
@@ -141,13 +141,13 @@ pub(crate) fn find_exact(report: &Report, text: &str) -> Vec<NameMatch> {
     }
     let mut whole = names.find_name(text);
     if text.trim_start().chars().skip(1).any(|c| OPENING_BRACKETS.contains(&c)) {
-        // What stands in parentheses is not part of a service's name that has none: "PolarDB (X)" is not "PolarDB-X".
+        // Text in parentheses is no part of a service name without parentheses: "PolarDB (X)" is not "PolarDB-X".
         whole.retain(|m| {
             !matches!(m.item, ItemId::Service(_)) || report.matched_name(*m).is_some_and(|name| name.contains('('))
         });
     }
     if text.trim_end_matches(',').contains(',') {
-        // Nor is what a comma parts from it: "PolarDB, X" is a row of two cells.
+        // Nor is text after a comma: "PolarDB, X" is a row of two cells.
         whole.retain(|m| {
             !matches!(m.item, ItemId::Service(_)) || report.matched_name(*m).is_some_and(|name| name.contains(','))
         });
@@ -157,11 +157,11 @@ pub(crate) fn find_exact(report: &Report, text: &str) -> Vec<NameMatch> {
     }
     if let Some((head, tail)) = split_parenthesized(text) {
         if names.is_vendor_name(tail) {
-            // The vendor is taken off once: a second one would be a recursion whose depth the visitor's text decides.
+            // The vendor name is removed once only. Otherwise the input would decide the depth of the recursion.
             if split_parenthesized(head).is_some_and(|(_, inner)| names.is_vendor_name(inner)) {
                 return Vec::new();
             }
-            // What stands in parentheses before is judged as above.
+            // Other parentheses are handled as above.
             return find_exact(report, head).into_iter().filter(|m| matches!(m.item, ItemId::Service(_))).collect();
         }
         let (head_found, tail_found) = (names.find_name(head), names.find_name(tail));
@@ -184,11 +184,11 @@ pub(crate) fn find_exact(report: &Report, text: &str) -> Vec<NameMatch> {
     Vec::new()
 }
 
-/// What opens a remark behind a name, and what closes it.
+/// Brackets around a remark behind a name.
 const OPENING_BRACKETS: [char; 7] = ['(', '（', '[', '{', '<', '［', '﹙'];
 const CLOSING_BRACKETS: [char; 7] = [')', '）', ']', '}', '>', '］', '﹚'];
 
-/// "Elastic Compute Service (ECS)" as its two names.
+/// Splits "Elastic Compute Service (ECS)" into its two names.
 fn split_parenthesized(text: &str) -> Option<(&str, &str)> {
     let inside = text.trim_end().strip_suffix(CLOSING_BRACKETS)?;
     let open = inside.rfind(OPENING_BRACKETS)?;
@@ -197,7 +197,7 @@ fn split_parenthesized(text: &str) -> Option<(&str, &str)> {
     (!head.is_empty() && !tail.is_empty()).then_some((head, tail))
 }
 
-/// A line of a list without its bullet and number, one of them or both: "- ECS", "12. ECS", "• 3) ECS".
+/// Removes a list marker, a number or both from a line: "- ECS", "12. ECS", "• 3) ECS".
 pub(crate) fn strip_list_marker(line: &str) -> &str {
     strip_one_list_marker(strip_one_list_marker(line))
 }

@@ -1,85 +1,84 @@
-//! What is said of a checked list, in words: values on their way from the module that checks to the page that shows.
+//! The values that the headless module sends to the page: the summary and the lines of a checked list, and differences.
 //!
-//! The module for programs composes them and packs them ([`crate::record`]); the page unpacks and draws them. Nothing is
-//! decided here, and nothing in the page decides again.
+//! The headless module packs them ([`crate::codec`]); the page unpacks and renders them, and decides nothing.
 
 use crate::codec::{Codec, Decoder, Visitor, codec_struct};
 
 codec_struct! {
-    /// Everything that is said above the lines.
+    /// The summary above the lines of a checked list.
     #[derive(Default)]
     CheckSummary {
-        /// A sentence for those who listen.
+        /// The sentence for the live region.
         "said" announcement: String,
-        /// Rows by verdict, in the order of [`crate::scope::Verdict::ALL`].
+        /// Rows by verdict, in the order of [`crate::verdict::Verdict::ALL`].
         "counts" counts: Vec<u32>,
-        /// The joint answer, fact by fact.
+        /// The facts of the combined answer.
         "facts" facts: Vec<SummaryFact>,
-        /// What is to be said about the reading of the list.
+        /// Notes on how the list was parsed.
         "remarks" remark_texts: Vec<String>,
     }
 }
 
 codec_struct! {
-    /// One fact of the joint answer.
+    /// One fact of the combined answer.
     SummaryFact {
-        /// What it is abvisitor.
+        /// The label of the fact.
         "label" label: String,
         /// The fact.
         "text" text: String,
-        /// Where it stands in the report, if it does.
+        /// Location in the report; `None` if it is not from the report.
         "source" source: Option<String>,
     }
 }
 
 codec_struct! {
-    /// Rows to show, and how many there are of their kind.
+    /// A page of lines.
     #[derive(Default)]
     CheckPage {
-        /// All rows of the kind asked for.
+        /// Number of all lines with the requested verdict.
         "total" total_rows: u32,
-        /// Those to show.
+        /// The lines of this page.
         "rows" rows: Vec<CheckLine>,
     }
 }
 
 codec_struct! {
-    /// One line's answer.
+    /// One checked line.
     CheckLine {
-        /// Place of the row in the whole list, from 0: what a choice is told by.
+        /// Index of the row in the whole list, from 0, which identifies it in a choice.
         "at" row_index: u32,
-        /// The line where the name stands first, and how often it is given, in words.
+        /// The first line with the name and the number of repetitions, as text.
         "remark" remark: String,
-        /// The name that was judged.
+        /// The name that was checked.
         "name" name: String,
-        /// The whole line, where it holds more.
+        /// The whole line; `None` if it is the name alone.
         "given" given_line: Option<String>,
-        /// Place of the verdict in [`crate::scope::Verdict::ALL`].
+        /// Index of the verdict in [`crate::verdict::Verdict::ALL`].
         "verdict" verdict: u32,
-        /// What was found, or what the person chose: its name as the report lists it.
+        /// The listed name of the item that matched or that the person chose.
         "found" found: Option<String>,
-        /// Where the report lists that.
+        /// Location of that item in the report.
         "source" source: Option<String>,
-        /// What limits or explains the answer, sentence by sentence.
+        /// Sentences that limit or explain the verdict.
         "notes" notes: Vec<String>,
-        /// What it could be, by the names that the report lists.
+        /// The listed names of the candidates.
         "candidates" candidates: Vec<String>,
-        /// Place among the candidates of what the person chose.
+        /// Index of the chosen candidate; `None` if none was chosen.
         "chosen" chosen: Option<u32>,
     }
 }
 
 codec_struct! {
-    /// What differs from an older report.
+    /// The differences from an older report.
     #[derive(Default)]
     DiffSummary {
         /// The last day of the older report's period.
         "since" since: String,
-        /// Services that the older report does not list, by place.
+        /// Indices of the services that the older report does not list.
         "added" added: Vec<u32>,
-        /// Which reports, and how many of each list.
+        /// Facts about both reports and their lists.
         "facts" facts: Vec<SummaryFact>,
-        /// Every difference.
+        /// All differences.
         "rows" rows: Vec<DiffRow>,
     }
 }
@@ -87,17 +86,17 @@ codec_struct! {
 codec_struct! {
     /// One difference.
     DiffRow {
-        /// Its list: 0 services, 1 regions, 2 entities.
+        /// The list: 0 services, 1 regions, 2 entities.
         "of" item_kind: u32,
-        /// Place of how it differs in [`crate::changes::How::ALL`].
+        /// Index of the kind of change in [`crate::diff::ChangeKind::ALL`].
         "how" change_kind: u32,
-        /// Its name.
+        /// The name of the item.
         "name" name: String,
-        /// What differs.
+        /// The difference as text.
         "said" description: String,
-        /// Its place in the report.
+        /// Location in the report.
         "source" source: Option<String>,
-        /// Its place in the older report.
+        /// Location in the older report.
         "olderSource" older_source: Option<String>,
     }
 }

@@ -215,7 +215,7 @@ fn tables_with_a_header() {
         ],
         &[header(1, &["Vendor", "Service"]), ParseNote::OtherVendor { line: 3, count: 2 }],
     );
-    // Who sells it stands in a column that is not known.
+    // The vendor is in a column with an unknown heading.
     check(
         "Service,Where\nAPI Gateway,hosted on AWS",
         &["API Gateway,hosted on AWS - (other vendor)"],
@@ -239,7 +239,7 @@ fn tables_with_a_header() {
         &["ECS,Frankfurt, Germany ? 55 frankfurt-germany"],
         &[header(1, &["Service", "Region"])],
     );
-    // A comma that nobody quoted moves what follows.
+    // A comma without quotes shifts the following cells.
     check(
         "Item,Description,Qty\nBeijing, Japan,3\nBeijing,Japan,3\nECS,g7.large,2",
         &["Beijing, Japan,3 ? beijing-china", "Beijing, Japan ? beijing-china", "ECS = 55"],
@@ -700,7 +700,7 @@ fn every_line_that_says_something_is_kept() {
         let read = list::parse_list(&report, &lines.join("\n"));
         let total: u32 = read.entries.iter().map(|entry| entry.count).sum();
         assert_eq!(total as usize, lines.len(), "{lines:?}");
-        // Each entry stands where its name stands first, in that order.
+        // Entries are in the order in which their names first occur.
         for entry in &read.entries {
             assert_eq!(lines[entry.line as usize - 1], entry.given);
         }

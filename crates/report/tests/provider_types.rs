@@ -56,7 +56,7 @@ fn types() -> Vec<(String, String)> {
     rows.map(|(name, subcategory)| (name.to_owned(), subcategory.to_owned())).collect()
 }
 
-/// A name without what stands in parentheses at its end, and that.
+/// A name without the text in parentheses at its end, and that text.
 fn without_code(name: &str) -> (&str, &str) {
     let parts = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
     parts.map_or((name, ""), |(name, code)| (name.trim(), code))

@@ -1,10 +1,10 @@
-//! Text folding: what two spellings of one name have in common. Case, width, diacritics, invisible characters and
-//! punctuation go; letters and digits stay, and no letter becomes another script's letter that merely looks like it.
+//! Text folding: reduces two spellings of one name to the same text. It removes case, width, diacritics, invisible
+//! characters and punctuation. Letters and digits stay, and no letter becomes a similar letter of another script.
 //!
-//! Two forms are made: [`words`], for search, and [`key`], the words joined, for deciding whether two names are the
-//! same. `+` and `#` count as letters, because a name with one of them is another product's name.
+//! There are two forms: [`folded_words`] for search, and [`name_key`], the joined words, for deciding whether two names are
+//! equal. `+` and `#` count as letters, because a name with one of them is the name of another product.
 
-/// A folded word and where it stands in the text it came from.
+/// A folded word with its range in the original text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// The folded word; never empty.
@@ -13,7 +13,7 @@ pub struct Word {
     pub start: usize,
     /// End of that range.
     pub end: usize,
-    /// Whether a capital inside a longer word begins this one, as "Works" in "DataWorks".
+    /// Whether the word is a part of a longer word, after a capital, such as "Works" in "DataWorks".
     pub is_subword: bool,
 }
 
@@ -21,7 +21,7 @@ pub struct Word {
 enum FoldedChar {
     /// Ends the word.
     Break,
-    /// Nothing; the word goes on.
+    /// Contributes nothing and does not end the word.
     Nothing,
     /// These characters.
     Letters(&'static str),
@@ -29,7 +29,7 @@ enum FoldedChar {
     Letter(char),
 }
 
-/// Latin letters with marks, by base letter. Latin-1 Supplement and Latin Extended-A, small letters.
+/// Latin letters with diacritics, by base letter. Latin-1 Supplement and Latin Extended-A, small letters.
 const COMPOSED_LETTERS: &[(&str, &str)] = &[
     ("àáâãäåāăą", "a"),
     ("çćĉċč", "c"),
@@ -82,10 +82,10 @@ fn fold_char(c: char) -> FoldedChar {
         | '\u{2060}'..='\u{2069}'
         | '\u{FE00}'..='\u{FE0F}'
         | '\u{FEFF}' => FoldedChar::Nothing,
-        // Marks that a name carries without meaning.
+        // Signs without meaning for a name.
         '™' | '®' | '©' | '℠' => FoldedChar::Nothing,
-        // White space and punctuation. Everything else counts as a letter, also figures in circles, signs and pictures: a
-        // name with one of them is another name, and taking a sign for nothing would find too much.
+        // White space and punctuation. Everything else counts as a letter, also digits in circles, symbols and emoji: a name
+        // with one of them is another name.
         '\u{80}'..='\u{A9}'
         | '\u{AB}'
         | '\u{AF}'
@@ -113,9 +113,10 @@ fn fold_char(c: char) -> FoldedChar {
     }
 }
 
-/// The small letter of a capital in the scripts that names of services, places and companies are written in: Latin,
-/// Greek and Cyrillic. The standard library's tables know all scripts and weigh 12 KB; a letter they would change and
-/// this does not is compared as it stands, which can only find less.
+/// The lower case of a Latin, Greek or Cyrillic letter.
+///
+/// The tables of the standard library contain all scripts and add 12 KB. Letters of other scripts are compared unchanged,
+/// which can only match less.
 fn lowercase_letter(c: char) -> char {
     let step = match c {
         '\u{C0}'..='\u{DE}' | '\u{391}'..='\u{3A9}' | '\u{410}'..='\u{42F}' => 32,
@@ -129,10 +130,10 @@ fn lowercase_letter(c: char) -> char {
     char::from_u32(c as u32 + step).unwrap_or(c)
 }
 
-/// A folded word as it passes by.
+/// A folded word, borrowed for the duration of a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WordRef<'a> {
-    /// As in [`Word`], in bytes: parts of a text are checked for whole characters, a quarter of a million times.
+    /// As in [`Word`], in bytes: slices of a `str` would be checked for character boundaries 250,000 times.
     pub text: &'a [u8],
     /// As in [`Word`].
     pub start: usize,
@@ -142,9 +143,9 @@ pub struct WordRef<'a> {
     pub is_subword: bool,
 }
 
-/// The folded words of a text, in order, with their places.
+/// Returns the folded words of a text, in order.
 ///
-/// A word with capitals inside ("CloudMonitor") gives itself and, marked `inner`, each of its parts after the first.
+/// A word with capitals inside ("CloudMonitor") is followed by its parts after the first, with `is_subword` set.
 #[must_use]
 pub fn folded_words(text: &str) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
@@ -155,14 +156,14 @@ pub fn folded_words(text: &str) -> Vec<Word> {
     found
 }
 
-/// Bytes of a word that folding leaves as they are.
+/// Class of bytes that folding does not change.
 const ALREADY_FOLDED: u8 = 1;
-/// Capitals of ASCII.
+/// Class of ASCII capitals.
 const ASCII_CAPITAL: u8 = 2;
-/// Parts of characters outside ASCII, which may be anything.
+/// Class of bytes of characters outside ASCII.
 const NON_ASCII: u8 = 4;
 
-/// What each byte is to the word that it stands in; 0 where it ends one.
+/// The class of each byte; 0 for bytes that end a word.
 static BYTE_CLASSES: [u8; 256] = {
     let (mut kinds, mut at) = ([0; 256], 0);
     while at < kinds.len() {
@@ -177,7 +178,7 @@ static BYTE_CLASSES: [u8; 256] = {
     kinds
 };
 
-/// The same words, one after the other, without keeping them: an index hears a quarter of a million.
+/// Calls `visit` for each word of [`folded_words`], without allocating: building an index visits 250,000 words.
 pub fn for_each_word(text: &str, visit: &mut dyn FnMut(WordRef<'_>)) {
     let (mut from, bytes) = (0, text.as_bytes());
     let (mut folded, mut parts) = (String::new(), Vec::new());
@@ -195,7 +196,7 @@ pub fn for_each_word(text: &str, visit: &mut dyn FnMut(WordRef<'_>)) {
             let plain = if seen < NON_ASCII { &bytes[from..end] } else { &[] };
             fold_word(text, from, plain, &mut folded, &mut parts, visit)
         } else {
-            // Most words are folded as they stand, and told from the text itself.
+            // Most words need no folding and are borrowed from the text.
             if end > from {
                 visit(WordRef { text: &bytes[from..end], start: from, end, is_subword: false });
             }
@@ -204,8 +205,9 @@ pub fn for_each_word(text: &str, visit: &mut dyn FnMut(WordRef<'_>)) {
     }
 }
 
-/// Folds the word that begins there, into lists that are there to be used again; the answer is where the text goes on behind it. A word
-/// of ASCII alone is given whole, and need not be taken to characters.
+/// Folds the word that starts at `from` into reusable buffers and returns the offset after it.
+///
+/// `plain` is the whole word if it is ASCII, which needs no decoding, and is empty otherwise.
 fn fold_word(
     text: &str,
     from: usize,
@@ -215,7 +217,7 @@ fn fold_word(
     visit: &mut dyn FnMut(WordRef<'_>),
 ) -> usize {
     current.clear();
-    // Starts of inner parts: (byte in the text, byte in the folded word).
+    // Starts of subwords: (offset in the text, offset in the folded word).
     parts.clear();
     let mut previous_lower = false;
     for (at, byte) in plain.iter().enumerate() {
@@ -254,18 +256,18 @@ fn emit_word(whole: &[u8], start: usize, end: usize, parts: &[(usize, usize)], v
     visit(WordRef { text: whole, start, end, is_subword: false });
     for (at, &(start, folded)) in parts.iter().enumerate() {
         let (end, folded_end) = parts.get(at + 1).copied().unwrap_or((end, whole.len()));
-        // A single letter ("DDoS") is no word.
+        // A single letter, as in "DDoS", is no word.
         if folded_end - folded > 1 {
             visit(WordRef { text: &whole[folded..folded_end], start, end, is_subword: true });
         }
     }
 }
 
-/// The text's letters and digits, folded and joined: equal for two spellings of one name.
+/// Returns the folded letters and digits of a text, joined: equal for two spellings of one name.
 #[must_use]
 pub fn name_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    // Byte by byte as far as it goes: most names are ASCII, and a list has ten thousand of them.
+    // ASCII needs no decoding. Most names are ASCII, and a list can have ten thousand of them.
     let plain = text.bytes().take_while(u8::is_ascii).count();
     let (plain, rest) = text.split_at(plain);
     for byte in plain.bytes() {
@@ -287,7 +289,7 @@ pub fn name_key(text: &str) -> String {
     key
 }
 
-/// These part two names, and no name is joined across them; at the ends they part nothing.
+/// Whether a byte separates two names. At the ends of a text, separators are removed.
 const fn separates_names(byte: u8) -> bool {
     matches!(byte, b'&' | b'|' | b';' | b'\n' | b'\r' | b'\t')
 }
@@ -297,7 +299,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_forget_spelling_and_nothing_else() {
+    fn keys_ignore_spelling_and_nothing_else() {
         for (text, expected) in [
             ("Anti-DDoS / Anti-DDoS Pro", "antiddosantiddospro"),
             ("ＥＣＳ", "ecs"),
@@ -336,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn words_know_their_place_and_their_parts() {
+    fn words_have_ranges_and_subwords() {
         let check = |text: &str, expected: &[(&str, &str)]| {
             let found: Vec<(String, &str)> =
                 folded_words(text).into_iter().map(|w| (w.text, &text[w.start..w.end])).collect();

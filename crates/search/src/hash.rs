@@ -1,9 +1,10 @@
-//! A number for a text, by which it is found again.
+//! The hash function of the interner.
 
-/// The hash of a text, eight bytes at a time. Nobody chooses the texts who gains by making them collide: a data file's reader is
-/// its own page.
+/// Hashes a text, eight bytes at a time.
 ///
-/// Two texts of one length of no more than eight bytes have different ones: each step can be undone. Its highest bits are mixed best.
+/// Not collision-resistant against an attacker, and need not be: the texts come from the page's own data file.
+/// Two different texts of equal length up to eight bytes never collide, since each step is invertible.
+/// The highest bits are mixed best.
 pub(crate) fn hash_bytes(text: &[u8]) -> u64 {
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut hash = text.len() as u64;
@@ -14,7 +15,7 @@ pub(crate) fn hash_bytes(text: &[u8]) -> u64 {
     }
     let rest = parts.remainder();
     if !rest.is_empty() {
-        // The last eight, some of them once more, or what there is.
+        // The last eight bytes, which may overlap the part before, or all bytes of a shorter text.
         mix(match text.last_chunk() {
             Some(last) => u64::from_le_bytes(*last),
             None => rest.iter().fold(0, |part, byte| part << 8 | u64::from(*byte)),

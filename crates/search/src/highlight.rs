@@ -1,4 +1,4 @@
-//! Which parts of a text answer a query, for marking them.
+//! The ranges of a text that match a query, for highlighting.
 
 use core::ops::Range;
 
@@ -8,15 +8,15 @@ use crate::sort::sorted_by;
 use crate::typo::{CharMask, EditPattern};
 use crate::weights;
 
-/// A query, made ready to mark many texts.
+/// A query, prepared for highlighting many texts.
 #[derive(Debug, Clone)]
 pub struct Highlighter {
-    /// The folded words, with the slips they are forgiven.
+    /// The folded words, each with its typo pattern if it is long enough for typos.
     tokens: Vec<(Vec<u8>, Option<EditPattern>)>,
 }
 
 impl Highlighter {
-    /// The marker of a query.
+    /// Prepares a query.
     #[must_use]
     pub fn new(query: &str) -> Self {
         let query = Query::new(query, &[]);
@@ -27,12 +27,12 @@ impl Highlighter {
         Self { tokens }
     }
 
-    /// Byte ranges of `text` that answer the query, in order, apart, on character boundaries.
+    /// Returns the byte ranges of `text` that match the query: sorted, disjoint, on character boundaries.
     #[must_use]
     pub fn matching_ranges(&self, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         for word in fold::folded_words(text) {
-            // Folding may change lengths; a part of such a word cannot be told, so all of it is marked.
+            // Folding may change the length. Then a part cannot be located, and the whole word is highlighted.
             let plain = text[word.start..word.end].len() == word.text.len();
             let bytes = word.text.as_bytes();
             let letters = CharMask::from_bytes(bytes);
@@ -74,7 +74,7 @@ mod tests {
     use super::Highlighter;
 
     #[test]
-    fn marks_what_was_typed() {
+    fn highlights_the_typed_parts() {
         let check = |text: &str, query: &str, expected: &[&str]| {
             let found: Vec<&str> =
                 Highlighter::new(query).matching_ranges(text).into_iter().map(|range| &text[range]).collect();

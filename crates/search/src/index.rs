@@ -1,4 +1,4 @@
-//! The search index: the names and the folded words of every record, and how a query is weighed against them.
+//! The search index: builds it from records, and ranks the records that match a query.
 
 #[cfg(test)]
 mod reference;
@@ -14,13 +14,13 @@ use crate::vocabulary::{Vocabulary, VocabularyBuilder};
 use crate::weights::{self, max_edits};
 use crate::{Hit, Tier, fold};
 
-/// What tells each text of an index's prose with its record's place: summaries and the like, in the records' order.
+/// Calls its argument with the record index and the text of each piece of prose, in the order of the records.
 pub type ProseSource<'a> = &'a dyn Fn(&mut dyn FnMut(usize, &str));
 
-/// An index over records, in the order in which they were given.
+/// A search index over records, in the order in which they were added.
 ///
-/// The words of names are gathered when it is built, those of prose when somebody first asks something: they are ten times as many,
-/// and nobody waits for them to see the records. So whoever asks brings the prose, the same each time.
+/// Words of names are indexed when the index is built. Words of prose, which are ten times as many, are indexed by the first
+/// search, so that they do not delay the first view. So every search passes the same [`ProseSource`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Index {
     vendor_words: Vec<String>,
@@ -29,18 +29,18 @@ pub struct Index {
     prose_vocabulary: OnceCell<Vocabulary>,
 }
 
-/// An index while its records are given.
+/// Builds an [`Index`] from records.
 #[derive(Default)]
 pub struct IndexBuilder {
     vendor_words: Vec<String>,
     names: NameTable,
     name_vocabulary: VocabularyBuilder,
-    /// Other names of the last record.
+    /// Number of aliases of the last record.
     alias_count: usize,
 }
 
 impl IndexBuilder {
-    /// For records of a vendor, whose name may lead theirs; an empty one for none.
+    /// Starts an index. Names of records may start with the name of `vendor`, which is then optional in queries; empty for none.
     #[must_use]
     pub fn new(vendor: &str) -> Self {
         let mut builder = Self::default();
@@ -50,7 +50,7 @@ impl IndexBuilder {
         builder
     }
 
-    /// The next record, by its listed name.
+    /// Adds a record with its listed name.
     pub fn add_record(&mut self, name: &str) {
         let Self { vendor_words: vendor, names, name_vocabulary: words, alias_count: others } = self;
         *others = 0;
@@ -68,14 +68,14 @@ impl IndexBuilder {
         names.finish_listed_name(vendor);
     }
 
-    /// Another name of that record.
+    /// Adds another name to the last record.
     pub fn add_alias(&mut self, name: &str) {
         self.names.add_alias(name);
         self.add_words(name, PostingField::for_alias(self.alias_count));
         self.alias_count += 1;
     }
 
-    /// The name of that record's category.
+    /// Sets the name of the category of the last record.
     pub fn set_category(&mut self, name: &str) {
         self.add_words(name, PostingField::CATEGORY);
     }
@@ -85,7 +85,7 @@ impl IndexBuilder {
         for_each_plain_word(text, &mut |word| self.name_vocabulary.add_word(word, record, field));
     }
 
-    /// The index over the records that were given.
+    /// Builds the index.
     #[must_use]
     pub fn build_index(mut self) -> Index {
         self.names.build_bitmap();
@@ -98,46 +98,46 @@ impl IndexBuilder {
     }
 }
 
-/// What a record has gathered.
+/// The score of a record while matches are accumulated.
 #[derive(Debug, Clone, Copy)]
 struct RecordScore {
     score: u32,
     tier: Tier,
     alias: Option<u8>,
-    /// Required words found.
+    /// Number of required query words that match.
     required_found: u8,
-    /// Those of them that are words of the listed name.
+    /// Number of required query words that are words of the listed name.
     exact_found: u8,
-    /// The best that the word of the query finds there that is being looked at: what it is worth, then the field.
+    /// The best match of the current query word: tier and score, then the field, packed into bits.
     best_packed: u32,
 }
 
 const EMPTY_SCORE: RecordScore =
     RecordScore { score: 0, tier: Tier::Word, alias: None, required_found: 0, exact_found: 0, best_packed: 0 };
-/// What counts of a record that is found by more than its words.
+/// The score of a record that matches only by its whole name.
 const WHOLE_NAME_SCORE: RecordScore = RecordScore { tier: Tier::Typo, ..EMPTY_SCORE };
 
-/// How many of the required words a record must have, and how many of them as words of its listed name.
+/// How many of the required words must match, and how many of them as words of the listed name.
 #[derive(Debug, Clone, Copy)]
 struct ScoreThreshold {
     min_found: u8,
     min_exact: u8,
 }
 
-/// A word of the index that a word of the query fits.
+/// A match of a query word with a word of the index.
 struct TermMatch {
-    /// The query's, by place.
+    /// Index of the query word.
     token_index: u8,
-    /// Whether the other is one of prose.
+    /// Whether the word is in the vocabulary of prose.
     in_prose: bool,
     word_index: u32,
     match_kind: MatchKind,
 }
 
-/// Bits of a field below what a word is worth there, and of the score below the tier; a word's score is 1000 at the most.
+/// Widths of the packed field and of the packed score, which is at most [`weights::MAX_WORD_SCORE`].
 const FIELD_BITS: u32 = 16;
 const SCORE_BITS: u32 = 10;
-/// Better is more.
+/// Tiers by packed code; a higher code is better.
 const TIERS_BY_CODE: [Tier; 7] =
     [Tier::Summary, Tier::Summary, Tier::Typo, Tier::Word, Tier::Prefix, Tier::Alias, Tier::Exact];
 
@@ -152,16 +152,17 @@ impl Index {
         })
     }
 
-    /// Gathers the words of prose, which the first query would wait for.
+    /// Indexes the prose, which the first search would do otherwise.
     pub fn prepare_prose(&self, prose: ProseSource<'_>) {
         let _ = self.prose_vocabulary(prose);
     }
 
-    /// The records that answer a query, best first; none for a query without letters or digits.
+    /// Returns the records that match a query, best first; empty for a query without letters or digits.
     ///
-    /// What is overlooked grows only while nothing is found: nothing, then a few slips in long words, then one word of many, a
-    /// slip in a name of a few letters or a letter left out of one short word. Prose is not asked for one letter that begins a word of a name: it begins one in nearly
-    /// every summary too, and whoever has typed one letter is about to type the next.
+    /// Tolerance is raised step by step until something matches: exact; then a few typos in long words; then one ignored word
+    /// of many, a typo in a short name, or one missing letter in a short word.
+    /// A query of one letter is searched in prose only if no name matches: nearly every summary has a word that starts with
+    /// it.
     #[must_use]
     pub fn search(&self, text: &str, prose: ProseSource<'_>) -> Vec<Hit> {
         let query = Query::new(text, &self.vendor_words);
@@ -177,7 +178,7 @@ impl Index {
         self.search_query(&query, self.prose_vocabulary(prose))
     }
 
-    /// The same, in names and this prose.
+    /// Searches the names and this prose.
     fn search_query(&self, query: &Query, prose: &Vocabulary) -> Vec<Hit> {
         let bare = query.without_vendor();
         let mut found = Vec::with_capacity(64);
@@ -186,12 +187,12 @@ impl Index {
         let required = query.required_tokens().count() as u8;
         for step in 0..3 {
             if step > 0 {
-                // Of a few letters each is a third or more: a slip is asked about where nothing else is found.
+                // In a short query, one typo is a large part: it is tried last.
                 let few = bare.len() < weights::MIN_FUZZY_ALIAS_LEN;
                 let most = if few { 1 } else { max_edits(bare.len()) };
                 let asked = few == (step == 2) && bare.len() > 1;
                 let pattern = if asked { EditPattern::new(bare, most) } else { None };
-                // No name has the query as it stands, or there were such a hit.
+                // An exact name match would have ended the search in the first step.
                 wholes = pattern.map(|pattern| self.names.fuzzy_name_matches(&pattern)).unwrap_or_default();
             }
             match step {
@@ -199,7 +200,7 @@ impl Index {
                 1 => self.collect_fuzzy_matches(query, prose, &mut found),
                 _ if required >= weights::MIN_WORDS_TO_IGNORE_ONE => missing = 1,
                 _ => {
-                    // All that was typed besides must say which record is meant.
+                    // All other words of the query must be words of the listed name.
                     exact = required - 1;
                     self.collect_missing_letter_matches(query, &mut found);
                 }
@@ -221,7 +222,7 @@ impl Index {
         Vec::new()
     }
 
-    /// What answers a query, in the order of the records: what has as many of its words, and what it is as a whole.
+    /// Returns the hits in the order of the records: records with enough matching words, and records matched by a whole name.
     fn collect_hits(
         &self,
         query: &Query,
@@ -238,11 +239,10 @@ impl Index {
                 {
                     (tier, score, alias) = (whole.tier, score + whole.score, whole.alias_index);
                 }
-                // A shorter name has less in it that was not asked for.
                 score = with_short_name_bonus(score, self.names.listed_name_len(record));
                 hits.push(Hit { record, tier, score, alias_index: alias });
             };
-        // Where too few words are found in any record nothing need be gathered.
+        // If too few words match anywhere, no record can have enough.
         let (mut required, mut anywhere) = (0, 0);
         for (at, _) in query.tokens.iter().enumerate().filter(|(_, token)| token.required) {
             required += 1;
@@ -265,13 +265,13 @@ impl Index {
         hits
     }
 
-    /// The records whose names lie nearest to a text that names none, best first; candidates to ask a person about.
+    /// Returns up to `most` records with the most similar names, best first, as suggestions for a text that is no name.
     #[must_use]
     pub fn nearest_records(&self, text: &str, most: usize, prose: ProseSource<'_>) -> Vec<usize> {
         self.similarity_scores(text, prose).into_iter().take(most).map(|(_, at)| at).collect()
     }
 
-    /// The same, all of them, with how near they are; figures of different indexes may be compared.
+    /// Returns all records with similar names, with their scores, best first. Scores of different indexes are comparable.
     #[must_use]
     pub fn similarity_scores(&self, text: &str, prose: ProseSource<'_>) -> Vec<(u32, usize)> {
         let query = Query::new(text, &self.vendor_words);
@@ -283,14 +283,14 @@ impl Index {
         let mut found = Vec::new();
         self.collect_exact_matches(&query, prose, &mut found);
         self.collect_fuzzy_matches(&query, prose, &mut found);
-        // Short names have no room for a forgiven slip in search; as a question it may be asked.
+        // A search allows no typo in short names; a suggestion may.
         let most = if bare.len() >= weights::MIN_NEAREST_LEN { max_edits(bare.len()).max(1) } else { 0 };
         let pattern = EditPattern::new(bare, most);
         let mut close = vec![0; self.names.len()];
         if let Some(pattern) = &pattern {
-            self.names.for_each_fuzzy_name(pattern, &mut |record, _, slips| {
+            self.names.for_each_fuzzy_name(pattern, &mut |record, _, edits| {
                 close[record] =
-                    (weights::FUZZY_NAME - weights::NAME_TYPO_PENALTY * u32::from(slips)).max(close[record]);
+                    (weights::FUZZY_NAME - weights::NAME_TYPO_PENALTY * u32::from(edits)).max(close[record]);
             });
         }
         let mut near: Vec<(u32, usize)> = Vec::new();
@@ -304,13 +304,13 @@ impl Index {
             }
         }
         let mut near = sorted_by(&near, &|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
-        // What is far behind the best is no near name.
+        // Records far below the best are not similar enough.
         let least = near.first().map_or(0, |&(score, _)| score / weights::NEAREST_SCORE_DIVISOR);
         near.truncate(near.iter().take_while(|(score, _)| *score >= least).count());
         near
     }
 
-    /// Records in which every word of the text is a whole word of one of the names: what an unfinished name could mean.
+    /// Returns the records whose names contain every word of the text as a whole word: candidates for an incomplete name.
     #[must_use]
     pub fn records_containing(&self, text: &str) -> Vec<usize> {
         let query = Query::new(text, &self.vendor_words);
@@ -337,14 +337,14 @@ impl Index {
         found.unwrap_or_default().into_iter().map(usize::from).collect()
     }
 
-    /// Adds what the words of the query fit without slips.
+    /// Adds the matches of the query words without typos.
     fn collect_exact_matches(&self, query: &Query, prose: &Vocabulary, found: &mut Vec<TermMatch>) {
         for (token, typed) in query.token_texts() {
             let mut put = |prose, word, fit| {
                 found.push(TermMatch { token_index: token, in_prose: prose, word_index: word, match_kind: fit })
             };
             for (prose, words) in [(false, &self.name_vocabulary), (true, prose)] {
-                // Its forms begin as it does, with as many letters as a stem has.
+                // Inflections share the letters of the stem.
                 for at in words.prefix_range(typed.get(..weights::MIN_STEM_LEN).unwrap_or(typed)) {
                     let word = words.word_at(at);
                     if word.starts_with(typed) {
@@ -354,7 +354,7 @@ impl Index {
                     }
                 }
             }
-            // Three letters stand inside too many words: "log" is nothing to "Hologres".
+            // Shorter words are inside too many words by chance: "log" in "Hologres".
             if typed.len() >= weights::MIN_SUBSTRING_LEN {
                 self.name_vocabulary.for_each_missing_at_most(CharMask::from_bytes(typed), 0, &mut |at| {
                     if contains_bytes(self.name_vocabulary.word_at(at), typed) {
@@ -365,7 +365,7 @@ impl Index {
         }
     }
 
-    /// Adds what the words of the query fit with slips.
+    /// Adds the matches of the query words with typos.
     fn collect_fuzzy_matches(&self, query: &Query, prose: &Vocabulary, found: &mut Vec<TermMatch>) {
         for (token, typed) in query.token_texts() {
             let Some(pattern) = EditPattern::with_default_tolerance(typed) else { continue };
@@ -382,28 +382,28 @@ impl Index {
             let (letters, most) = pattern.required_letters();
             self.name_vocabulary.for_each_missing_at_most(letters, most, &mut |at| {
                 let word = self.name_vocabulary.word_at(at);
-                let slips = pattern.compare_with(word);
-                if let Some(fit) = slips.to_word.map(MatchKind::Typo).or(slips.to_prefix.map(MatchKind::FuzzyPrefix)) {
+                let edits = pattern.compare_with(word);
+                if let Some(fit) = edits.to_word.map(MatchKind::Typo).or(edits.to_prefix.map(MatchKind::FuzzyPrefix)) {
                     put(false, at, word, fit);
                 }
             });
-            // In prose one slip counts, in a whole word: nearly all words there are longer or shorter, and done with by that.
+            // Prose allows one typo, in whole words only: the length excludes nearly all words.
             if typed.len() >= weights::MIN_FUZZY_PROSE_LEN {
                 let pattern = pattern.with_max_edits(1);
                 prose.for_each_missing_at_most(letters, 1, &mut |at| {
                     let word = prose.word_at(at);
-                    if let Some(slips) = pattern.word_distance(word) {
-                        put(true, at, word, MatchKind::Typo(slips));
+                    if let Some(edits) = pattern.word_distance(word) {
+                        put(true, at, word, MatchKind::Typo(edits));
                     }
                 });
             }
         }
     }
 
-    /// Adds what words of three letters fit with a letter more, where there is a longer word beside them.
+    /// Adds the matches of three-letter query words with words that have one letter more, if the query has a longer word too.
     ///
-    /// Most pairs of words of three letters lie one letter apart, and are abbreviations of different things: so no letter may be
-    /// another one here.
+    /// Most pairs of three-letter words differ in one letter and are abbreviations of different things. So a wrong letter is
+    /// not tolerated here.
     fn collect_missing_letter_matches(&self, query: &Query, found: &mut Vec<TermMatch>) {
         if query.required_tokens().all(|token| query.token_text(token).len() <= weights::MAX_LEN_WITHOUT_TYPOS) {
             return;
@@ -425,10 +425,10 @@ impl Index {
         }
     }
 
-    /// What each record gathers from what was found.
+    /// Accumulates the matches into one score per record.
     fn accumulate_scores(&self, query: &Query, found: &[TermMatch], prose: &Vocabulary) -> Vec<RecordScore> {
         let mut sums = vec![EMPTY_SCORE; self.names.len()];
-        // Where there is something.
+        // Records with a match of the current query word.
         let mut touched: Vec<u16> = Vec::with_capacity(64);
         for (at, token) in query.tokens.iter().enumerate() {
             let typed = query.token_text(token).len();
@@ -479,7 +479,7 @@ fn with_short_name_bonus(score: u32, letters: u32) -> u32 {
     (score + weights::SHORT_NAME_BONUS).saturating_sub(penalty)
 }
 
-/// The words of a text without their parts.
+/// Calls `visit` for each folded word of a text that is no subword.
 fn for_each_plain_word(text: &str, visit: &mut dyn FnMut(&[u8])) {
     fold::for_each_word(text, &mut |word| {
         if !word.is_subword {
@@ -488,14 +488,14 @@ fn for_each_plain_word(text: &str, visit: &mut dyn FnMut(&[u8])) {
     });
 }
 
-/// The best tier among hits, or the last.
+/// The best tier of the hits, or the worst tier if there are none.
 fn best_tier(hits: &[Hit]) -> Tier {
     hits.iter().map(|hit| hit.tier).min().unwrap_or(Tier::Summary)
 }
 
-/// Best first: by tier, then by score, then as the records stand; without those of a tier.
+/// Sorts hits by tier, then by score, then by record, and removes the hits of the tier `without`.
 fn ranked_hits(found: &[Hit], without: Option<Tier>) -> Vec<Hit> {
-    // Who typed a name does not ask for what merely mentions one of its words.
+    // For an exact name, records that only mention one of its words are removed.
     let named = best_tier(found) <= Tier::Alias;
     let mut places: Vec<u64> = Vec::with_capacity(found.len());
     for (at, hit) in found.iter().enumerate() {
@@ -503,12 +503,12 @@ fn ranked_hits(found: &[Hit], without: Option<Tier>) -> Vec<Hit> {
             places.push(rank_key(hit) << 32 | at as u64);
         }
     }
-    // No two are equal, so that nothing need be kept in its order.
+    // All keys are different, so that an unstable sort is enough.
     places.sort_unstable();
     places.into_iter().map(|place| found[place as u32 as usize]).collect()
 }
 
-/// Less is better.
+/// The sort key of a hit; lower is better.
 const fn rank_key(hit: &Hit) -> u64 {
     (hit.tier as u64) << 24 | (0xFF_FFFF - hit.score) as u64
 }

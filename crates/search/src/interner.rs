@@ -1,8 +1,8 @@
-//! Texts, each once, found by what they say: a table by hash.
+//! An interner: stores each text once, in a hash table.
 
 use crate::hash::hash_bytes;
 
-/// Where a text stands among the others.
+/// The hash of a text and its range in the buffer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct InternedText {
     hash: u64,
@@ -10,22 +10,22 @@ struct InternedText {
     end: u32,
 }
 
-/// Texts with places, in the order in which they were first added.
+/// Texts with indices, in the order in which they were first added.
 ///
-/// They lie end to end, in bytes, so that ten thousand are a few allocations and none is checked for whole characters.
+/// All texts are in one byte buffer, so that ten thousand texts need few allocations and no UTF-8 checks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Interner {
     bytes: Vec<u8>,
     entries: Vec<InternedText>,
-    /// By hash: places and one more, 0 where there is none. As long as a power of two, or empty.
+    /// Open-addressing table of index + 1, or 0 for an empty slot. The length is a power of two, or 0.
     table: Vec<u32>,
 }
 
-/// Bytes of a text that is told by its length and its hash.
+/// Up to this many bytes, the length and the hash identify a text, so that the bytes need not be compared.
 const MAX_UNCOMPARED_LEN: u32 = 8;
 
 impl Interner {
-    /// The place of a text, which is added where it is not there.
+    /// Returns the index of a text, adding the text if it is new.
     pub fn intern(&mut self, text: &[u8]) -> usize {
         if self.table.len() < 2 * (self.entries.len() + 1) {
             self.grow_table();
@@ -43,7 +43,7 @@ impl Interner {
         at
     }
 
-    /// The place of a text that is there.
+    /// Returns the index of a text, or `None` if it was never added.
     #[must_use]
     pub fn index_of(&self, text: &[u8]) -> Option<usize> {
         if self.table.is_empty() {
@@ -53,7 +53,7 @@ impl Interner {
         self.table[slot].checked_sub(1).map(|at| at as usize)
     }
 
-    /// Where in the table a text stands, or would stand.
+    /// The slot that holds a text, or the empty slot where it would be inserted.
     fn find_slot(&self, text: &[u8], hash: u64) -> usize {
         let mask = self.table.len() - 1;
         let mut slot = first_slot(hash, mask);
@@ -82,7 +82,7 @@ impl Interner {
         }
     }
 
-    /// The text at a place.
+    /// The text with an index; empty for an unknown index.
     pub(crate) fn text_at(&self, at: usize) -> &[u8] {
         self.entries
             .get(at)
@@ -91,7 +91,7 @@ impl Interner {
     }
 }
 
-/// Where in a table a text is looked for first: the highest bits of its hash are mixed best.
+/// The first slot to probe, from the highest bits of the hash, which are mixed best.
 const fn first_slot(hash: u64, mask: usize) -> usize {
     (hash >> (mask as u64).leading_zeros()) as usize
 }
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_keeps_its_place() {
+    fn a_text_keeps_its_index() {
         let mut texts = Interner::default();
         assert_eq!(texts.index_of(b"a"), None);
         let given: Vec<String> =

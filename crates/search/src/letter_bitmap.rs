@@ -1,18 +1,18 @@
-//! Which letters many texts have, turned on its side: a row of bits a letter, so that sixty-four texts are looked at with
-//! one operation.
+//! A transposed bitmap of the letters of many texts: one bit per text for each letter, so that one operation tests 64
+//! texts.
 
 use crate::typo::CharMask;
 
-/// Letters that are told apart.
+/// Number of distinct letters in a [`CharMask`].
 const MASK_BITS: usize = 64;
 
-/// As many as there are may be lacking.
+/// Limit of [`LetterBitmap::for_each_missing_at_most`] that accepts every text.
 pub(crate) const ANY_MISSING: u8 = u8::MAX;
 
-/// For each letter, which of the texts have it.
+/// For each letter, the texts that contain it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct LetterBitmap {
-    /// Of each sixty-four texts a number for each letter.
+    /// For each block of 64 texts, one word of bits per letter.
     blocks: Vec<u64>,
     text_count: usize,
 }
@@ -28,7 +28,7 @@ impl LetterBitmap {
         Self { blocks, text_count: texts.len() }
     }
 
-    /// Tells of each text that has all of these letters but for so many, two at the most or [`ANY`], in order.
+    /// Calls `visit`, in order, for each text that lacks at most `most` of these letters: 0, 1, 2 or [`ANY_MISSING`].
     pub(crate) fn for_each_missing_at_most(&self, wanted: CharMask, most: u8, visit: &mut dyn FnMut(usize)) {
         let mut letters = [0_u8; MASK_BITS];
         let mut count = 0;
@@ -38,7 +38,7 @@ impl LetterBitmap {
         });
         let letters = letters.get(..count).unwrap_or_default();
         for (at, block) in self.blocks.chunks_exact(MASK_BITS).enumerate() {
-            // Texts that lack one letter at the least, two, three.
+            // Texts that lack at least one letter, two letters, three letters.
             let (mut one, mut two, mut three) = (0_u64, 0_u64, 0_u64);
             for &letter in letters {
                 let lacks = !block[usize::from(letter) % MASK_BITS];
@@ -74,22 +74,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_tell_what_the_letters_tell() {
+    fn bitmap_agrees_with_the_masks() {
         let words: Vec<String> =
             (0..200_u32).map(|at| format!("w{at}{}", ["", "abc", "xyz", "aé"][at as usize % 4])).collect();
         let letters: Vec<CharMask> = words.iter().map(|word| CharMask::from_bytes(word.as_bytes())).collect();
         let rows = LetterBitmap::from_masks(&letters);
-        let told = |wanted, most| {
-            let mut told = Vec::new();
-            rows.for_each_missing_at_most(wanted, most, &mut |text| told.push(text));
-            told
+        let matched = |wanted, most| {
+            let mut matched = Vec::new();
+            rows.for_each_missing_at_most(wanted, most, &mut |text| matched.push(text));
+            matched
         };
         for wanted in ["w", "a", "abc", "1x", "q", "qq9z", "aé"].map(|word| CharMask::from_bytes(word.as_bytes())) {
             for most in 0..3 {
                 let plain: Vec<usize> = (0..200).filter(|&at| wanted.missing_at_most(letters[at], most)).collect();
-                assert_eq!(told(wanted, most), plain, "{most}");
+                assert_eq!(matched(wanted, most), plain, "{most}");
             }
-            assert_eq!(told(wanted, ANY_MISSING).len(), 200);
+            assert_eq!(matched(wanted, ANY_MISSING).len(), 200);
         }
         LetterBitmap::from_masks(&[])
             .for_each_missing_at_most(CharMask::from_bytes(b"a"), 2, &mut |_| panic!("there is no text"));

@@ -1,25 +1,24 @@
-//! How well a word of the query fits a word of the index, and what that is worth where it stands.
+//! How a word of the query matches a word of the index, and the score of the match in a field.
 
 use crate::{Tier, weights};
 
-/// Where in a record a word stands, best first.
+/// The field of a record that contains a word, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FieldKind {
     /// The listed name.
     Name,
-    /// After a capital inside a word of the name.
+    /// A part of a word of the listed name, after a capital.
     InnerWord,
-    /// Another name.
+    /// Another name of the record.
     Alias,
-    /// The category's name.
+    /// The name of the category.
     Category,
-    /// The summary and the terms, which are ours.
+    /// The summary and the search terms, which are not the report's.
     Summary,
 }
 
 impl FieldKind {
-    /// What a match there is worth against the others, in tenths: a name says what the record is, a summary what it is
-    /// about; an alias is nearly as good as the name.
+    /// The weight of a match in this field, in tenths.
     const fn score_weight(self) -> u32 {
         match self {
             Self::Name => weights::NAME_FIELD,
@@ -31,7 +30,7 @@ impl FieldKind {
     }
 }
 
-/// The same in a number, with an alias's place: from [`Self::ALIAS`] on.
+/// A [`FieldKind`] as a number. Aliases have their index, added to [`Self::FIRST_ALIAS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PostingField(u16);
 
@@ -56,7 +55,7 @@ impl PostingField {
         }
     }
 
-    /// As a number, and back.
+    /// The field as a number; [`Self::from_code`] is the inverse.
     pub(crate) const fn to_code(self) -> u16 {
         self.0
     }
@@ -65,36 +64,36 @@ impl PostingField {
         Self(code)
     }
 
-    /// The other name, where it is one.
+    /// The index of the alias, or `None` if the field is no alias.
     pub(crate) const fn alias_index(self) -> Option<u8> {
         if self.0 >= Self::FIRST_ALIAS { Some((self.0 - Self::FIRST_ALIAS) as u8) } else { None }
     }
 }
 
-/// How well a word of the query fits a word of the index.
+/// How a word of the query matches a word of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MatchKind {
     Exact,
-    /// The share of the word that was typed, in twentieths.
+    /// The query word begins the word; the value is the typed share in [`weights::PREFIX_STEPS`] steps.
     Prefix(u8),
     Substring,
-    /// Another form of the word, as "migration" of "migrates".
+    /// Another form of the word, such as "migration" for "migrates".
     Inflection,
-    /// Number of slips.
+    /// The number of typos.
     Typo(u8),
-    /// Number of slips in an unfinished word.
+    /// The number of typos in an unfinished word.
     FuzzyPrefix(u8),
-    /// A word of three letters that has one more.
+    /// The query word has three letters and lacks one of the word.
     MissingLetter,
 }
 
 impl MatchKind {
-    /// A word that begins with what was typed.
+    /// The match of a query word with a word that starts with it, both given by their lengths in bytes.
     pub(crate) const fn exact_or_prefix(typed: usize, word: usize) -> Self {
         if typed == word { Self::Exact } else { Self::Prefix((weights::PREFIX_STEPS * typed / word) as u8) }
     }
 
-    /// The steps keep the order exact > prefix > form > inside > slips for any field weight's tenth.
+    /// The score before the weight of the field. The order is exact, prefix, inflection, substring, typos.
     const fn base_score(self) -> u32 {
         match self {
             Self::Exact => weights::EXACT_WORD,
@@ -107,21 +106,23 @@ impl MatchKind {
         }
     }
 
-    /// The tier that a fit reaches there, and its score; none where it says too little to be shown.
+    /// The tier and the score of a match in a field, or `None` if the match is too weak to show.
+    ///
+    /// `typed` is the length of the query word in bytes.
     pub(crate) fn tier_and_score(self, kind: FieldKind, typed: usize) -> Option<(Tier, u32)> {
         let tier = match (kind, self) {
-            // It says something only beside the other words of a name.
+            // Meaningful only next to the other words of a name.
             (FieldKind::Name, Self::MissingLetter) => Tier::Typo,
             (_, Self::MissingLetter) => return None,
-            // Part of a part of a word.
+            // A part of a part of a word.
             (FieldKind::InnerWord | FieldKind::Category, Self::Substring) => return None,
-            // Prose is long: there only words, their beginnings, and single slips in long words say anything.
+            // Prose has many words: only full words, their beginnings and one typo in a long word are meaningful.
             (FieldKind::Summary, Self::Exact | Self::Inflection) => Tier::Summary,
             (FieldKind::Summary, Self::Prefix(_)) if typed >= weights::MIN_PREFIX_LEN_OUTSIDE_NAMES => Tier::Summary,
             (FieldKind::Summary, Self::Typo(1)) if typed >= weights::MIN_FUZZY_PROSE_LEN => Tier::Summary,
             (FieldKind::Summary, _) => return None,
             (FieldKind::Category, Self::Prefix(_)) if typed < weights::MIN_PREFIX_LEN_OUTSIDE_NAMES => return None,
-            // In a name another form is another word, as good as a slip.
+            // In a name, an inflection is another word: no better than a typo.
             (_, Self::Inflection | Self::Typo(_) | Self::FuzzyPrefix(_)) => Tier::Typo,
             _ => Tier::Word,
         };
@@ -129,13 +130,13 @@ impl MatchKind {
     }
 }
 
-/// Endings by which forms of one English word differ.
+/// Suffixes in which the inflections of one English word differ.
 const INFLECTION_SUFFIXES: &[&str] = &["", "s", "e", "es", "ed", "er", "ers", "or", "ing", "ion", "ions", "ive", "al"];
 
-/// Whether two words are forms of one, as "migration" and "migrates": the same but for their endings.
+/// Whether two words are inflections of one, such as "migration" and "migrates": equal except for their suffixes.
 pub(crate) fn is_inflection(typed: &[u8], word: &[u8]) -> bool {
     let shared = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
-    // No ending is longer; most words are done with here.
+    // No suffix is longer than four bytes. This rejects most words.
     if shared < weights::MIN_STEM_LEN || typed.len().max(word.len()) > shared + 4 {
         return false;
     }

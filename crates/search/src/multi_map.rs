@@ -1,19 +1,19 @@
-//! Texts that are looked up as they stand, and what they stand for.
+//! A map from texts to any number of values.
 
 use crate::interner::Interner;
 
-/// Values by text. A text may have several; they are found in the order in which they were added.
+/// Values by text. A text can have several values, which keep the order in which they were inserted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MultiMap {
     keys: Interner,
-    /// Of each text its first value, as a place in the list of values, and its last.
+    /// For each text, the indices of its first and its last value.
     first_and_last: Vec<(u32, u32)>,
-    /// Each with the place of the text's next one; its own, where there is none.
+    /// Each value with the index of the next value of the same text, or its own index if it is the last.
     values: Vec<(u32, u32)>,
 }
 
 impl MultiMap {
-    /// Adds a value.
+    /// Adds a value to a text.
     pub fn insert(&mut self, key: &str, value: u32) {
         let at = self.values.len() as u32;
         self.values.push((value, at));
@@ -27,7 +27,7 @@ impl MultiMap {
         }
     }
 
-    /// The values of a text, in the order in which they were added.
+    /// Returns all values of a text, in the order in which they were inserted.
     #[must_use]
     pub fn get_all(&self, key: &str) -> Vec<u32> {
         let mut found = Vec::new();

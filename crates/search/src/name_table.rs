@@ -1,4 +1,4 @@
-//! The names of every record, folded and joined, and what a query as a whole says of them.
+//! The folded names of all records, and the matches of a whole query with them.
 
 use core::ops::Range;
 
@@ -7,38 +7,38 @@ use crate::query::{Query, is_stop_word};
 use crate::typo::{CharMask, EditPattern};
 use crate::{Tier, fold, weights};
 
-/// A folded name.
+/// The range of one folded name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct NameRange {
-    /// Where it begins in the text, and where it ends.
+    /// Range in the buffer.
     start: u32,
     end: u32,
-    /// Where it begins without the vendor's name before it.
+    /// Start of the name behind a leading vendor name.
     start_without_vendor: u32,
-    /// Whose it is.
+    /// Index of the record.
     record: u32,
 }
 
-/// The names of all records, end to end in one text.
+/// The names of all records, in one buffer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct NameTable {
     text: Vec<u8>,
-    /// Of each record its listed name, then the others.
+    /// For each record its listed name, then its aliases.
     ranges: Vec<NameRange>,
-    /// Of each name the letters without the vendor's name, until all are there, and then the same by letter.
+    /// The letters of each name without the vendor name. [`Self::build_bitmap`] moves them to `letter_bitmap`.
     char_masks: Vec<CharMask>,
     letter_bitmap: LetterBitmap,
-    /// Where each record's names begin.
+    /// Index of the first name of each record.
     record_starts: Vec<u32>,
-    /// The vendor's name, where it leads a listed one.
+    /// The folded vendor name, if a listed name starts with it.
     vendor_prefix: String,
-    /// Ends of the words of the listed names in the text, without the vendor's words.
+    /// Ends of the words of the listed names in the buffer, without the words of the vendor name.
     word_ends: Vec<u32>,
-    /// Where each record's words begin.
+    /// Index of the first word of each record in `word_ends`.
     word_starts: Vec<u32>,
 }
 
-/// What a query as a whole says of a record.
+/// The match of a whole query with a name of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NameMatch {
     pub(crate) record: usize,
@@ -52,25 +52,25 @@ impl NameTable {
         self.record_starts.len()
     }
 
-    /// The next record, and its place: its names follow, the listed one first.
+    /// Starts a record and returns its index. Its names follow, the listed one first.
     pub(crate) fn start_record(&mut self) -> usize {
         self.record_starts.push(self.ranges.len() as u32);
         self.word_starts.push(self.word_ends.len() as u32);
         self.record_starts.len() - 1
     }
 
-    /// Takes the next word of a record's listed name.
+    /// Adds the next word of the listed name.
     pub(crate) fn push_word(&mut self, word: &[u8]) {
         self.text.extend_from_slice(word);
         self.word_ends.push(self.text.len() as u32);
     }
 
-    /// The listed name's words are all there.
+    /// Ends the listed name.
     pub(crate) fn finish_listed_name(&mut self, vendor: &[String]) {
         let start = self.ranges.last().map_or(0, |name| name.end);
         let first = self.word_starts.last().map_or(0, |first| *first as usize);
         let mut bare = start;
-        // The vendor's name leads where more follows.
+        // A vendor name is a prefix only if more words follow.
         if !vendor.is_empty() && self.word_ends.len() - first > vendor.len() {
             let mut from = start;
             let led = self.word_ends[first..].iter().zip(vendor).all(|(&end, lead)| {
@@ -86,7 +86,7 @@ impl NameTable {
         self.push_range(start, bare);
     }
 
-    /// Takes another name of the record.
+    /// Adds another name to the last record.
     pub(crate) fn add_alias(&mut self, name: &str) {
         let start = self.text.len() as u32;
         self.text.extend_from_slice(fold::name_key(name).as_bytes());
@@ -104,7 +104,7 @@ impl NameTable {
         });
     }
 
-    /// All names are there.
+    /// Builds the bitmap of letters after the last name.
     pub(crate) fn build_bitmap(&mut self) {
         self.letter_bitmap = LetterBitmap::from_masks(&core::mem::take(&mut self.char_masks));
     }
@@ -117,27 +117,27 @@ impl NameTable {
         self.slice_text(name.start_without_vendor, name.end)
     }
 
-    /// The places of a record's names.
+    /// The indices of a record's names.
     fn range_indices(&self, record: usize) -> Range<usize> {
         range_from(&self.record_starts, record, self.ranges.len())
     }
 
-    /// Letters and digits of the listed name.
+    /// The length of the listed name in folded bytes.
     pub(crate) fn listed_name_len(&self, record: usize) -> u32 {
         self.ranges.get(self.range_indices(record).start).map_or(0, |name| name.end - name.start)
     }
 
-    /// What the query as a whole says of records, without slips; those of which it says anything, in order.
+    /// Returns the records that match the whole query without typos, in order, at most one match per record.
     pub(crate) fn name_matches(&self, query: &Query) -> Vec<NameMatch> {
         let wanted = query
             .required_tokens()
             .fold(CharMask::default(), |all, token| all.union_with(CharMask::from_bytes(query.token_text(token))));
         let (key, lead) = (query.key.as_slice(), self.vendor_prefix.as_bytes());
-        // Whatever is found has all letters of the words that must be found, or begins with the vendor's name as the query
-        // does. Most names lack one of them, and are not looked at.
+        // A matching name has all letters of the required words, or starts with the vendor name as the query does. This
+        // excludes most names.
         let unled = query.without_vendor().len() == key.len();
         let all = unled && !lead.is_empty() && (lead.starts_with(key) || key.starts_with(lead));
-        // Few letters must begin a name to say anything of it: most names have them, and few begin with them.
+        // A short query must begin a name to match it: most names contain its letters, and few start with them.
         let few = unled && key.len() < weights::MIN_SUBSTRING_LEN && query.required_starts().next() == Some(0);
         let mut found = Vec::new();
         let mut seen = u32::MAX;
@@ -157,7 +157,7 @@ impl NameTable {
         found
     }
 
-    /// What the query as a whole says of a record's names.
+    /// The best match of the whole query with the names of a record, or `None` if none matches.
     fn name_match(&self, record: usize, query: &Query) -> Option<NameMatch> {
         let (listed, others) = self.ranges.get(self.range_indices(record))?.split_first()?;
         let (typed, key) = (query.without_vendor(), query.key.as_slice());
@@ -176,7 +176,7 @@ impl NameTable {
             return found(Tier::Alias, 0, Some(at));
         }
         let begins = bare.starts_with(typed);
-        // Words that were typed apart and stand there only as one are no beginning: another name may have those very words.
+        // Separate query words that are one word of the name are no prefix match: another name may have those very words.
         if begins && !self.query_splits_name_word(record, listed, query)
             || listed.start_without_vendor > listed.start && all.starts_with(key)
         {
@@ -196,13 +196,13 @@ impl NameTable {
         None
     }
 
-    /// Records with a name that the pattern's text may mean, in order; of each the listed name where that is near, or else
-    /// the first of the others.
+    /// Returns the records with a name within the edit distance of the pattern, in order: the listed name if it matches, else
+    /// the first alias that does.
     pub(crate) fn fuzzy_name_matches(&self, pattern: &EditPattern) -> Vec<NameMatch> {
         let mut found: Vec<NameMatch> = Vec::new();
-        // Abbreviations lie too near to one another.
+        // Abbreviations are too similar to one another.
         let with_others = pattern.typed_len() >= weights::MIN_FUZZY_ALIAS_LEN;
-        self.for_each_fuzzy_name(pattern, &mut |record, place, slips| {
+        self.for_each_fuzzy_name(pattern, &mut |record, place, edits| {
             if found.last().is_none_or(|last| last.record != record) && (place == 0 || with_others) {
                 let (most, alias) = if place == 0 {
                     (weights::FUZZY_NAME, None)
@@ -212,7 +212,7 @@ impl NameTable {
                 found.push(NameMatch {
                     record,
                     tier: Tier::Typo,
-                    score: most - weights::NAME_TYPO_PENALTY * u32::from(slips),
+                    score: most - weights::NAME_TYPO_PENALTY * u32::from(edits),
                     alias_index: alias,
                 });
             }
@@ -220,32 +220,32 @@ impl NameTable {
         found
     }
 
-    /// Tells of each name that lies near, in order: its record, its place among the record's names, and how many slips.
+    /// Calls `visit`, in order, for each name within the edit distance: record, index among its names, number of edits.
     pub(crate) fn for_each_fuzzy_name(&self, pattern: &EditPattern, visit: &mut dyn FnMut(usize, usize, u8)) {
         let (letters, most) = pattern.required_letters();
         self.letter_bitmap.for_each_missing_at_most(letters, most, &mut |at| {
             let name = &self.ranges[at];
-            if let Some(slips) = pattern.word_distance(self.without_vendor(name)) {
+            if let Some(edits) = pattern.word_distance(self.without_vendor(name)) {
                 let record = name.record as usize;
-                visit(record, at - self.record_starts[record] as usize, slips);
+                visit(record, at - self.record_starts[record] as usize, edits);
             }
         });
     }
 
-    /// Where the words of a record's listed name end in the text.
+    /// The ends of the words of a record's listed name in the buffer.
     fn listed_word_ends(&self, record: usize) -> &[u32] {
         self.word_ends.get(range_from(&self.word_starts, record, self.word_ends.len())).unwrap_or_default()
     }
 
-    /// Whether a word of the query begins inside a word of the name, which begins with all the query's letters.
+    /// Whether a query word starts inside a word of the name. The name starts with all letters of the query.
     fn query_splits_name_word(&self, record: usize, listed: &NameRange, query: &Query) -> bool {
         query
             .required_starts()
             .any(|at| at > 0 && !self.listed_word_ends(record).contains(&(listed.start_without_vendor + at as u32)))
     }
 
-    /// Whether the query's words are the beginnings of the name's words, in order from the first; light words may be left
-    /// out.
+    /// Whether the query words are prefixes of the words of the name, in order from the first; stop words of the name may be
+    /// skipped.
     fn matches_word_prefixes(&self, record: usize, listed: &NameRange, query: &Query) -> bool {
         let mut from = listed.start_without_vendor;
         let mut words =
@@ -269,14 +269,13 @@ impl NameTable {
     }
 }
 
-/// From one start to the next, or to the end.
+/// The range from one start to the next, or to `end` for the last.
 fn range_from(starts: &[u32], at: usize, end: usize) -> Range<usize> {
     let start = starts.get(at).map_or(end, |start| *start as usize);
     start..starts.get(at + 1).map_or(end, |next| *next as usize)
 }
 
-/// Whether a text holds another. Both are short: a search that prepares itself, as the standard library's, takes longer than to look,
-/// and more room in a module.
+/// Substring test for short texts. A naive scan is faster here than `str::contains`, which prepares its search, and smaller.
 #[must_use]
 pub fn contains_bytes(text: &[u8], part: &[u8]) -> bool {
     let Some((first, _)) = part.split_first() else {

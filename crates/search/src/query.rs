@@ -1,11 +1,11 @@
-//! A typed query, folded into words, some of which need not be found.
+//! A query, folded into words. Stop words need not match.
 
 use crate::fold;
 
-/// Bytes of a word that its head holds.
+/// Number of bytes that [`pack_prefix`] packs.
 const PREFIX_BYTES: usize = 8;
 
-/// The first bytes of a word as a number.
+/// Packs the first bytes of a word into a number.
 const fn pack_prefix(text: &[u8]) -> u64 {
     let (mut head, mut at) = (0, 0);
     while at < PREFIX_BYTES {
@@ -15,8 +15,8 @@ const fn pack_prefix(text: &[u8]) -> u64 {
     head
 }
 
-/// Words that say little: a query is not refused for one that is nowhere found. As numbers, since every word of names is held against
-/// them.
+/// Stop words: a query still matches if one of these is missing. Packed into numbers, since every word of a name is compared
+/// with them.
 const STOP_WORDS: [u64; 17] = {
     let words = [
         "a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with", "service",
@@ -30,35 +30,35 @@ const STOP_WORDS: [u64; 17] = {
     heads
 };
 
-/// A word of the query.
+/// One word of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct QueryToken {
-    /// Where it begins in the query's letters, and where it ends.
+    /// Range of the word in [`Query::key`].
     start: u16,
     end: u16,
-    /// Whether a record must have it.
+    /// Whether a record must contain the word.
     pub(crate) required: bool,
 }
 
 /// A folded query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Query {
-    /// All letters joined.
+    /// All folded letters, joined.
     pub(crate) key: Vec<u8>,
-    /// Where they begin without the vendor's name before them.
+    /// Offset in `key` behind a leading vendor name; 0 if there is none.
     start_without_vendor: usize,
     pub(crate) tokens: Vec<QueryToken>,
 }
 
-/// Whether a name's word may be skipped when the query's words are compared with it in order.
+/// Whether a folded word is a stop word.
 pub(crate) fn is_stop_word(word: &[u8]) -> bool {
     word.len() <= PREFIX_BYTES && STOP_WORDS.contains(&pack_prefix(word))
 }
 
 impl Query {
-    /// Longest query read, in characters: beyond any name, short enough to stay within a frame.
+    /// Longest query in characters; the rest is ignored. Longer than any name, and short enough to search within one frame.
     const MAX_CHARS: usize = 200;
-    /// Most words read.
+    /// Most words of a query; the rest is ignored.
     const MAX_WORDS: usize = 12;
 
     pub(crate) fn new(text: &str, vendor: &[String]) -> Self {
@@ -80,45 +80,45 @@ impl Query {
         let led = query.tokens.iter().zip(vendor).all(|(token, lead)| query.token_text(token) == lead.as_bytes());
         let lead = if led && query.tokens.len() > vendor.len() { vendor.len() } else { 0 };
         query.start_without_vendor = query.tokens.get(lead).map_or(0, |token| usize::from(token.start));
-        // Light words need not be found, unless there are no others.
-        let mut heavy = false;
+        // Stop words are not required, unless the query has no other words.
+        let mut has_required = false;
         for at in 0..query.tokens.len() {
             let required = at >= lead && !is_stop_word(query.token_text(&query.tokens[at]));
             query.tokens[at].required = required;
-            heavy |= required;
+            has_required |= required;
         }
-        if !heavy {
+        if !has_required {
             query.tokens.iter_mut().skip(lead).for_each(|token| token.required = true);
         }
         query
     }
 
-    /// The letters of a word.
+    /// The folded letters of a word.
     pub(crate) fn token_text(&self, token: &QueryToken) -> &[u8] {
         self.key.get(usize::from(token.start)..usize::from(token.end)).unwrap_or_default()
     }
 
-    /// Whether there is no word in it that says much.
+    /// Whether every word of the query is a stop word.
     pub(crate) fn has_only_stop_words(&self) -> bool {
         self.tokens.iter().all(|token| is_stop_word(self.token_text(token)))
     }
 
-    /// All letters without the vendor's name before them.
+    /// All folded letters, without a leading vendor name.
     pub(crate) fn without_vendor(&self) -> &[u8] {
         self.key.get(self.start_without_vendor..).unwrap_or_default()
     }
 
-    /// The words with their places.
+    /// The words with their indices.
     pub(crate) fn token_texts(&self) -> impl Iterator<Item = (u8, &[u8])> {
         self.tokens.iter().enumerate().map(|(at, token)| (at as u8, self.token_text(token)))
     }
 
-    /// Where in the bare letters the words begin that must be found.
+    /// The offsets of the required words in [`Self::without_vendor`].
     pub(crate) fn required_starts(&self) -> impl Iterator<Item = usize> {
         self.required_tokens().map(|token| usize::from(token.start) - self.start_without_vendor)
     }
 
-    /// The words that must be found.
+    /// The required words.
     pub(crate) fn required_tokens(&self) -> impl Iterator<Item = &QueryToken> {
         self.tokens.iter().filter(|token| token.required)
     }

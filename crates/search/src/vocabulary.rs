@@ -1,4 +1,4 @@
-//! Every folded word of every record, once, in order, and where it stands.
+//! The inverted index: every distinct folded word, sorted, with its postings.
 
 use core::ops::Range;
 
@@ -8,28 +8,28 @@ use crate::match_kind::PostingField;
 use crate::sort::sorted_indices;
 use crate::typo::CharMask;
 
-/// A place at which a word stands.
+/// An occurrence of a word: the record and the field that contain it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Posting {
     pub(crate) record: u16,
     pub(crate) field: PostingField,
 }
 
-/// The words with their places. Words lie end to end in one text and places in one list, so that ten thousand records are
-/// a few allocations and a search runs over memory in a row.
+/// The sorted words with their postings. All words are in one buffer and all postings in one list, so that ten thousand
+/// records need few allocations and a search reads memory sequentially.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Vocabulary {
-    /// All words in order, end to end, and where each begins and the last ends.
+    /// All words, sorted and joined; `word_starts` has the offset of each word and the end of the last.
     text: Vec<u8>,
     word_starts: Vec<u32>,
-    /// Which letters each has: most words are told apart by that alone.
+    /// The letters of each word, which exclude most words before a comparison.
     letter_bitmap: LetterBitmap,
-    /// By word, then by record; and where each word's begin and the last's end.
+    /// Sorted by word, then by record; `posting_offsets` has the start of each word and the end of the last.
     postings: Vec<Posting>,
     posting_offsets: Vec<u32>,
 }
 
-/// From one start to the next.
+/// The range from one offset to the next.
 fn range_at(starts: &[u32], at: usize) -> Range<usize> {
     match starts.get(at..at + 2) {
         Some(&[start, end]) => start as usize..end as usize,
@@ -50,12 +50,12 @@ impl Vocabulary {
         self.postings.get(range_at(&self.posting_offsets, at)).unwrap_or_default()
     }
 
-    /// Tells of each word that has all of these letters but for so many, in order.
+    /// Calls `visit`, in order, for each word that lacks at most `most` of these letters.
     pub(crate) fn for_each_missing_at_most(&self, letters: CharMask, most: u8, visit: &mut dyn FnMut(usize)) {
         self.letter_bitmap.for_each_missing_at_most(letters, most, visit);
     }
 
-    /// The words that begin so.
+    /// The range of words that start with `typed`.
     pub(crate) fn prefix_range(&self, typed: &[u8]) -> Range<usize> {
         let (mut start, mut high) = (0, self.len());
         while start < high {
@@ -69,33 +69,33 @@ impl Vocabulary {
         start..end
     }
 
-    /// The place of a word.
+    /// The index of a word, or `None` if no record contains it.
     pub(crate) fn index_of(&self, word: &[u8]) -> Option<usize> {
         let at = self.prefix_range(word).start;
         (self.word_at(at) == word).then_some(at)
     }
 }
 
-/// Words of one list of what was found.
+/// Number of words in one chunk of the builder.
 const WORDS_PER_CHUNK: usize = 2048;
 
-/// A vocabulary while it is gathered.
+/// Collects the words of records for a [`Vocabulary`].
 #[derive(Default)]
 pub(crate) struct VocabularyBuilder {
     interner: Interner,
-    /// Of each word its last place, so that a word said twice stands there once.
+    /// The last posting of each word, so that a repeated word has one posting per field.
     last_postings: Vec<Posting>,
-    /// Words in the order of appearance, in lists of [`MANY`]: a single one would be moved whenever it is full, to where there is room
-    /// for twice as many, and a module's memory never shrinks.
+    /// Words in the order of appearance, in chunks of [`WORDS_PER_CHUNK`]: one growing list would be copied to twice its size
+    /// again and again, and the memory of a WebAssembly module never shrinks.
     word_chunks: Vec<Vec<u32>>,
     word_count: u32,
-    /// Where they stand: places, each with how many words were found up to its end.
+    /// Postings in the order of appearance, each with the total number of words up to its end.
     posting_runs: Vec<(Posting, u32)>,
 }
 
 impl VocabularyBuilder {
     pub(crate) fn add_word(&mut self, text: &[u8], record: usize, field: PostingField) {
-        // A report with more records than fit has no place for the rest.
+        // Records beyond the 65,536th are not indexed.
         let Ok(record) = u16::try_from(record) else {
             return;
         };
@@ -121,12 +121,12 @@ impl VocabularyBuilder {
         }
     }
 
-    /// The vocabulary, sorted.
+    /// Builds the sorted vocabulary.
     pub(crate) fn build_vocabulary(self) -> Vocabulary {
         let Self { interner: texts, last_postings: last, word_chunks: found, word_count: all, posting_runs: places } =
             self;
         let count = last.len();
-        // Where each word goes.
+        // The sorted index of each word.
         let mut rank = vec![0_u32; count];
         let (mut text, mut starts, mut letters) = (Vec::new(), vec![0], Vec::with_capacity(count));
         for (to, from) in sorted_indices(count, &|a, b| texts.text_at(a).cmp(texts.text_at(b))).into_iter().enumerate()
@@ -137,7 +137,7 @@ impl VocabularyBuilder {
             starts.push(text.len() as u32);
             letters.push(CharMask::from_bytes(word));
         }
-        // Counted, then put in their places: they stay in the order of the records.
+        // A counting sort, which keeps the order of the records.
         let mut reach = vec![0_u32; count + 2];
         for &word in found.iter().flatten() {
             reach[rank[word as usize] as usize + 2] += 1;
@@ -155,7 +155,7 @@ impl VocabularyBuilder {
             }
             from = end as usize;
         }
-        // Each start has moved on to its end, which is the next one's start.
+        // Each start has advanced to its end, which is the start of the next word.
         reach.pop();
         Vocabulary {
             text,

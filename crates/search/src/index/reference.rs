@@ -1,6 +1,5 @@
-//! The plain way to what the index finds by shortcuts: every word with every other, every cell of every table, every record.
-//!
-//! Only for tests: the index must find the same.
+//! A reference implementation without shortcuts: it compares every query word with every word, fills every cell of every
+//! alignment table, and visits every record. Tests require that the index returns the same results.
 
 use super::*;
 use crate::match_kind::MatchKind;
@@ -11,14 +10,14 @@ use crate::vocabulary::Posting;
 /// Longest word compared, in bytes.
 const MAX_WORD_BYTES: usize = 48;
 
-/// A record's folded names: the listed one with the vendor's words and the others of its words, then its other names.
+/// The folded names of a record: the vendor name, the other words of the listed name, and the aliases.
 struct ReferenceName {
     vendor_prefix: String,
     words: Vec<String>,
     aliases: Vec<String>,
 }
 
-/// The best that one word of the query finds in one record.
+/// The best match of one query word in one record.
 #[derive(Clone, Copy)]
 struct BestMatch {
     score: u32,
@@ -26,7 +25,7 @@ struct BestMatch {
     alias: Option<u8>,
 }
 
-/// What is overlooked between a query and a record.
+/// The tolerance of a search step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum EditBudget {
     Nothing,
@@ -34,7 +33,7 @@ enum EditBudget {
     MissingWord,
 }
 
-/// Folded letters, which are whole characters.
+/// Folded letters as a string.
 fn letters_as_str(letters: &[u8]) -> &str {
     core::str::from_utf8(letters).unwrap_or_default()
 }
@@ -43,7 +42,7 @@ struct ReferenceIndex<'a> {
     index: &'a Index,
     prose: &'a Vocabulary,
     names: Vec<ReferenceName>,
-    /// Of each record every word with where it stands, in the words' order.
+    /// All words of each record with their postings, sorted.
     words: Vec<Vec<(&'a str, Posting)>>,
 }
 
@@ -76,15 +75,15 @@ impl<'a> ReferenceIndex<'a> {
         Self { index, prose, names: given.iter().map(name).collect(), words }
     }
 
-    fn accumulate_scores(&self, query: &Query, prose: bool, forgiven: EditBudget) -> Vec<RecordScore> {
+    fn accumulate_scores(&self, query: &Query, prose: bool, budget: EditBudget) -> Vec<RecordScore> {
         let mut sums = vec![EMPTY_SCORE; self.names.len()];
         let longest = query.required_tokens().map(|token| query.token_text(token).len()).max();
         let more = longest > Some(weights::MAX_LEN_WITHOUT_TYPOS)
             && query.required_tokens().count() < usize::from(weights::MIN_WORDS_TO_IGNORE_ONE);
-        let forgiven = if forgiven == EditBudget::MissingWord && !more { EditBudget::Typos } else { forgiven };
+        let budget = if budget == EditBudget::MissingWord && !more { EditBudget::Typos } else { budget };
         for token in &query.tokens {
             for (at, sum) in sums.iter_mut().enumerate() {
-                let Some(best) = self.best_match(letters_as_str(query.token_text(token)), at, prose, forgiven) else {
+                let Some(best) = self.best_match(letters_as_str(query.token_text(token)), at, prose, budget) else {
                     continue;
                 };
                 sum.score += best.score;
@@ -98,13 +97,13 @@ impl<'a> ReferenceIndex<'a> {
         sums
     }
 
-    /// The best of all fits of all words that stand in a record; of equal ones the first.
-    fn best_match(&self, typed: &str, record: usize, prose: bool, forgiven: EditBudget) -> Option<BestMatch> {
+    /// The best match of all words of a record; the first of equal ones.
+    fn best_match(&self, typed: &str, record: usize, prose: bool, budget: EditBudget) -> Option<BestMatch> {
         let mut best: Option<BestMatch> = None;
         for fit in 0..5 {
             let asked = |posting: &Posting| prose || posting.field.field_kind() != FieldKind::Summary;
             for (word, posting) in self.words[record].iter().filter(|(_, posting)| asked(posting)) {
-                let Some(fit) = match_kinds(typed, word, forgiven)[fit] else { continue };
+                let Some(fit) = match_kinds(typed, word, budget)[fit] else { continue };
                 let Some((tier, score)) = fit.tier_and_score(posting.field.field_kind(), typed.len()) else { continue };
                 if best.is_none_or(|old| (tier, core::cmp::Reverse(score)) < (old.tier, core::cmp::Reverse(old.score)))
                 {
@@ -141,13 +140,13 @@ impl<'a> ReferenceIndex<'a> {
         hits
     }
 
-    fn collect_hits(&self, query: &Query, prose: bool, forgiven: EditBudget) -> Vec<Hit> {
+    fn collect_hits(&self, query: &Query, prose: bool, budget: EditBudget) -> Vec<Hit> {
         let required = query.required_tokens().count() as u8;
         let mut hits = Vec::new();
-        for (record, sum) in self.accumulate_scores(query, prose, forgiven).into_iter().enumerate() {
-            let whole = self.name_match(&self.names[record], query, forgiven);
+        for (record, sum) in self.accumulate_scores(query, prose, budget).into_iter().enumerate() {
+            let whole = self.name_match(&self.names[record], query, budget);
             let by_words = sum.required_found == required;
-            let nearly = forgiven == EditBudget::MissingWord
+            let nearly = budget == EditBudget::MissingWord
                 && required >= weights::MIN_WORDS_TO_IGNORE_ONE
                 && sum.required_found + 1 == required;
             let named = |token: &QueryToken| {
@@ -157,7 +156,7 @@ impl<'a> ReferenceIndex<'a> {
                 self.words[record].iter().any(is)
             };
             let unsaid = query.required_tokens().filter(|token| !named(token)).count();
-            let enough = forgiven != EditBudget::MissingWord || unsaid < 2;
+            let enough = budget != EditBudget::MissingWord || unsaid < 2;
             if whole.is_none() && !(by_words && enough) && !nearly {
                 continue;
             }
@@ -177,7 +176,7 @@ impl<'a> ReferenceIndex<'a> {
         hits
     }
 
-    fn name_match(&self, name: &ReferenceName, query: &Query, forgiven: EditBudget) -> Option<(Tier, u32, Option<u8>)> {
+    fn name_match(&self, name: &ReferenceName, query: &Query, budget: EditBudget) -> Option<(Tier, u32, Option<u8>)> {
         let (typed, key) = (letters_as_str(query.without_vendor()), letters_as_str(&query.key));
         let bare = name.words.concat();
         let all = [name.vendor_prefix.as_str(), &bare].concat();
@@ -205,18 +204,18 @@ impl<'a> ReferenceIndex<'a> {
         if begins || typed.len() >= weights::MIN_SUBSTRING_LEN && bare.contains(typed) {
             return Some((Tier::Word, 0, None));
         }
-        let most = match (forgiven, typed.len()) {
+        let most = match (budget, typed.len()) {
             (EditBudget::Nothing, _) | (EditBudget::Typos, ..5) | (_, ..2) => return None,
             (EditBudget::MissingWord, ..5) => 1,
             _ => max_edits(typed.len()),
         };
-        if let Some(slips) = edit_distance(typed, &bare, most) {
-            return Some((Tier::Typo, weights::FUZZY_NAME - weights::NAME_TYPO_PENALTY * u32::from(slips), None));
+        if let Some(edits) = edit_distance(typed, &bare, most) {
+            return Some((Tier::Typo, weights::FUZZY_NAME - weights::NAME_TYPO_PENALTY * u32::from(edits), None));
         }
         let others = if typed.len() < weights::MIN_FUZZY_ALIAS_LEN { &[] } else { name.aliases.as_slice() };
         let other = others.iter().enumerate().find_map(|(at, name)| Some((at, edit_distance(typed, name, most)?)));
-        other.and_then(|(at, slips)| {
-            alias(Tier::Typo, weights::FUZZY_ALIAS - weights::NAME_TYPO_PENALTY * u32::from(slips), at)
+        other.and_then(|(at, edits)| {
+            alias(Tier::Typo, weights::FUZZY_ALIAS - weights::NAME_TYPO_PENALTY * u32::from(edits), at)
         })
     }
 
@@ -237,8 +236,8 @@ impl<'a> ReferenceIndex<'a> {
             let name = &self.names[at];
             let listed = name.words.concat();
             let names = core::iter::once(&listed).chain(&name.aliases);
-            if let Some(slips) = names.filter_map(|name| edit_distance(bare, name, most)).min() {
-                score += weights::FUZZY_NAME - weights::NAME_TYPO_PENALTY * u32::from(slips);
+            if let Some(edits) = names.filter_map(|name| edit_distance(bare, name, most)).min() {
+                score += weights::FUZZY_NAME - weights::NAME_TYPO_PENALTY * u32::from(edits);
             }
             if score > 0 {
                 near.push((score, at));
@@ -251,7 +250,7 @@ impl<'a> ReferenceIndex<'a> {
     }
 }
 
-/// Whether a word of the query begins where no word of a name does.
+/// Whether a query word starts where no word of the name starts.
 fn query_splits_name_word(words: &[String], query: &Query) -> bool {
     let starts: Vec<usize> = (0..words.len()).map(|at| words[..at].concat().len()).collect();
     let end = words.concat().len();
@@ -276,26 +275,26 @@ fn matches_word_prefixes(words: &[String], query: &Query) -> bool {
     !first
 }
 
-/// Every way in which a word may fit, in the order in which the index tries them.
-fn match_kinds(typed: &str, word: &str, forgiven: EditBudget) -> [Option<MatchKind>; 5] {
+/// All matches of a query word with a word, in the order in which the index tries them.
+fn match_kinds(typed: &str, word: &str, budget: EditBudget) -> [Option<MatchKind>; 5] {
     let begins = word.starts_with(typed).then(|| MatchKind::exact_or_prefix(typed.len(), word.len()));
     let form = (begins.is_none() && is_inflection(typed.as_bytes(), word.as_bytes())).then_some(MatchKind::Inflection);
     let inside = (typed.len() >= weights::MIN_SUBSTRING_LEN && word.contains(typed)).then_some(MatchKind::Substring);
     let most = max_edits(typed.len());
-    let near = (forgiven != EditBudget::Nothing && most > 0 && inside.is_none())
+    let near = (budget != EditBudget::Nothing && most > 0 && inside.is_none())
         .then(|| {
             let whole = edit_distance(typed, word, most).map(MatchKind::Typo);
             whole.or_else(|| prefix_edit_distance(typed, word, most).map(MatchKind::FuzzyPrefix))
         })
         .flatten();
     let without = |letter: usize| [&word.as_bytes()[..letter], &word.as_bytes()[letter + 1..]].concat();
-    let more = forgiven == EditBudget::MissingWord && typed.len() == 3 && word.len() == 4;
+    let more = budget == EditBudget::MissingWord && typed.len() == 3 && word.len() == 4;
     let left_out =
         (more && (0..4).any(|letter| without(letter) == typed.as_bytes())).then_some(MatchKind::MissingLetter);
     [begins, form, inside, near, left_out]
 }
 
-/// Slips between `typed` and `word`, if at most `most`.
+/// The distance between `typed` and `word`, or `None` if it is more than `most`.
 fn edit_distance(typed: &str, word: &str, most: u8) -> Option<u8> {
     if typed.len().abs_diff(word.len()) > usize::from(most) {
         return None;
@@ -303,7 +302,7 @@ fn edit_distance(typed: &str, word: &str, most: u8) -> Option<u8> {
     last_text_row(typed, word, most).and_then(|row| at_most(row[word.len()], most))
 }
 
-/// Slips between `typed` and the beginning of `word` that suits it best, if at most `most`.
+/// The distance between `typed` and the closest prefix of `word`, or `None` if it is more than `most`.
 fn prefix_edit_distance(typed: &str, word: &str, most: u8) -> Option<u8> {
     let reach = (typed.len() + usize::from(most)).min(word.len());
     let head = word.as_bytes().get(..reach)?;
@@ -319,7 +318,7 @@ fn last_text_row(typed: &str, word: &str, most: u8) -> Option<[u8; MAX_WORD_BYTE
     last_table_row(typed.as_bytes(), word.as_bytes(), most)
 }
 
-/// The last row of the alignment table; none where every way costs more than `most`.
+/// The last row of the alignment table, or `None` if every alignment costs more than `most`.
 fn last_table_row(typed: &[u8], word: &[u8], most: u8) -> Option<[u8; MAX_WORD_BYTES + 1]> {
     if typed.len() > MAX_WORD_BYTES || word.len() > MAX_WORD_BYTES {
         return None;
@@ -350,7 +349,7 @@ fn last_table_row(typed: &[u8], word: &[u8], most: u8) -> Option<[u8; MAX_WORD_B
     Some(above)
 }
 
-/// A record as it is given to the index.
+/// A record that is added to the index.
 struct IndexedRecord {
     name: String,
     aliases: Vec<String>,
@@ -382,7 +381,7 @@ mod tests {
         value.as_array().cloned().unwrap_or_default()
     }
 
-    /// The services, the regions and the entities of the report, as it is stored.
+    /// The services, the regions and the entities of the shipped report.
     fn records() -> [(String, Vec<IndexedRecord>); 3] {
         let file: Value = serde_json::from_str(&root("data/alibaba-cloud-soc3-2024.json")).expect("JSON");
         let vendor = text(&file["identity"]["vendor"]);
@@ -412,7 +411,7 @@ mod tests {
         builder.build_index()
     }
 
-    /// Texts to try: the golden sets, and every name with letters left out, swapped and mistaken.
+    /// Queries: the golden sets, and every name with missing, swapped, wrong and additional letters.
     fn texts(records: &[(String, Vec<IndexedRecord>)]) -> Vec<String> {
         let mut texts: Vec<String> = ["not_listed.tsv", "queries.tsv", "listed.tsv"]
             .into_iter()
@@ -447,8 +446,7 @@ mod tests {
         texts
     }
 
-    /// Pairs of a name's words turned round, a letter left out of one or all of what was typed joined; as nobody types them, and
-    /// unfinished.
+    /// Pairs of words of a name in reverse order with a missing letter, with an unfinished word, and split at another place.
     fn rotated_pairs(name: &str) -> Vec<String> {
         let words: Vec<String> = fold::folded_words(name).into_iter().map(|word| word.text).collect();
         let mut texts = Vec::new();
@@ -465,14 +463,14 @@ mod tests {
     }
 
     #[test]
-    fn shortcuts_find_what_the_plain_way_finds() {
+    fn index_finds_what_the_reference_finds() {
         let records = records();
         let texts = texts(&records);
         assert!(texts.len() > 2_000, "{}", texts.len());
         for (place, (vendor, given)) in records.iter().enumerate() {
             let index = index(vendor, given);
             let plain = ReferenceIndex::new(&index, given);
-            // Each text takes the plain way a moment: a share of them, spread over all kinds.
+            // The reference is slow: it runs a share of the queries, spread over all kinds.
             for text in texts.iter().step_by(if place == 0 { 7 } else { 5 }) {
                 let prose: ProseSource<'_> = &|visit| visit_prose(given, visit);
                 assert_eq!(index.search(text, prose), plain.search_text(text), "{text:?}");
@@ -483,7 +481,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_ranked_is_sorted() {
+    fn ranked_hits_are_sorted() {
         let mut seed = 7_u32;
         let mut next = |below: u32| {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -504,7 +502,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_are_counted_as_the_whole_table_counts_them() {
+    fn edits_are_counted_as_the_whole_table_counts_them() {
         // Every pair of words of up to five letters out of three, and longer ones made from a seed.
         let mut seed = 7_u32;
         let mut words: Vec<String> = vec![String::new()];
