@@ -146,7 +146,7 @@ mod tests {
             );
         }
         for (document, tables) in
-            [("docs/attributes.md", ["attributes", "events"]), ("docs/styling.md", ["properties", "parts"])]
+            [("README.md", ["attributes", "events"]), ("docs/styling.md", ["properties", "parts"])]
         {
             let text = fs::read_to_string(project.resolve(document))?;
             for table in tables {

@@ -15,13 +15,13 @@ use std::{
 use trust_center_importer::{
     Text, console,
     diagnostic::Severity,
-    diff, import,
-    merge::merge,
+    diff,
     output::{self, OutputError},
     overlay::{FORMAT, Overlay},
+    pipeline::{ImportRefusal, import_and_verify},
     review::{Review, check_review},
     text::MAX_TEXT_BYTES,
-    verify::verify,
+    verify::verify_with,
 };
 use trust_center_report::{Report, error_messages::validation_error_sentence, model::ReportFile};
 
@@ -51,10 +51,12 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<()> {
         ("import", [text], Some(out), overlay, review) => {
             import_file(Path::new(text), overlay.as_deref(), review.as_deref(), &out, shown)
         }
-        ("verify", [data, text], None, None, None) => verify_files(Path::new(data), Path::new(text)),
+        ("verify", [data, text], None, overlay, None) => {
+            verify_files(Path::new(data), Path::new(text), overlay.as_deref())
+        }
         ("diff", [old, new], None, None, None) => diff_files(Path::new(old), Path::new(new), shown),
         _ => bail!(
-            "report import TEXT --out DATA, report verify DATA TEXT, or report diff OLD NEW (see `cargo xtask --help`)"
+            "report import TEXT --out DATA, report verify DATA TEXT [--overlay OVERLAY], or report diff OLD NEW (see `cargo xtask --help`)"
         ),
     }
 }
@@ -74,59 +76,73 @@ fn import_file(
 ) -> Result<()> {
     let start = Instant::now();
     let bytes = output::read_at_most(path, MAX_TEXT_BYTES).with_context(|| name_of(path))?;
-    let text = Text::read(&bytes).map_err(|refusal| anyhow!("{}: {refusal}", name_of(path)))?;
-    let overlay: Overlay = match overlay {
-        Some(path) => read_json(path)?,
-        None => Overlay { format: FORMAT, ..Overlay::default() },
-    };
-    let mut merged = merge(import(&text), &overlay, &text);
-    if let Some(path) = review {
+    let overlay = read_overlay(overlay)?;
+    let mut outcome = import_and_verify(&bytes, &overlay);
+    if let (Some(path), Ok(imported)) = (review, &mut outcome) {
         let review: Review = read_json(path)?;
-        merged.diagnostics.extend(check_review(&merged.file, &review, Some(&text))?);
+        let text = Text::read(&bytes).map_err(|error| anyhow!("{}: {error}", name_of(path)))?;
+        imported.diagnostics.extend(check_review(&imported.file, &review, Some(&text))?);
     }
     let time = start.elapsed();
+    let noticed = match &outcome {
+        Ok(imported) => imported.diagnostics.as_slice(),
+        Err(
+            ImportRefusal::Errors(diagnostics)
+            | ImportRefusal::Output(_, diagnostics)
+            | ImportRefusal::Unproven(_, diagnostics),
+        ) => diagnostics,
+        Err(ImportRefusal::Text(_)) => &[],
+    };
     match shown {
-        OutputFormat::Table => print!("{}", console::print_diagnostics(&merged.diagnostics)),
-        OutputFormat::Json => println!("{:#}", console::diagnostics_json(&merged.diagnostics)),
+        OutputFormat::Table => print!("{}", console::print_diagnostics(noticed)),
+        OutputFormat::Json => println!("{:#}", console::diagnostics_json(noticed)),
     }
-    let errors = merged.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
-    if errors > 0 {
-        bail!("nothing is written before {errors} errors are settled: in the text, or by decisions in the overlay");
-    }
-    let count = (merged.file.services.len(), merged.file.regions.len(), merged.file.entities.len());
-    let decisions = merged.decisions;
-    let json = output::finish_file(merged.file, &bytes).map_err(|unwritten| match unwritten {
-        OutputError::Faults(faults) => {
-            let sentences: Vec<String> = faults.iter().take(20).map(validation_error_sentence).collect();
+    let imported = outcome.map_err(|refusal| match refusal {
+        ImportRefusal::Text(error) => anyhow!("{}: {error}", name_of(path)),
+        ImportRefusal::Errors(diagnostics) => {
+            let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
+            anyhow!("nothing is written before {errors} errors are settled by decisions in the overlay")
+        }
+        ImportRefusal::Output(OutputError::Faults(faults), _) => {
+            let sentences: Vec<String> = faults.iter().take(20).map(ToString::to_string).collect();
             anyhow!("nothing is written: {}", sentences.join("; "))
         }
-        OutputError::Json(error) => anyhow!("nothing is written: {error}"),
+        ImportRefusal::Output(OutputError::Json(error), _) => anyhow!("nothing is written: {error}"),
+        ImportRefusal::Unproven(verification, _) => {
+            print!("{}", console::print_verification(&verification));
+            anyhow!("nothing is written: {} facts are not proven by the text", verification.failures.len())
+        }
     })?;
-    let same = fs::read(out).is_ok_and(|before| before == json.as_bytes());
+    let same = fs::read(out).is_ok_and(|before| before == imported.json.as_bytes());
     if !same {
-        output::replace_file(out, &json).with_context(|| name_of(out))?;
+        output::replace_file(out, &imported.json).with_context(|| name_of(out))?;
     }
     if shown == OutputFormat::Table {
-        println!(
-            "{} services, {} regions, {} entities; {decisions} decisions of the overlay",
-            count.0, count.1, count.2
-        );
-        let done = if same { "is as it was" } else { "written" };
-        println!("{} {done}; read in {} ms", name_of(out), time.as_millis());
+        let [services, regions, entities, decisions] = imported.counts;
+        println!("{services} services, {regions} regions, {entities} entities; {decisions} decisions of the overlay");
+        let done = if same { "is unchanged" } else { "is written" };
+        println!("{} {done}; read and proven in {} ms", name_of(out), time.as_millis());
     }
     Ok(())
 }
 
-fn verify_files(data: &Path, path: &Path) -> Result<()> {
+fn read_overlay(path: Option<&Path>) -> Result<Overlay> {
+    match path {
+        Some(path) => read_json(path),
+        None => Ok(Overlay { format: FORMAT, ..Overlay::default() }),
+    }
+}
+
+fn verify_files(data: &Path, path: &Path, overlay: Option<&Path>) -> Result<()> {
     let file = read_report(data)?;
     let bytes = output::read_at_most(path, MAX_TEXT_BYTES).with_context(|| name_of(path))?;
-    let text = Text::read(&bytes).map_err(|refusal| anyhow!("{}: {refusal}", name_of(path)))?;
-    let proof = verify(&file, &text, &bytes);
-    print!("{}", console::print_verification(&proof));
-    if !proof.holds() {
-        bail!("{} facts do not hold between {} and {}", proof.failures.len(), name_of(data), name_of(path));
+    let text = Text::read(&bytes).map_err(|error| anyhow!("{}: {error}", name_of(path)))?;
+    let verification = verify_with(&file, &text, &bytes, &read_overlay(overlay)?.decisions);
+    print!("{}", console::print_verification(&verification));
+    if !verification.holds() {
+        bail!("{} facts do not hold between {} and {}", verification.failures.len(), name_of(data), name_of(path));
     }
-    println!("{} says what {} says", name_of(data), name_of(path));
+    println!("{} agrees with {}", name_of(data), name_of(path));
     Ok(())
 }
 
@@ -177,5 +193,5 @@ pub(crate) fn report_text_path(project: &Project) -> Result<Option<PathBuf>> {
 
 /// Whether the shipped data says what the report's text says.
 pub(crate) fn verify_shipped(project: &Project, text: &Path) -> Result<()> {
-    verify_files(&project.resolve(SHIPPED), text)
+    verify_files(&project.resolve(SHIPPED), text, None)
 }

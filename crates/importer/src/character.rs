@@ -41,6 +41,27 @@ const fn plain_text_of(c: char) -> Option<&'static str> {
 #[must_use]
 pub fn clean_line(line: &str) -> (Cow<'_, str>, LineStart) {
     let line = line.trim();
+    let (line, marked) = strip_heading_mark(line);
+    let (text, start) = clean_characters(line);
+    (text, if marked { LineStart::Heading } else { start })
+}
+
+/// A line without the marks by which Markdown makes it a heading or prints it bold, and whether it is a heading.
+fn strip_heading_mark(line: &str) -> (&str, bool) {
+    let rest = line.trim_start_matches('#');
+    let hashes = line.len() - rest.len();
+    if (1..=6).contains(&hashes) && rest.starts_with(' ') && !rest.trim().is_empty() {
+        return (strip_bold(rest.trim().trim_end_matches('#').trim_end()), true);
+    }
+    (strip_bold(line), false)
+}
+
+fn strip_bold(line: &str) -> &str {
+    let inner = line.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    inner.filter(|inner| !inner.is_empty() && !inner.contains('*') && !inner.starts_with(' ')).unwrap_or(line)
+}
+
+fn clean_characters(line: &str) -> (Cow<'_, str>, LineStart) {
     let tagged = line.contains("<u>") || line.contains("</u>");
     if line.is_ascii() && !tagged {
         return (Cow::Borrowed(line), LineStart::Plain);

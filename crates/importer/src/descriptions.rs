@@ -18,13 +18,13 @@ const MAX_HEADING: (usize, usize) = (140, 16);
 /// A description.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Description {
-    /// Place of the section in the outline.
+    /// SourceRef of the section in the outline.
     pub section: usize,
     /// Its heading as written.
     pub heading: String,
     /// What follows the heading.
     pub body: String,
-    /// Place of the service in the list.
+    /// SourceRef of the service in the list.
     pub service: usize,
     /// First and last line.
     pub lines: (u32, u32),

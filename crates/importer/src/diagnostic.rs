@@ -60,17 +60,23 @@ macro_rules! kinds {
 
 kinds! {
     /// Lines that repeat on every page, page numbers, a table of contents.
-    LeftOut = "left-out", Note, "Nothing, where these lines are page headers, page numbers or a table of contents.";
+    LeftOut = "left-out", Note, "Nothing, if these lines are page headers, page numbers or a table of contents.";
     /// A company that is named, but not where the report says whom it covers.
-    OtherCompany = "other-company", Note, "Nothing, where this company does not render the services.";
+    OtherCompany = "other-company", Note, "Nothing, if this company does not render the services.";
     /// The list of services has no numbers.
-    Unnumbered = "unnumbered", Note, "Nothing, where the place in the list may serve as the number.";
+    Unnumbered = "unnumbered", Note, "Nothing, if the place in the list may serve as the number.";
+    /// A list of what is not in scope. Its items are not listed.
+    Exclusion = "exclusion", Note, "Nothing: what is not in scope is not listed.";
+    /// A list that is no list of services.
+    OtherList = "other-list", Note, "Nothing, if this list names no services in scope. If it does: decision \"lists\" for its line.";
     /// An item that goes on in the next line.
-    Joined = "joined", Warning, "Look whether these lines are one name.";
+    Joined = "joined", Error, "Look whether these lines are one name, and accept it by a decision \"accepted\" for this line; or decide on the services.";
     /// Text in the middle of a list.
     Interrupted = "interrupted", Warning, "Look whether this line is an item of the list.";
     /// A line of a list that is not read.
-    Unread = "unread", Error, "Give it the form of the list in the text, or take it out of the section where it is no item.";
+    Unread = "unread", Error, "Decide by \"lists\", \"services\" or \"regions\" for this line what it lists.";
+    /// A list of which it is not clear whether it is in scope.
+    ListUnclear = "list-unclear", Error, "Decide by \"lists\" for this line whether its items are services in scope, excluded, or something else.";
     /// In the list, without a description.
     NotDescribed = "not-described", Warning, "Keep it listed without description and category, as the report has it.";
     /// A description of something that the list does not have.
@@ -84,37 +90,49 @@ kinds! {
     /// The category heading stands in the text with nothing under it, or a service has none.
     NoCategory = "no-category", Warning, "Leave the service without a category: the report puts it in none.";
     /// A stated figure and what the lists add up to.
-    Count = "count", Error, "Correct the text, or ask the auditor which of the two is right.";
+    Count = "count", Error, "Find what is missing, and add it by a decision; or ask the auditor which of the two is right.";
     /// Two figures for one thing.
-    TwoCounts = "two-counts", Error, "Decide which figure is the report's, and correct the text.";
+    TwoCounts = "two-counts", Error, "Decide which figure is the report's, and accept it by a decision \"accepted\" for this line.";
     /// A footnote that no item refers to.
-    NoteWithoutItem = "note-without-item", Error, "Find the item that carries the mark.";
+    NoteWithoutItem = "note-without-item", Error, "Bind it to its item by a decision \"notes\", or accept that it limits none.";
     /// A mark without a footnote.
-    MarkWithoutNote = "mark-without-note", Error, "Find the footnote: what it limits must not be shown as listed without it.";
+    MarkWithoutNote = "mark-without-note", Error, "Find the footnote and bind it by a decision \"notes\": what it limits must not be listed without it.";
+    /// A sentence that may limit an item and is bound to none.
+    Limit = "limit", Error, "Bind it to its item by a decision \"notes\", or accept by \"accepted\" for this line that it limits none.";
     /// A number is missing from the list.
-    Gap = "gap", Error, "Find the missing item in the text.";
+    Gap = "gap", Error, "Find the missing item, and add it by a decision \"services\".";
     /// A number stands twice in the list.
     Duplicate = "duplicate", Error, "Find out which number is right.";
     /// The same name is listed twice.
     ListedTwice = "listed-twice", Error, "Find out whether the second item is another service.";
     /// An alias that two services claim.
     ClaimedTwice = "claimed-twice", Error, "Refuse it for one of them by a decision in the overlay.";
-    /// A name that no data file can hold.
-    Name = "name", Error, "Correct the text: a name has at most 200 characters and at least one letter or digit.";
+    /// A name that is not understood, or that no data file can hold.
+    Name = "name", Error, "Give the name by a decision \"services\" or \"regions\": at most 200 characters, and at least one letter or digit.";
     /// More items than a data file can hold.
     TooMany = "too-many", Error, "Give the text of one report; nothing beyond this item was read.";
     /// The text has no part of this kind.
     Missing = "missing", Warning, "Look for it in the report. What is not found stays out of the data.";
     /// The text has no part of this kind, and no data file is possible without it.
-    Required = "required", Error, "Find it in the report, and correct the text.";
+    Required = "required", Error, "Find it in the report, and give it by a decision: \"identity\", \"opinion\", \"criteria\", or \"lists\".";
+    /// A sentence that carries a claim and is not understood whole.
+    Unclear = "unclear", Error, "Read it, and give what it says by a decision: \"opinion\", \"criteria\" or \"identity\".";
+    /// Two independent readers of a claim do not agree.
+    ReadersDisagree = "readers-disagree", Error, "Read the sentences, and give what they say by a decision: \"opinion\", \"criteria\" or \"identity\".";
+    /// The text has a form in which no headings can be found.
+    Layout = "layout", Error, "Extract the text again so that paragraphs have blank lines between them, with `pdftotext -layout`.";
     /// Two places of the text contradict each other.
-    Contradiction = "contradiction", Error, "Find out which of the two is right, and correct the text.";
+    Contradiction = "contradiction", Error, "Find out which of the two is right, and give it by a decision.";
+    /// A company of the scope that may have been examined.
+    CompanyUnclear = "company-unclear", Error, "Decide by \"entities\" whether it is an entity of the report, and which.";
     /// A place that is no country of the table.
-    Country = "country", Error, "Say by a decision in the overlay which country or territory is meant.";
+    Country = "country", Error, "Say by a decision \"countries\" which country or territory is meant.";
     /// A rule about a place that is not one country.
-    RulePlace = "rule-place", Error, "Say by a decision in the overlay which countries are meant.";
+    RulePlace = "rule-place", Error, "Say by a decision \"rules\" which countries are meant.";
     /// A rule that names no entity of the report.
-    RuleEntity = "rule-entity", Error, "Find the entity's name in the report.";
+    RuleEntity = "rule-entity", Error, "Find the entity's name in the report, and decide by \"entities\"; or accept that the sentence is no rule.";
+    /// A sentence about contracts that is not understood whole.
+    RuleUnclear = "rule-unclear", Error, "Give the rule by a decision \"added-rules\", or accept by \"accepted\" that the sentence is none.";
     /// An overlay entry about something that is not in the text.
     NoCounterpart = "no-counterpart", Error, "Remove the entry from the overlay, or give its id by an id decision.";
     /// An overlay entry that is there twice.

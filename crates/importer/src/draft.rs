@@ -2,19 +2,27 @@
 //!
 //! It reads a text that is checked already, and never fails: what is missing is empty, and told.
 
+use std::collections::HashMap;
+
 use trust_center_report::model::{
     Category, Contracting, CountedItems, CountryName, CuratedFootnote, CuratedService, Footnote, Origin, PolicyArea,
     Region, ReportFile, Service, SourceRef, Total,
 };
 
 use crate::aliases::AliasSources;
+use crate::claims::sentence_words::first_limiting_word;
+use crate::decisions::{Decisions, IdentityField};
 use crate::diagnostic::{self, Diagnostic, DiagnosticKind, quoted};
 use crate::outline::{BlockShape, Outline, Section};
+use crate::prose::{self, collapse_blanks};
 use crate::regions::{self, ParsedRegion, StatedTotal};
 use crate::services::ServiceList;
+use crate::services::item_name::read_item;
+use crate::text::PrecedingLine;
 use crate::text::Text;
+use crate::title_page::{self, TitlePage};
 use crate::vocabulary::SectionRole;
-use crate::{aliases, descriptions, entities, identity, name, services};
+use crate::{aliases, contracting, descriptions, entities, identity, name, services};
 
 /// What an import gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,26 +36,48 @@ pub struct Draft {
 /// Reads a report's text.
 #[must_use]
 pub fn import(text: &Text<'_>) -> Draft {
-    read_draft(&Outline::new(text))
+    import_with(text, &Decisions::default())
+}
+
+/// Reads a report's text with what a person decided about its lists and names.
+#[must_use]
+pub fn import_with(text: &Text<'_>, decisions: &Decisions) -> Draft {
+    read_draft(&Outline::new(text), decisions)
+}
+
+/// The title page, with the names that a person decided.
+fn decided_title_page(outline: &Outline<'_>, decisions: &Decisions, diagnostics: &mut Vec<Diagnostic>) -> TitlePage {
+    let mut page = title_page::read_title_page(outline, diagnostics);
+    for decision in &decisions.identity {
+        let field = match decision.field {
+            IdentityField::Title => &mut page.title,
+            IdentityField::Kind => &mut page.kind,
+            IdentityField::Vendor => &mut page.vendor,
+            IdentityField::System => &mut page.system,
+            _ => continue,
+        };
+        field.clone_from(&decision.value);
+    }
+    page
 }
 
 /// Reads a report's outline.
 #[must_use]
-pub fn read_draft(outline: &Outline<'_>) -> Draft {
+pub fn read_draft(outline: &Outline<'_>, decisions: &Decisions) -> Draft {
     let mut diagnostics = Vec::new();
     for left in &outline.text.removed {
         let found =
             format!("Left out as a page's header, number or contents: {}, {} times.", quoted(&left.text), left.count);
         diagnostics.push(Diagnostic::new(left.line, DiagnosticKind::LeftOut, "", &found));
     }
-    let front = identity::parse_title_page(outline, &mut diagnostics);
-    let services = services::read_services(outline, &mut diagnostics);
+    let front = decided_title_page(outline, decisions, &mut diagnostics);
+    let services = services::read_services(outline, &front.vendor, &decisions.lists, &mut diagnostics);
     let entries = descriptions::read_descriptions(outline, &services, &front.vendor, &mut diagnostics);
     let sources = AliasSources { outline, services: &services, entries: &entries, vendor: &front.vendor };
     let aliases = aliases::read_aliases(&sources, &mut diagnostics);
     let regions = regions::read_regions(outline, &mut diagnostics);
     let entities = entities::read_entities(outline, &mut diagnostics);
-    let (rules, mut names) = entities::read_rules(outline, &entities, &mut diagnostics);
+    let (rules, mut names) = contracting::read_rules(outline, &entities, &mut diagnostics);
     if rules.is_empty() {
         diagnostics.push(Diagnostic::new(
             0,
@@ -66,8 +96,7 @@ pub fn read_draft(outline: &Outline<'_>) -> Draft {
         .filter_map(|at| outline.sections.get(*at))
         .map(|section| Category { id: section.id.clone(), name: section.heading.clone(), source: place_of(section) })
         .collect();
-    let list = SourceRef { section: services.section.clone(), item: None, entry: None };
-    let mut taken = std::collections::HashSet::new();
+    let mut taken = HashMap::new();
     let listed: Vec<Service> = (0..)
         .zip(&services.listed)
         .zip(aliases)
@@ -75,7 +104,7 @@ pub fn read_draft(outline: &Outline<'_>) -> Draft {
             let entry = entries.of.get(&at).and_then(|entry| entries.entries.get(*entry));
             let section = entry.and_then(|entry| outline.sections.get(entry.section));
             let category = entry.filter(|entry| entries.categories.contains(&entry.section)).and(section);
-            let noted = item.mark.as_ref().filter(|mark| services.notes.iter().any(|note| note.mark == **mark));
+            let noted = item.mark.as_ref().filter(|mark| services.has_note(mark));
             let slash = item.name.split(" / ").next().unwrap_or(&item.name);
             Service {
                 id: unique_id(name::slug(slash), &mut taken),
@@ -83,7 +112,7 @@ pub fn read_draft(outline: &Outline<'_>) -> Draft {
                 name: item.name.clone(),
                 category: category.map(|section| section.id.clone()),
                 footnote: noted.map(|_| note_id(&item.name)),
-                source: SourceRef { item: Some(item.number), ..list.clone() },
+                source: SourceRef { section: item.section.clone(), item: Some(item.number), entry: None },
                 description_source: entry
                     .zip(section)
                     .map(|(entry, section)| SourceRef { entry: Some(entry.heading.clone()), ..place_of(section) }),
@@ -109,7 +138,7 @@ pub fn read_draft(outline: &Outline<'_>) -> Draft {
         regions: regions.into_iter().map(|found| found.region).collect(),
         geographies: Vec::new(),
         contracting: Contracting { rules, groups: Vec::new(), caveats: Vec::new(), names },
-        policy_areas: read_policies(outline),
+        policy_areas: read_policies(outline, &mut diagnostics),
         commitments: Vec::new(),
         responsibilities: Vec::new(),
         limits: Vec::new(),
@@ -117,18 +146,26 @@ pub fn read_draft(outline: &Outline<'_>) -> Draft {
         entities,
         identity,
     };
+    report_layout(outline, &mut diagnostics);
     diagnostic::sort_and_dedupe(&mut diagnostics);
     Draft { file, diagnostics }
 }
 
 /// An id that no other record has: two names that differ in a sign only do not share one.
-fn unique_id(id: String, taken: &mut std::collections::HashSet<String>) -> String {
-    let mut one = id.clone();
-    let mut count = 2_u32;
-    while !taken.insert(one.clone()) {
-        one = format!("{id}-{count}");
-        count += 1;
+fn unique_id(id: String, taken: &mut HashMap<String, u32>) -> String {
+    let count = taken.entry(id.clone()).or_insert(0);
+    *count += 1;
+    if *count == 1 {
+        return id;
     }
+    let mut number = *count;
+    let mut one = format!("{id}-{number}");
+    while taken.contains_key(&one) {
+        number += 1;
+        one = format!("{id}-{number}");
+    }
+    taken.insert(id, number);
+    taken.insert(one.clone(), 1);
     one
 }
 
@@ -159,12 +196,12 @@ fn build_footnotes(services: &ServiceList) -> Vec<Footnote> {
     let mut found = Vec::new();
     for item in &services.listed {
         let Some(mark) = &item.mark else { continue };
-        if services.notes.iter().any(|note| note.mark == *mark) {
+        if services.has_note(mark) {
             found.push(Footnote {
                 id: note_id(&item.name),
                 marker: mark.clone(),
                 item: item.number,
-                source: SourceRef { section: services.section.clone(), item: Some(item.number), entry: None },
+                source: SourceRef { section: item.section.clone(), item: Some(item.number), entry: None },
                 curated: CuratedFootnote { label: String::new(), text: String::new() },
             });
         }
@@ -185,16 +222,65 @@ pub(crate) fn add_country_names<'r>(names: &mut Vec<CountryName>, regions: impl 
     }
 }
 
-fn read_policies(outline: &Outline<'_>) -> Vec<PolicyArea> {
+fn read_policies(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<PolicyArea> {
     let Some(section) = outline.section(SectionRole::Policies) else { return Vec::new() };
-    let items = section.blocks.iter().filter(|block| matches!(block.shape, BlockShape::Item(_)));
-    (1..=u16::MAX)
-        .zip(items)
-        .map(|(item, block)| PolicyArea {
-            name: outline.words(block).into_owned(),
-            source: SourceRef { section: section.id.clone(), item: Some(item), entry: None },
-        })
-        .collect()
+    let mut areas = Vec::new();
+    let mut announced: Option<String> = None;
+    for block in &section.blocks {
+        let words = collapse_blanks(&outline.words(block));
+        if !matches!(block.shape, BlockShape::Item(_)) {
+            announced = Some(words);
+            continue;
+        }
+        // Words above a list may say that its items are missing.
+        let limited = announced.as_ref().filter(|words| words.ends_with(':')).and_then(|words| {
+            let last = prose::split_sentences(words).last().map(|last| prose::tokenize(last))?;
+            first_limiting_word(&last)
+        });
+        let reading = read_item(&words, &[]);
+        if let Some(word) = limited {
+            let found = format!("The word \"{word}\" above the list of policies may limit it.");
+            diagnostics.push(Diagnostic::new(outline.line(block), DiagnosticKind::ListUnclear, "policies", &found));
+            break;
+        }
+        if let Some(reason) = reading.unclear {
+            let found = format!("{} is in the list of policies and is not understood. {reason}", quoted(&words));
+            diagnostics.push(Diagnostic::new(outline.line(block), DiagnosticKind::Unread, &words, &found));
+            continue;
+        }
+        if let Some(mark) = reading.mark {
+            let found = format!("{} has the mark {mark}, and a policy has no footnote in a data file.", quoted(&words));
+            diagnostics.push(Diagnostic::new(outline.line(block), DiagnosticKind::Unread, &words, &found));
+            continue;
+        }
+        let item = u16::try_from(areas.len() + 1).ok();
+        areas.push(PolicyArea {
+            name: reading.name,
+            source: SourceRef { section: section.id.clone(), item, entry: None },
+        });
+    }
+    areas
+}
+
+/// A text in which no headings can be found is named as such, in place of everything that is missing by it.
+fn report_layout(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let lines = &outline.text.lines;
+    let apart = lines.iter().filter(|line| line.above != PrecedingLine::Line).count();
+    let lost = outline.section(SectionRole::Scope).is_none() || outline.section(SectionRole::Opinion).is_none();
+    if lines.len() < 20 || !lost {
+        return;
+    }
+    let found = match () {
+        () if apart <= 2 || apart * 40 <= lines.len() => {
+            "The text has almost no blank lines, so that no headings and paragraphs can be found in it."
+        }
+        () if apart * 20 >= lines.len() * 19 => {
+            "The text has a blank line behind almost every line, so that no paragraphs can be found in it."
+        }
+        () => return,
+    };
+    diagnostics.retain(|other| !matches!(other.kind, DiagnosticKind::Required | DiagnosticKind::Missing));
+    diagnostics.push(Diagnostic::new(0, DiagnosticKind::Layout, "layout", found));
 }
 
 /// Counts with their places: those that the text states, and else those of its lists.
@@ -219,8 +305,12 @@ fn build_totals(
     ];
     let mut totals = Vec::new();
     for (of, counted, section, nouns) in counts {
-        let Some(section) = section.filter(|_| counted > 0) else { continue };
+        let elsewhere = || regions::stated_elsewhere(outline, of, nouns);
+        let Some(section) = section.or_else(elsewhere) else { continue };
         let stated = regions::stated_totals(outline, section, nouns);
+        if counted == 0 && stated.is_empty() {
+            continue;
+        }
         let count = compare_totals(of, counted, &stated, diagnostics);
         totals.push(Total {
             counted: of,

@@ -1,163 +1,218 @@
-//! Legal entities: companies that the auditor's scope names, their spellings, and who contracts with which of them.
+//! Legal entities: companies that the auditor's scope names as examined, and their spellings.
 //!
-//! A company that is named elsewhere only does not become an entity. A rule's countries are taken from its words alone.
+//! An entity is named in the sentence that says who was examined, or is whom the letter addresses. A company in a
+//! letterhead or in a sentence about a subservice organization is none; any other company of the scope is an error.
 
-use trust_center_report::model::{
-    Alias, AliasKind, AppliesTo, ContractingRule, CountryName, Entity, Role as EntityRole, SourceRef,
-};
+use trust_center_report::model::{Alias, AliasKind, Entity, Role as EntityRole, SourceRef};
 
+pub use crate::company_names::{companies, is_same_company, normalize};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, quoted};
+use crate::name;
 use crate::outline::{Block, BlockShape, Outline, Section};
-use crate::vocabulary::{LEGAL_FORMS, LOCATED, NOT_LAST, SAME_FORM, SectionRole, TYPICALLY};
-use crate::{countries, name};
+use crate::prose::{collapse_blanks, split_sentences, tokenize};
+use crate::signature::read_signature;
+use crate::vocabulary::SectionRole;
 
-/// A company's name has at most so many words.
-const MAX_NAME_WORDS: usize = 10;
+/// Words of a sentence about an organization whose services are used and not examined.
+const SUBSERVICE_WORDS: &[&str] = &[
+    "subservice",
+    "third-party",
+    "subcontractor",
+    "subcontractors",
+    "carve-out",
+    "outsourced",
+    "outsources",
+    "hosted",
+    "colocation",
+    "supplier",
+    "suppliers",
+];
 
-/// Companies named in a text, in order, each with its byte range.
-#[must_use]
-pub fn companies(text: &str) -> Vec<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut found = Vec::new();
-    let mut free = 0;
-    let mut at = 0;
-    while at < words.len() {
-        if !is_form(words[at]) {
-            at += 1;
-            continue;
-        }
-        let mut last = at;
-        while !ends_name(words[last]) && words.get(last + 1).is_some_and(|next| is_form(next)) {
-            last += 1;
-        }
-        let mut first = at;
-        while first > free.max(at.saturating_sub(MAX_NAME_WORDS)) && precedes_company_name(words[first - 1]) {
-            first -= 1;
-        }
-        if let Some(name) = company_name(&words[first..=last]) {
-            found.push(name);
-        }
-        at = last + 1;
-        free = at;
-    }
-    found
+/// Words of a sentence that says who was examined.
+const EXAMINED_WORDS: &[&str] = &[
+    "examined",
+    "examination",
+    "engaged",
+    "assertion",
+    "affiliates",
+    "affiliate",
+    "subsidiaries",
+    "collectively",
+    "looked",
+];
+
+/// A list of entities has at most this many.
+const MAX_ENTITIES: usize = 1000;
+
+/// What the company names of the scope were found in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mention {
+    /// The sentence that says who was examined, or the letter's address.
+    Examined,
+    /// A sentence about a subservice organization, or a letterhead.
+    Other,
+    /// A sentence that is not understood.
+    Unclear,
 }
 
-/// A word as letters only, without a possessive ending.
-fn lowercase_letters(word: &str) -> String {
-    let word = word.split('\'').next().unwrap_or(word);
-    word.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
-}
-
-fn is_form(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_uppercase()) && LEGAL_FORMS.contains(&lowercase_letters(word).as_str())
-}
-
-/// Whether what follows a word is no more of its name.
-fn ends_name(word: &str) -> bool {
-    word.contains('\'') || word.ends_with([',', ';', ')', ':', '"']) && !word.ends_with("Co.,")
-}
-
-fn precedes_company_name(word: &str) -> bool {
-    let capital = word.trim_start_matches('(').starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let ends = word.ends_with([',', ';', ':', '"', '.']) && word.len() > 2;
-    // "Alibaba.com" has a dot inside; "Ltd.," was another name's end.
-    capital && !ends && !word.contains("'s") && !word.starts_with('"')
-}
-
-/// The words of a name as the name: without "The", a possessive, and the sentence's punctuation.
-fn company_name(words: &[&str]) -> Option<String> {
-    let words = match words.first() {
-        Some(&("The" | "By" | "For" | "To:" | "Both" | "And")) => &words[1..],
-        _ => words,
-    };
-    let last = words.last()?;
-    if NOT_LAST.contains(&lowercase_letters(last).as_str()) || words.iter().all(|word| is_form(word)) {
-        return None;
-    }
-    let mut bare = last.split('\'').next().unwrap_or(last).trim_end_matches([',', ';', ':', '"', ')']);
-    // A form that is no abbreviation ends the sentence, not itself.
-    if matches!(
-        lowercase_letters(bare).as_str(),
-        "limited" | "llc" | "llp" | "company" | "corporation" | "plc" | "gmbh" | "ag" | "incorporated"
-    ) {
-        bare = bare.trim_end_matches('.');
-    }
-    let mut name = words[..words.len() - 1].join(" ");
-    name.push(' ');
-    name.push_str(bare);
-    Some(name.trim().to_owned())
-}
-
-/// A name without its legal form, and the form in one spelling.
-fn normalize(name: &str) -> (String, String) {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let cut = words.iter().rposition(|word| !is_form(word)).map_or(0, |at| at + 1);
-    let form: Vec<String> = words[cut..]
-        .iter()
-        .map(|word| {
-            let word = lowercase_letters(word);
-            SAME_FORM.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| (*long).to_owned())
-        })
-        .collect();
-    (words[..cut].join(" "), form.join(" "))
-}
-
-/// Whether two names are one company's, in two spellings of its legal form.
-fn is_same_company(a: &str, b: &str) -> bool {
-    let ((a, a_form), (b, b_form)) = (normalize(a), normalize(b));
-    name::is_same_name(&a, &b) && a_form == b_form
-}
-
-/// Reads the entities: who stands in the auditor's scope, or else in management's assertion.
+/// Reads the entities: who is named as examined in the auditor's scope, or else in management's assertion.
 #[must_use]
 pub fn read_entities(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
-    let with = |role| outline.section(role).filter(|section| !in_section(outline, section).is_empty());
-    let Some(home) = with(SectionRole::Scope).or_else(|| with(SectionRole::Assertion)) else {
-        diagnostics.push(Diagnostic::new(
-            0,
-            DiagnosticKind::Missing,
-            "entities",
-            "The text names no legal entity in the auditor's scope.",
-        ));
+    let with = |role| {
+        let section = outline.section(role)?;
+        let found = scope_mentions(outline, section);
+        found.iter().any(|(_, _, mention)| *mention == Mention::Examined).then_some((section, found))
+    };
+    let Some((home, mentions)) = with(SectionRole::Scope).or_else(|| with(SectionRole::Assertion)) else {
+        let found = "The text names no legal entity in the auditor's scope.";
+        diagnostics.push(Diagnostic::new(0, DiagnosticKind::Missing, "entities", found));
         return entities;
     };
     let signers = assertion_signers(outline);
-    for (name, line) in in_section(outline, home) {
-        if entities.iter().any(|entity| is_same_company(&entity.name, &name)) {
+    report_unread_addressees(outline, diagnostics);
+    for (name, line, mention) in &mentions {
+        if *mention != Mention::Examined || entities.iter().any(|entity| is_same_company(&entity.name, name)) {
             continue;
         }
-        if !name::is_name(&name) || entities.len() >= 1000 {
-            diagnostics.push(Diagnostic::new(
-                line,
-                DiagnosticKind::Name,
-                &name,
-                &format!("This company is not read: {}.", quoted(&name)),
-            ));
+        if !name::is_name(name) || entities.len() >= MAX_ENTITIES {
+            let found = format!("This company is not read: {}.", quoted(name));
+            diagnostics.push(Diagnostic::new(*line, DiagnosticKind::Name, name, &found));
             continue;
         }
-        let signs = signers.iter().any(|signer| is_same_company(signer, &name));
+        let signs = signers.iter().any(|signer| is_same_company(signer, name));
         entities.push(Entity {
-            id: name::words_to_id(&normalize(&name).0),
+            id: String::new(),
             role: if signs { EntityRole::ServiceOrganization } else { EntityRole::Affiliate },
             source: SourceRef { section: home.id.clone(), item: None, entry: None },
             aliases: Vec::new(),
-            name,
+            name: name.clone(),
         });
+    }
+    for (name, line, mention) in &mentions {
+        if *mention == Mention::Unclear && !entities.iter().any(|entity| is_same_company(&entity.name, name)) {
+            let found = format!(
+                "{} is named in the auditor's scope, in a sentence that does not say whether it was examined.",
+                quoted(name)
+            );
+            diagnostics.push(Diagnostic::new(*line, DiagnosticKind::CompanyUnclear, name, &found));
+        }
     }
     if let [only] = entities.as_mut_slice() {
         only.role = EntityRole::ServiceOrganization;
     }
+    assign_ids(&mut entities);
     remaining_entities(outline, &mut entities, diagnostics);
     entities
 }
 
-fn in_section(outline: &Outline<'_>, section: &Section) -> Vec<(String, u32)> {
-    let blocks = section.blocks.iter().filter(|block| block.shape != BlockShape::Signature);
-    blocks
-        .flat_map(|block| companies(&outline.words(block)).into_iter().map(|name| (name, outline.line(block))))
-        .collect()
+/// Ids from the names without the legal forms, or with them where two would be the same.
+fn assign_ids(entities: &mut [Entity]) {
+    let short: Vec<String> = entities.iter().map(|entity| name::words_to_id(&normalize(&entity.name).0)).collect();
+    for (entity, id) in entities.iter_mut().zip(&short) {
+        let shared = short.iter().filter(|other| *other == id).count() > 1;
+        entity.id = if shared { name::words_to_id(&entity.name) } else { id.clone() };
+    }
+}
+
+/// Companies of a section's sentences, each with its line and what it was found in.
+fn scope_mentions(outline: &Outline<'_>, section: &Section) -> Vec<(String, u32, Mention)> {
+    let auditor =
+        read_signature(outline, outline.section(SectionRole::Opinion).or_else(|| outline.section(SectionRole::Scope)))
+            .name;
+    let mut found = Vec::new();
+    let mut subservice: Vec<String> = Vec::new();
+    for block in section.blocks.iter().filter(|block| block.shape != BlockShape::Signature) {
+        let words = collapse_blanks(&outline.words(block));
+        let line = outline.line(block);
+        let addressed = is_address(&words);
+        let letterhead = !addressed && !words.ends_with(['.', ':', ';', ')', '"']);
+        for sentence in split_sentences(&words) {
+            let tokens = tokenize(sentence);
+            let has = |list: &[&str]| tokens.iter().any(|token| list.contains(&token.as_str()));
+            let names = companies(sentence);
+            let mention = match () {
+                () if addressed => Mention::Examined,
+                () if letterhead => Mention::Other,
+                () if has(SUBSERVICE_WORDS) && has(&["examined"]) => Mention::Unclear,
+                () if has(SUBSERVICE_WORDS) => {
+                    subservice.extend(names.iter().cloned());
+                    Mention::Other
+                }
+                () if has(EXAMINED_WORDS) => Mention::Examined,
+                () => Mention::Unclear,
+            };
+            found.extend(names.into_iter().map(|name| (name, line, mention)));
+        }
+    }
+    // The auditor is no entity, and neither is whoever is named as a subservice organization.
+    found.retain(|(name, _, _)| {
+        !(is_same_company(name, &auditor)
+            || !auditor.is_empty() && (auditor.ends_with(name.as_str()) || name.ends_with(&auditor)))
+    });
+    for (name, _, mention) in &mut found {
+        if subservice.iter().any(|other| is_same_company(other, name)) {
+            *mention = Mention::Other;
+        }
+    }
+    found
+}
+
+/// Whether words address the letter: "To: Management of Example Inc.".
+fn is_address(words: &str) -> bool {
+    let tokens = tokenize(words);
+    let first = tokens.first().map(String::as_str);
+    words.len() <= 600
+        && (first == Some("to")
+            || (first == Some("the") && tokens.get(1).is_some_and(|word| word == "management" || word == "board")))
+        && !words.contains(" examined ")
+}
+
+/// Reports names of the letter's address that have no legal form that is known.
+fn report_unread_addressees(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    const KNOWN: &[&str] = &[
+        "To",
+        "To:",
+        "The",
+        "Management",
+        "Board",
+        "Directors",
+        "Of",
+        "Members",
+        "Shareholders",
+        "Stakeholders",
+        "Audit",
+        "Committee",
+        "Partners",
+        "Executive",
+        "Users",
+    ];
+    let Some(section) = outline.section(SectionRole::Scope) else { return };
+    for block in section.blocks.iter().filter(|block| block.shape != BlockShape::Signature) {
+        let words = collapse_blanks(&outline.words(block));
+        if !is_address(&words) {
+            continue;
+        }
+        let ranges = crate::company_names::company_ranges(&words);
+        let inside = |at: usize| ranges.iter().any(|((from, to), _)| (*from..*to).contains(&at));
+        let mut names = Vec::new();
+        for (at, word) in words.split_whitespace().enumerate() {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != ':');
+            if !inside(at) && bare.starts_with(char::is_uppercase) && !KNOWN.contains(&bare) {
+                names.push(bare);
+            }
+        }
+        if !names.is_empty() {
+            let found =
+                format!("The address names {}, which has no legal form that is known.", quoted(&names.join(" ")));
+            diagnostics.push(Diagnostic::new(
+                outline.line(block),
+                DiagnosticKind::CompanyUnclear,
+                &names.join(" "),
+                &found,
+            ));
+        }
+    }
 }
 
 /// Who signed the assertion; where nobody did, whom the auditor addresses.
@@ -199,139 +254,5 @@ fn remaining_entities(outline: &Outline<'_>, entities: &mut [Entity], diagnostic
                 }
             }
         }
-    }
-}
-
-/// Reads the rules: items and sentences that say who contracts with which entity.
-#[must_use]
-pub fn read_rules(
-    outline: &Outline<'_>,
-    entities: &[Entity],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<ContractingRule>, Vec<CountryName>) {
-    let (mut rules, mut names) = (Vec::new(), Vec::new());
-    for section in &outline.sections {
-        let mut item = 0_u16;
-        for block in &section.blocks {
-            let words = outline.words(block);
-            let listed = matches!(block.shape, BlockShape::Item(_));
-            item = item.saturating_add(u16::from(listed));
-            let Some(place) = place_of(&words) else { continue };
-            let line = outline.line(block);
-            let number = listed.then_some(item);
-            let at = SourceRef { section: section.id.clone(), item: number, entry: None };
-            let named = companies(&words);
-            let entity =
-                named.iter().find_map(|name| entities.iter().find(|entity| is_same_company(&entity.name, name)));
-            let Some(entity) = entity else {
-                let found = format!("The rule for {} names no entity of the auditor's scope.", quoted(place));
-                diagnostics.push(Diagnostic::new(line, DiagnosticKind::RuleEntity, place, &found));
-                continue;
-            };
-            let applies = applies_to(place);
-            if let Some(AppliesTo::Countries(codes)) = &applies {
-                let name = place.strip_prefix("the ").unwrap_or(place);
-                names.extend(codes.iter().map(|code| CountryName {
-                    code: code.clone(),
-                    name: name.to_owned(),
-                    source: at.clone(),
-                }));
-            } else if applies.is_none() {
-                let found = format!("{} is not one country of the table.", quoted(place));
-                let rule = rule_id(place);
-                diagnostics.push(Diagnostic::new(line, DiagnosticKind::RulePlace, &rule, &found));
-            }
-            let elsewhere = applies == Some(AppliesTo::Elsewhere);
-            rules.push(ContractingRule {
-                id: if elsewhere { "elsewhere".into() } else { rule_id(place) },
-                entity: entity.id.clone(),
-                label: if elsewhere { "any other country or territory".into() } else { strip_abbreviation(place) },
-                applies: applies.unwrap_or_else(|| AppliesTo::Countries(Vec::new())),
-                source: at,
-            });
-        }
-    }
-    (rules, names)
-}
-
-/// An id from the first words of a place; a whole sentence would make none that a person can read.
-fn rule_id(place: &str) -> String {
-    let id = name::slug(place.strip_prefix("the ").unwrap_or(place));
-    id.split('-').take(6).collect::<Vec<_>>().join("-")
-}
-
-/// The place in a sentence that says where a customer is and with whom it contracts.
-fn place_of(words: &str) -> Option<&str> {
-    let low = words.to_ascii_lowercase();
-    if !low.contains("contract") || !low.contains("with ") || !low.contains("customers") || words.len() > 600 {
-        return None;
-    }
-    let from = LOCATED.iter().filter_map(|lead| low.find(lead).map(|at| at + lead.len())).min()?;
-    let to = TYPICALLY.iter().filter_map(|end| low.get(from..)?.find(end).map(|at| from + at)).min()?;
-    let place = words.get(from..to)?.trim().trim_end_matches(',');
-    (!place.is_empty() && place.len() <= 200).then_some(place)
-}
-
-/// `European Economic Area ("EEA")` without the parenthesis.
-fn strip_abbreviation(place: &str) -> String {
-    name::split_parenthesis(place).map_or(place, |(base, _)| base).to_owned()
-}
-
-/// Which countries a place means; none where a person must say.
-fn applies_to(place: &str) -> Option<AppliesTo> {
-    if let Some(code) = countries::country_code(&strip_abbreviation(place)) {
-        return Some(AppliesTo::Countries(vec![code.to_owned()]));
-    }
-    let low = place.to_lowercase();
-    let anywhere = [
-        "any jurisdiction",
-        "any other jurisdiction",
-        "any country",
-        "any other country",
-        "all other countries",
-        "all other jurisdictions",
-        "all other places",
-        "any other location",
-        "any other place",
-    ];
-    let rest = anywhere.iter().find_map(|lead| low.strip_prefix(lead));
-    let outside = ["outside of ", "outside ", "other than ", "not named above", "except "];
-    let open =
-        rest.is_some_and(|rest| rest.is_empty() || outside.iter().any(|lead| rest.trim_start().starts_with(lead)));
-    (open || low == "the rest of the world" || low == "elsewhere").then_some(AppliesTo::Elsewhere)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn companies_in_running_text() {
-        let check = |text: &str, expected: &[&str]| assert_eq!(companies(text), expected, "{text}");
-        check(
-            "We examined Example Cloud Ltd.'s, Example Cloud (Oslo) AS Limited's and their affiliates' (including Example.com (Europe) Limited, Example (Malaysia) Sdn. Bhd., and Example B.V.) work.",
-            &[
-                "Example Cloud Ltd.",
-                "Example Cloud (Oslo) AS Limited",
-                "Example.com (Europe) Limited",
-                "Example (Malaysia) Sdn. Bhd.",
-                "Example B.V.",
-            ],
-        );
-        check("contracts with Example US LLC", &["Example US LLC"]);
-        check("contracts with Example Private Limited.", &["Example Private Limited"]);
-        check("The Company provides a limited service in Limited quantity", &[]);
-        check("Example Holding GmbH (EX: 1) and Example Inc.", &["Example Holding GmbH", "Example Inc."]);
-    }
-
-    #[test]
-    fn places_of_rules() {
-        let check = |words: &str, expected: Option<&str>| assert_eq!(place_of(words), expected, "{words}");
-        check("Customers located in India typically contract with X LLP.", Some("India"));
-        check("Customers based in the Nordics sign contracts with X AS.", Some("the Nordics"));
-        check("Customers use contracts.", None);
-        assert_eq!(applies_to("any jurisdiction outside of India"), Some(AppliesTo::Elsewhere));
-        assert_eq!(applies_to("any other country in the North outside of Lapland"), None);
-        assert_eq!(applies_to("India"), Some(AppliesTo::Countries(vec!["IN".into()])));
     }
 }

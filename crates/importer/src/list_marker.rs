@@ -13,7 +13,10 @@ pub enum ListMarker {
     Bare,
 }
 
-const BULLETS: &[char] = &['-', '–', '—', '•', '▪', '●', '◦', '‣', '·', '*', '\u{F0B7}', '■', '□', '➢', '✓'];
+const BULLETS: &[char] = &[
+    '-', '–', '—', '•', '▪', '●', '◦', '‣', '·', '*', '\u{F0B7}', '■', '□', '➢', '✓', '\u{F0A7}', '\u{F0D8}',
+    '\u{F0FC}', '»', '❖', '➤',
+];
 
 /// The mark at the start of a line, and how many bytes it takes with the blanks behind it.
 #[must_use]
@@ -28,8 +31,39 @@ pub fn parse_marker(line: &str) -> Option<(ListMarker, usize)> {
             None => (ListMarker::Bullet, line.len() - text.len()),
         });
     }
+    // Some fonts' hollow bullets come out as the letter.
+    if let Some(after) = rest.strip_prefix("o ")
+        && after.trim_start().starts_with(char::is_uppercase)
+    {
+        return Some((ListMarker::Bullet, line.len() - after.trim_start().len()));
+    }
     let (number, length) = parse_number(rest)?;
     Some((ListMarker::Number(number), line.len() - rest.len() + length))
+}
+
+/// The letter that marks an item, as its place in the alphabet from 1, and the length of the mark: "a) ", "(b) ", "C. ".
+///
+/// A letter alone is no proof of a list: a neighbour must have the next one.
+#[must_use]
+pub fn parse_letter(line: &str) -> Option<(u32, usize)> {
+    let rest = line.trim_start();
+    let open = usize::from(rest.starts_with('('));
+    let letter = rest.as_bytes().get(open).filter(|byte| byte.is_ascii_alphabetic())?;
+    let after = rest.get(open + 1..)?;
+    let after = after.strip_prefix(')').or_else(|| after.strip_prefix('.').filter(|_| open == 0))?;
+    let text = after.trim_start();
+    let apart = text.len() < after.len() && !text.is_empty();
+    apart.then(|| (u32::from(letter.to_ascii_lowercase() - b'a') + 1, line.len() - text.len()))
+}
+
+/// The bare number that a line begins with, and the length of it with its blanks: "12 Example". See [`parse_letter`].
+#[must_use]
+pub fn parse_bare_number(line: &str) -> Option<(u32, usize)> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let text = line.get(digits..)?;
+    let words = text.trim_start();
+    let apart = text.len() > words.len() && words.starts_with(char::is_uppercase);
+    ((1..=4).contains(&digits) && apart).then(|| (line[..digits].parse().unwrap_or(u32::MAX), line.len() - words.len()))
 }
 
 /// "12. ", "12) " or "(12) ", and its length.

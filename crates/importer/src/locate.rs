@@ -9,6 +9,8 @@ use trust_center_report::model::SourceRef;
 use crate::list_marker::ListMarker;
 use crate::name;
 use crate::outline::{Block, BlockShape, Outline, Section};
+use crate::services::item_name::read_item;
+use crate::services::notes::{note_label, split_note_line};
 use crate::{regions, table};
 
 /// Words of the text with the lines they stand in.
@@ -23,12 +25,13 @@ pub(crate) struct Location {
 impl Location {
     /// Its lines, where the words without a footnote mark are these.
     pub(crate) fn lines_if_named(&self, name: &str) -> Option<(u32, u32)> {
-        (name::split_footnote_mark(&self.words).0 == name).then_some(self.lines)
+        let exact = name::split_footnote_mark(&self.words).0 == name || read_item(&self.words, &[]).name == name;
+        exact.then_some(self.lines)
     }
 
-    /// Its footnote mark.
-    pub(crate) fn mark(&self) -> Option<&str> {
-        name::split_footnote_mark(&self.words).1
+    /// Its footnote mark, where the footnotes of the list have these labels.
+    pub(crate) fn mark(&self, labels: &[String]) -> Option<String> {
+        read_item(&self.words, labels).mark
     }
 }
 
@@ -139,11 +142,13 @@ impl<'f> Locator<'f> {
     pub(crate) fn note_with_mark(&self, section: &str, mark: &str) -> Option<(u32, u32)> {
         let at = *self.sections.get(section)?;
         let blocks = &self.outline.sections.get(at)?.blocks;
-        blocks
-            .iter()
-            .map(|block| self.location_of(block))
-            .find(|found| name::split_note(&found.words).is_some_and(|(other, _)| other == mark))
-            .map(|found| found.lines)
+        let label = note_label(mark);
+        let mut lines =
+            blocks.iter().flat_map(|block| self.outline.text.lines.get(block.from..block.to).unwrap_or_default());
+        lines.find_map(|line| {
+            let (other, _) = split_note_line(&line.text)?;
+            (note_label(other) == label).then_some((line.number, line.number))
+        })
     }
 
     /// The region that a place names, with its zones: an item of the list, or a row of the table.

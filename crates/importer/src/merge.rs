@@ -6,6 +6,7 @@
 use trust_center_report::fold;
 use trust_center_report::model::{Geography, OpinionKind, Region, ReportFile};
 
+use crate::apply_decisions;
 use crate::diagnostic::{self, Diagnostic, DiagnosticKind, quoted};
 use crate::draft::{self, Draft};
 use crate::name;
@@ -16,6 +17,7 @@ use crate::text::Text;
 /// Merges an overlay into a draft of this text.
 #[must_use]
 pub fn merge(draft: Draft, overlay: &Overlay, text: &Text<'_>) -> MergeOutcome {
+    let draft = apply_decisions::apply_decisions(draft, &overlay.decisions, text);
     let mut merge = Merger { file: draft.file, diagnostics: draft.diagnostics, text };
     if overlay.format != FORMAT {
         let found = format!("The overlay has format {}, and {FORMAT} is read.", overlay.format);

@@ -65,6 +65,9 @@ fn flush_columns<'t>(block: &mut Vec<Line<'t>>, wide: bool, parted: &mut Vec<Lin
     parted.append(&mut cells);
 }
 
+/// Bullets that no name has inside. A dash, a star and a dot may be part of a name.
+const BULLETS_ALONE: &[char] = &['•', '▪', '●', '◦', '‣', '■', '□', '➢', '\u{F0B7}', '\u{F0A7}'];
+
 /// Byte ranges of a line's cells; one for a line that has no second mark.
 fn cell_ranges(line: &str) -> Vec<(usize, usize)> {
     let mut cells = Vec::new();
@@ -75,7 +78,9 @@ fn cell_ranges(line: &str) -> Vec<(usize, usize)> {
         while at < bytes.len() {
             let blank = bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
             let wide = blank > 1 || (blank == 1 && bytes[at] == b'\t');
-            if wide && at > start && list_marker::parse_marker(&line[at + blank..]).is_some() {
+            // A bullet is in no name, however near it is; other marks need a wide blank before them.
+            let bullet = line[at + blank..].starts_with(BULLETS_ALONE);
+            if (wide || bullet) && blank > 0 && at > start && list_marker::parse_marker(&line[at + blank..]).is_some() {
                 cells.push((start, at));
                 start = at + blank;
             }

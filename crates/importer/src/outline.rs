@@ -28,9 +28,9 @@ pub enum BlockShape {
 /// Lines that belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {
-    /// Place of its first line in the text.
+    /// SourceRef of its first line in the text.
     pub from: usize,
-    /// Place behind its last line.
+    /// SourceRef behind its last line.
     pub to: usize,
     /// Bytes of the first line that are its mark.
     pub skip: usize,
@@ -123,13 +123,14 @@ fn split_blocks(text: &Text<'_>) -> Vec<Block> {
     // Once an item bears a star, a star at a line's start is its footnote and no bullet.
     let mut starred = false;
     for (at, line) in text.lines.iter().enumerate() {
-        let note = starred && line.text.starts_with('*');
-        let mark = list_marker::parse_marker(&line.text).filter(|_| !note);
+        let note = starred && line.text.starts_with('*') || line.text.starts_with("**");
+        let mark = mark_of_line(text, at).filter(|_| !note);
         starred = starred || mark.is_some() && line.text.ends_with('*') && !line.text.starts_with('*');
         let block = |shape, skip| Block { from: at, to: at + 1, skip, shape };
-        if vocabulary::known_heading(mark.map_or(&line.text, |(_, skip)| &line.text[skip..])).is_some()
-            && (mark.is_none() || !matches!(blocks.last().map(|b| b.shape), Some(BlockShape::Item(_))))
-            && begins_sentence(text, at)
+        if line.start == LineStart::Heading
+            || vocabulary::known_heading(mark.map_or(&line.text, |(_, skip)| &line.text[skip..])).is_some()
+                && (mark.is_none() || !matches!(blocks.last().map(|b| b.shape), Some(BlockShape::Item(_))))
+                && begins_sentence(text, at)
         {
             blocks.push(block(BlockShape::Heading, mark.map_or(0, |(_, skip)| skip)));
             continue;
@@ -142,9 +143,14 @@ fn split_blocks(text: &Text<'_>) -> Vec<Block> {
             blocks.push(block(BlockShape::Row, 0));
             continue;
         }
+        if is_titled_part(text, at) {
+            blocks.push(block(BlockShape::Heading, 0));
+            continue;
+        }
         let part = vocabulary::report_part(&line.text).is_some() && line.above != PrecedingLine::Line;
+        let marked = line.text.starts_with(['*', '†', '‡', '§', '¹', '²', '³']);
         match blocks.last_mut() {
-            Some(last) if !part && continues_block(text, last, at) => last.to = at + 1,
+            Some(last) if !part && !marked && continues_block(text, last, at) => last.to = at + 1,
             _ => blocks.push(block(BlockShape::Paragraph, 0)),
         }
     }
@@ -156,6 +162,57 @@ fn split_blocks(text: &Text<'_>) -> Vec<Block> {
         }
     }
     bare_lists(text, blocks)
+}
+
+/// The list mark of a line. A letter or a bare number is one only if a neighbour has the next or the one before.
+fn mark_of_line(text: &Text<'_>, at: usize) -> Option<(ListMarker, usize)> {
+    let line = text.lines.get(at)?;
+    if let Some(mark) = list_marker::parse_marker(&line.text) {
+        return Some(mark);
+    }
+    let is_neighbour =
+        |other: Option<&crate::text::Line<'_>>, wanted: Option<u32>, parse: fn(&str) -> Option<(u32, usize)>| {
+            other.and_then(|line| parse(&line.text)).zip(wanted).is_some_and(|((number, _), wanted)| number == wanted)
+        };
+    let (above, below) = (at.checked_sub(1).and_then(|at| text.lines.get(at)), text.lines.get(at + 1));
+    if let Some((letter, skip)) = list_marker::parse_letter(&line.text) {
+        let parse = list_marker::parse_letter;
+        let listed = is_neighbour(above, letter.checked_sub(1).filter(|letter| *letter > 0), parse)
+            || is_neighbour(below, Some(letter + 1), parse);
+        return listed.then_some((ListMarker::Bullet, skip));
+    }
+    let (number, skip) = list_marker::parse_bare_number(&line.text)?;
+    let parse = list_marker::parse_bare_number;
+    let announced = announced_by_colon(text, at, number);
+    let listed = is_neighbour(above, number.checked_sub(1).filter(|number| *number > 0), parse)
+        || is_neighbour(below, number.checked_add(1), parse);
+    (listed && announced && line.text.len() <= 80).then_some((ListMarker::Number(number), skip))
+}
+
+/// Whether the line that many items above ends with a colon: bare numbers count only in an announced list.
+fn announced_by_colon(text: &Text<'_>, at: usize, number: u32) -> bool {
+    let Some(first) = at.checked_sub(number as usize) else { return false };
+    (first.saturating_sub(2)..=first).any(|at| text.lines.get(at).is_some_and(|line| line.text.ends_with(':')))
+}
+
+/// Whether a line is the heading of a part, with its text in the next line: every longer word has a capital.
+fn is_titled_part(text: &Text<'_>, at: usize) -> bool {
+    let Some(line) = text.lines.get(at) else { return false };
+    let below = text
+        .lines
+        .get(at + 1)
+        .is_some_and(|next| next.above == PrecedingLine::Line && next.text.starts_with(char::is_uppercase));
+    let verb = line
+        .text
+        .split_whitespace()
+        .any(|word| matches!(word, "is" | "are" | "was" | "were" | "has" | "have" | "that" | "which" | "will"));
+    let whole = line.text.len() <= 90 && !line.text.ends_with(',');
+    line.above != PrecedingLine::Line
+        && below
+        && whole
+        && !verb
+        && vocabulary::report_part(&line.text)
+            .is_some_and(|part| part.rest.is_empty() || part.rest.starts_with(char::is_uppercase))
 }
 
 /// Whether the line at `at` is not the middle of a sentence.
@@ -183,10 +240,15 @@ fn continues_block(text: &Text<'_>, last: &Block, at: usize) -> bool {
         }
         // A paragraph that a page's end parts.
         (BlockShape::Paragraph, _) => line.text.starts_with(char::is_lowercase) && !ends_sentence(&before.text),
-        (BlockShape::Item(_), PrecedingLine::Line) => !note,
+        (BlockShape::Item(_), PrecedingLine::Line) => !note && !is_label_line(&line.text),
         (BlockShape::Item(_), _) => line.text.starts_with(char::is_lowercase) && before.text.ends_with(['-', ',']),
         _ => false,
     }
+}
+
+/// Whether a line is a label above the next items: "Storage:".
+fn is_label_line(line: &str) -> bool {
+    line.ends_with(':') && line.starts_with(char::is_uppercase) && line.split_whitespace().count() <= 6
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -214,7 +276,8 @@ fn is_bare(line: &str) -> bool {
     line.len() <= 80 && line.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && !ends_sentence(line)
 }
 
-/// Lists without marks: under a line that ends with a colon, short lines one below the other.
+/// Lists without marks: short lines one below the other, under a line that ends with a colon, or each with a number in
+/// a parenthesis at its end. Behind a page's end the list goes on.
 fn bare_lists(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Block> {
     let mut parted: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
@@ -223,11 +286,13 @@ fn bare_lists(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Block> {
                 && text.lines.get(before.to - 1).is_some_and(|line| line.text.ends_with(':'))
         });
         let lines = text.lines.get(block.from..block.to).unwrap_or_default();
-        if announced
-            && block.shape == BlockShape::Paragraph
-            && lines.len() > 1
-            && lines.iter().all(|line| is_bare(&line.text))
-        {
+        let goes_on = parted.last().is_some_and(|before| before.shape == BlockShape::Item(ListMarker::Bare))
+            && lines.first().is_some_and(|line| line.above == PrecedingLine::Page);
+        let bare = lines.len() > 1 && lines.iter().all(|line| is_bare(&line.text));
+        let counted = lines.len() > 1 && lines.iter().all(|line| is_counted(&line.text));
+        let sections = lines.iter().all(|line| vocabulary::known_heading(&line.text).is_none());
+        let paragraph = block.shape == BlockShape::Paragraph && ((announced || goes_on) && bare || counted);
+        if sections && (paragraph || block.shape == BlockShape::Heading && counted) {
             let item = |at| Block { from: at, to: at + 1, skip: 0, shape: BlockShape::Item(ListMarker::Bare) };
             parted.extend((block.from..block.to).map(item));
         } else {
@@ -237,10 +302,20 @@ fn bare_lists(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Block> {
     parted
 }
 
+/// Whether a line is a name with a count behind it: "Oslo, Norway (3)".
+fn is_counted(line: &str) -> bool {
+    let inside = line.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    inside.is_some_and(|(name, inside)| {
+        let first = inside.split(' ').next().unwrap_or_default();
+        is_bare(name.trim()) && !first.is_empty() && first.len() <= 3 && first.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 /// Whether a word with a full stop ends a company's name and not a sentence.
 fn is_legal_form(word: &str) -> bool {
     let letters: String = word.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
-    vocabulary::LEGAL_FORMS.contains(&letters.as_str())
+    crate::legal_forms::is_abbreviated_form(word.trim_end_matches('.'))
+        || crate::legal_forms::is_unabbreviated_form(&letters)
 }
 
 /// Finds signatures: short lines alone, then a date alone.

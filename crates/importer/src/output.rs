@@ -42,11 +42,20 @@ pub enum OutputError {
 ///
 /// # Errors
 /// Where the domain's own checks find faults.
-pub fn finish_file(mut file: ReportFile, text: &[u8]) -> Result<String, OutputError> {
+pub fn finish_file(file: ReportFile, text: &[u8]) -> Result<String, OutputError> {
+    finish_checked(file, text).map(|(_, json)| json)
+}
+
+/// The file with both hashes, as data and as the text of a JSON file.
+///
+/// # Errors
+/// Where the domain's own checks find faults.
+pub fn finish_checked(mut file: ReportFile, text: &[u8]) -> Result<(ReportFile, String), OutputError> {
     file.origin.text = sha256_hex(text);
     file.origin.content = content_hash(&file).map_err(OutputError::Json)?;
     let report = Report::new(file).map_err(OutputError::Faults)?;
-    format_json(report.data()).map_err(OutputError::Json)
+    let json = format_json(report.data()).map_err(OutputError::Json)?;
+    Ok((report.data().clone(), json))
 }
 
 /// JSON with small records on one line each.

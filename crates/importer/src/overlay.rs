@@ -8,10 +8,11 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use trust_center_report::codec::Degrees;
 use trust_center_report::model::{
-    Alias, AliasKind, AppliesTo, Commitment, CountryCaveat, CountryGroup, CuratedAlias, CuratedFootnote, CuratedRegion,
-    CuratedService, CuratedSummary, Geography, Limit, ReportFile, Responsibility, SourceRef,
+    Alias, Commitment, CountryCaveat, CountryGroup, CuratedAlias, CuratedFootnote, CuratedRegion, CuratedService,
+    CuratedSummary, Geography, Limit, ReportFile, Responsibility,
 };
 
+pub use crate::decisions::*;
 use crate::diagnostic::Diagnostic;
 
 /// The overlay file.
@@ -107,135 +108,6 @@ pub struct RegionOverlay {
     pub lat: Degrees,
     /// Well-known names.
     pub aliases: Vec<CuratedAlias>,
-}
-
-/// A person's decisions.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Decisions {
-    /// Ids other than those that names give.
-    #[serde(default)]
-    pub ids: Vec<IdDecision>,
-    /// Names that a rule cannot find, taken.
-    #[serde(default)]
-    pub aliases: Vec<AliasDecision>,
-    /// Names that are none, or not of this service, refused.
-    #[serde(default)]
-    pub refused: Vec<RejectedAlias>,
-    /// Which country a name means.
-    #[serde(default)]
-    pub countries: Vec<CountryDecision>,
-    /// Which countries a rule means.
-    #[serde(default)]
-    pub rules: Vec<RuleDecision>,
-}
-
-impl Decisions {
-    /// How many there are.
-    #[must_use]
-    pub const fn count(&self) -> usize {
-        self.ids.len() + self.aliases.len() + self.refused.len() + self.countries.len() + self.rules.len()
-    }
-}
-
-/// A list whose ids may be decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OverlayList {
-    /// The report itself.
-    Report,
-    /// Services.
-    Services,
-    /// Footnotes.
-    Footnotes,
-    /// Regions.
-    Regions,
-    /// Entities.
-    Entities,
-    /// Contracting rules.
-    Rules,
-}
-
-/// An id other than the one that the name gives.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IdDecision {
-    /// Which list.
-    pub list: OverlayList,
-    /// The id that the name gives.
-    pub derived: String,
-    /// The id to have.
-    pub id: String,
-    /// Line of the text that it is about.
-    pub line: u32,
-    /// Why.
-    pub reason: String,
-}
-
-/// A name that the report gives and a rule cannot find.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AliasDecision {
-    /// Id of the service.
-    pub service: String,
-    /// The name, as it stands in the text.
-    pub name: String,
-    /// How it relates.
-    pub kind: AliasKind,
-    /// Where it stands.
-    pub place: SourceRef,
-    /// Its place among the service's aliases, from 0; at the end where it is missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at: Option<usize>,
-    /// Line of the text where it stands.
-    pub line: u32,
-    /// Why.
-    pub reason: String,
-}
-
-/// A name that is not taken.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RejectedAlias {
-    /// Id of the service.
-    pub service: String,
-    /// The name.
-    pub name: String,
-    /// Line of the text where it stands.
-    pub line: u32,
-    /// Why.
-    pub reason: String,
-}
-
-/// Which country a name means.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CountryDecision {
-    /// The name as the text has it.
-    pub name: String,
-    /// ISO 3166-1 alpha-2 code.
-    pub code: String,
-    /// Line of the text where it stands.
-    pub line: u32,
-    /// Why.
-    pub reason: String,
-}
-
-/// Which countries a rule means.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RuleDecision {
-    /// Id of the rule, after id decisions.
-    pub rule: String,
-    /// How it is called.
-    pub label: String,
-    /// Which countries.
-    #[serde(rename = "where")]
-    pub applies: AppliesTo,
-    /// Line of the text where it stands.
-    pub line: u32,
-    /// Why.
-    pub reason: String,
 }
 
 /// A data file with what is ours, and the diagnostics that are left.

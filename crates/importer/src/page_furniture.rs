@@ -34,12 +34,14 @@ pub(crate) fn remove_headers_and_footers(lines: &mut Vec<Line<'_>>) -> Vec<Remov
             && ((alone_often >= MIN_REPEATS && is_isolated(lines, at))
                 || (at_edges >= MIN_REPEATS_AT_EDGES && edges.contains(&at)))
     };
+    let title = title_words(lines);
     let gone: Vec<bool> = lines
         .iter()
         .enumerate()
         .map(|(at, line)| {
             let number = is_number(&line.text) && (edges.contains(&at) || is_isolated(lines, at));
-            number || is_page_of(&line.text) || is_contents(&line.text) || runs(at, line)
+            let titled = at >= TITLE_LINES && is_running_title(&line.text, &title);
+            number || is_page_of(&line.text) || is_contents(&line.text) || runs(at, line) || titled
         })
         .collect();
     let mut removed: Vec<RemovedLine> = Vec::new();
@@ -57,6 +59,7 @@ pub(crate) fn remove_headers_and_footers(lines: &mut Vec<Line<'_>>) -> Vec<Remov
     let mut at = 0;
     // What stood above a header stands above what follows it.
     let mut above = None;
+    let mut removed_above = false;
     lines.retain_mut(|line| {
         let gone = gone.get(at).copied().unwrap_or_default();
         at += 1;
@@ -66,10 +69,72 @@ pub(crate) fn remove_headers_and_footers(lines: &mut Vec<Line<'_>>) -> Vec<Remov
             && line.above == PrecedingLine::Line
         {
             line.above = before;
+        } else if removed_above {
+            line.above = PrecedingLine::Page;
         }
+        removed_above = gone && line.above != PrecedingLine::Line || gone && removed_above;
         !gone
     });
     removed
+}
+
+/// The title page has at most this many lines.
+const TITLE_LINES: usize = 12;
+
+/// Words that running headers and footers have beside the title's.
+const HEADER_WORDS: &[&str] = &[
+    "confidential",
+    "proprietary",
+    "soc",
+    "report",
+    "page",
+    "of",
+    "public",
+    "use",
+    "only",
+    "and",
+    "internal",
+    "all",
+    "rights",
+    "reserved",
+    "copyright",
+    "inc",
+    "llc",
+    "ltd",
+    "for",
+    "am",
+    "pm",
+];
+
+/// A word without its punctuation, in lower case.
+fn bare_word(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s").to_lowercase()
+}
+
+/// The words of the first lines, up to the first known heading.
+fn title_words(lines: &[Line<'_>]) -> std::collections::HashSet<String> {
+    let page = lines.iter().take(TITLE_LINES).take_while(|line| vocabulary::known_heading(&line.text).is_none());
+    page.filter(|line| line.text.len() <= MAX_HEADER_BYTES)
+        .flat_map(|line| line.text.split_whitespace().map(bare_word).collect::<Vec<_>>())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Whether a line is made of the title's words, of words that headers have, and of numbers, one of the latter at least:
+/// a running header or footer, even where it is there once.
+fn is_running_title(text: &str, title: &std::collections::HashSet<String>) -> bool {
+    const SIGNS: &[&str] = &["confidential", "proprietary", "soc", "page", "copyright", "reserved"];
+    let words: Vec<String> = text.split_whitespace().map(bare_word).filter(|word| !word.is_empty()).collect();
+    let number =
+        |word: &String| word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b':' | b'-' | b'.'));
+    let signed = words.iter().any(|word| SIGNS.contains(&word.as_str()));
+    let known = |word: &String| title.contains(word) || HEADER_WORDS.contains(&word.as_str()) || number(word);
+    signed
+        && words.len() <= 14
+        && may_repeat(text)
+        && vocabulary::report_part(text).is_none()
+        && !matches!(words.first().map(String::as_str), Some("report"))
+        && words.iter().all(known)
 }
 
 /// Lines beside a page break.

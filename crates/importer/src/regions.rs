@@ -4,7 +4,10 @@
 
 use std::collections::HashSet;
 
+use crate::claims::sentence_words::first_limiting_word;
+use crate::prose::{collapse_blanks, split_sentences, tokenize};
 use trust_center_report::codec::Degrees;
+use trust_center_report::model::CountedItems;
 use trust_center_report::model::{CuratedRegion, Region, SourceRef};
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, quoted};
@@ -34,11 +37,19 @@ pub fn read_regions(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) ->
         return found;
     };
     let mut columns: Option<TableColumns> = None;
+    let mut announced: Option<String> = None;
     let items: HashSet<usize> = region_items(outline, section).iter().map(|block| block.from).collect();
     let here = |block: &&Block| !matches!(block.shape, BlockShape::Item(_)) || items.contains(&block.from);
     for block in section.blocks.iter().filter(here) {
         let words = outline.words(block);
         let line = outline.line(block);
+        if !matches!(block.shape, BlockShape::Item(_) | BlockShape::Row) {
+            announced = Some(collapse_blanks(&words));
+        } else if let Some(word) = announced.as_deref().and_then(limiting_announcement) {
+            let told = format!("The word \"{word}\" above the list of regions may limit it.");
+            diagnostics.push(Diagnostic::new(line, DiagnosticKind::ListUnclear, "regions", &told));
+            break;
+        }
         let read = match block.shape {
             BlockShape::Item(_) => name_and_zones(&words).map(|(name, zones)| (name.to_owned(), zones, None)),
             BlockShape::Row if table::is_rule(&words) => continue,
@@ -112,14 +123,38 @@ pub(crate) fn regions_section<'o>(outline: &'o Outline<'_>) -> Option<&'o Sectio
     known.or_else(|| outline.sections.iter().find(|section| section.role != SectionRole::Services && has(section)))
 }
 
-/// "Name (3)" or "Name (3 zones)".
+/// The word by which a sentence right above a list takes its items out or limits them; `None` if it has no such word.
+fn limiting_announcement(words: &str) -> Option<String> {
+    let last = split_sentences(words).last().map(|last| tokenize(last))?;
+    words.ends_with(':').then(|| first_limiting_word(&last)).flatten()
+}
+
+/// The section that states a total whose list was not found: that of the regions by its heading, or of the services.
+#[must_use]
+pub fn stated_elsewhere<'o>(outline: &'o Outline<'_>, of: CountedItems, nouns: &[&str]) -> Option<&'o Section> {
+    let wanted = |section: &&Section| match of {
+        CountedItems::Regions | CountedItems::Zones => {
+            matches!(section.role, SectionRole::Regions | SectionRole::Services | SectionRole::Other)
+        }
+        CountedItems::Services => section.role == SectionRole::Services,
+        CountedItems::Categories | CountedItems::Entities => false,
+    };
+    outline.sections.iter().filter(wanted).find(|section| !stated_totals(outline, section, nouns).is_empty())
+}
+
+/// "Name (3)", "Name (3 zones)", "Name: 3 zones" or "Name – 3 availability zones".
 pub(crate) fn name_and_zones(words: &str) -> Option<(&str, u16)> {
-    let (name, inside) = name::split_parenthesis(words.trim_end_matches(['.', ';']))?;
+    let words = words.trim_end_matches(['.', ';']);
+    let counted = |(_, rest): &(&str, &str)| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(' ');
+    let (name, inside) = name::split_parenthesis(words)
+        .or_else(|| [": ", " – ", " — ", " - "].iter().filter_map(|mark| words.rsplit_once(mark)).find(counted))?;
     let mut parts = inside.split_whitespace();
     let zones = parts.next()?;
     let unit = parts.next().unwrap_or("zones").to_lowercase();
     let rest: Vec<&str> = parts.collect();
     let named = unit.starts_with("zone")
+        || unit == "az"
+        || unit == "azs"
         || unit.starts_with("availability") && rest.iter().any(|word| word.starts_with("zone"));
     Some((name, parse_count(zones).filter(|_| named)?))
 }
@@ -147,8 +182,25 @@ impl TableColumns {
                 .iter()
                 .position(|cell| words.iter().any(|word| cell.to_lowercase().split_whitespace().any(|w| w == *word)))
         };
-        let zones = at(&["zones", "zone"])?;
-        let name = at(&["region", "regions", "location", "city"]).filter(|name| *name != zones)?;
+        let has = |cell: &str, words: &[&str]| tokenize(cell).iter().any(|token| words.contains(&token.as_str()));
+        let counts = |cell: &&str| {
+            has(cell, &["zones", "zone", "az", "azs"]) && !has(cell, &["name", "names", "id", "ids", "code", "codes"])
+        };
+        let zones = cells.iter().position(counts)?;
+        let names = |cell: &&str| {
+            has(cell, &["region", "regions", "location", "city"])
+                && !has(cell, &["code", "id", "codes", "ids"])
+                && !counts(cell)
+        };
+        let mut found = cells.iter().enumerate().filter(|(_, cell)| names(cell)).map(|(at, _)| at);
+        // Two columns of names: a person decides which has the region's.
+        let name = found.next().filter(|_| found.next().is_none())?;
+        let limiting = |cell: &&str| {
+            has(cell, &["remarks", "remark", "note", "notes", "status", "scope", "exclusions", "limitations"])
+        };
+        if cells.iter().any(|cell| limiting(cell)) {
+            return None;
+        }
         Some(Self { name, zones, country: at(&["country", "territory"]), count: cells.len() })
     }
 

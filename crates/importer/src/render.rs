@@ -66,7 +66,7 @@ fn render_scope(file: &ReportFile, text: &mut String) {
         file.identity.criteria.iter().filter(|one| one.covered).map(|one| one.name.to_lowercase()).collect();
     _ = writeln!(
         text,
-        "This is about {}, and what they do, by criteria relevant to {} (the {} of the {}), in {}.",
+        "We have examined {}, and what they do, by criteria relevant to {} (the {} of the {}), in {}.",
         names.join(", "),
         covered.join(", "),
         file.identity.standard.name.replace('(', "in ").replace(')', ""),

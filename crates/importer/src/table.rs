@@ -33,3 +33,15 @@ pub fn split_cells(line: &str) -> Vec<&str> {
 pub fn is_rule(line: &str) -> bool {
     line.chars().all(|c| matches!(c, '|' | '-' | ':' | '+' | '=' | ' ' | '\t'))
 }
+
+/// A line's cells, empty ones included, without blanks at their ends.
+#[must_use]
+pub fn all_cells(line: &str) -> Vec<&str> {
+    let trimmed = line.trim();
+    if !trimmed.contains('|') {
+        return split_cells(line);
+    }
+    let inner = trimmed.strip_prefix('|').unwrap_or(trimmed);
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    inner.split('|').map(str::trim).collect()
+}

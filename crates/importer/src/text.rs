@@ -101,6 +101,8 @@ pub enum LineStart {
     Plain,
     /// Underlined.
     Underlined,
+    /// Marked as a heading, as Markdown does.
+    Heading,
 }
 
 /// Lines that are not part of the report's running text.

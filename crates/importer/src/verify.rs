@@ -5,16 +5,23 @@
 
 mod text_against_data;
 
+use std::collections::HashSet;
+
 use trust_center_report::model::{AliasKind, AppliesTo, CountedItems, ReportFile, SourceRef};
 
+use crate::apply_decisions;
 use crate::date_parser;
+use crate::decisions::{Decisions, IdentityField};
 use crate::diagnostic::quoted;
 use crate::draft;
-use crate::locate::{Location, Locator};
+use crate::locate::Locator;
 use crate::outline::Outline;
 use crate::output;
 use crate::regions;
+use crate::services::item_name::PARENTHESIS_MARKER;
+use crate::services::notes::note_label;
 use crate::text::Text;
+use crate::vocabulary::SectionRole;
 
 /// What was checked, and how often it held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +58,8 @@ pub struct Verification {
     pub rows: Vec<CheckedFacts>,
     /// What does not hold.
     pub failures: Vec<FailedFact>,
+    /// Records that a person decided.
+    decided: HashSet<String>,
 }
 
 impl Verification {
@@ -75,10 +84,12 @@ impl Verification {
 
     /// Counts a fact of the data that stands in the text at these lines, or fails it.
     fn record_data_fact(&mut self, what: &'static str, record: &str, found: Result<(u32, u32), String>) {
+        let decided = self.decided.contains(record);
         let row = self.facts_row(what);
         row.forward += 1;
         match found {
             Ok((0, _)) => {}
+            Err(_) if decided => {}
             Ok((first, last)) => {
                 row.lines.0 = if row.lines.0 == 0 { first } else { row.lines.0.min(first) };
                 row.lines.1 = row.lines.1.max(last);
@@ -99,13 +110,65 @@ impl Verification {
 /// Checks a data file against a text and the bytes it was read from.
 #[must_use]
 pub fn verify(file: &ReportFile, text: &Text<'_>, bytes: &[u8]) -> Verification {
-    let mut verification = Verification::default();
+    verify_with(file, text, bytes, &Decisions::default())
+}
+
+/// Checks a data file against a text and what a person decided about it. A decided fact is checked at its decision's
+/// place, which the overlay's own checks look up; everything else is checked in the text.
+#[must_use]
+pub fn verify_with(file: &ReportFile, text: &Text<'_>, bytes: &[u8], decisions: &Decisions) -> Verification {
+    let decided = decided_records(file, decisions);
+    let mut verification = Verification { decided, ..Verification::default() };
     check_origin(file, bytes, &mut verification);
     let outline = Outline::new(text);
     let forward = DataAgainstText { file, locator: Locator::new(&outline), outline: &outline };
     forward.check_all(&mut verification);
-    text_against_data::check_text_against_data(file, &draft::read_draft(&outline), &forward.locator, &mut verification);
+    let draft = apply_decisions::apply_decisions(draft::read_draft(&outline, decisions), decisions, text);
+    text_against_data::check_text_against_data(file, &draft, &forward.locator, &mut verification);
     verification
+}
+
+/// Names of the records, as the checks have them, that decisions gave.
+fn decided_records(file: &ReportFile, decisions: &Decisions) -> HashSet<String> {
+    let field = |field: IdentityField| match field {
+        IdentityField::Title => "title",
+        IdentityField::Kind => "kind",
+        IdentityField::Vendor => "vendor",
+        IdentityField::System => "system",
+        IdentityField::PeriodStart => "first day",
+        IdentityField::PeriodEnd => "last day",
+        IdentityField::Auditor => "auditor",
+        IdentityField::AuditorLocation => "auditor's place",
+        IdentityField::AuditorSigned => "auditor's date",
+        IdentityField::AssertionSigned => "assertion's date",
+        IdentityField::Standard => "criteria's source",
+    };
+    let mut records: HashSet<String> =
+        decisions.identity.iter().map(|decision| field(decision.field).to_owned()).collect();
+    for decision in &decisions.entities {
+        let entities = file.entities.iter().filter(|entity| entity.name == decision.name);
+        records.extend(entities.map(|entity| format!("entities/{}", entity.id)));
+        records.insert("who asserted".to_owned());
+    }
+    for service in &file.services {
+        let named = decisions.services.iter().any(|decision| decision.name == service.name);
+        let noted = decisions
+            .notes
+            .iter()
+            .any(|decision| decision.service == service.id || decision.service == crate::name::slug(&service.name));
+        if named || noted {
+            records.insert(format!("services/{}", service.number));
+        }
+    }
+    for decision in &decisions.regions {
+        let regions = file.regions.iter().filter(|region| region.name == decision.name);
+        for region in regions {
+            records.insert(format!("regions/{}", region.id));
+            records.insert(region.country.clone());
+        }
+    }
+    records.extend(decisions.added_rules.iter().map(|decision| format!("rules/{}", decision.id)));
+    records
 }
 
 fn check_origin(file: &ReportFile, bytes: &[u8], verification: &mut Verification) {
@@ -168,8 +231,14 @@ impl DataAgainstText<'_> {
         };
         let title = &identity.period.source;
         said("title", &identity.title, title);
-        said("vendor", &identity.vendor, title);
-        said("system", &identity.system, title);
+        // A cover that names no vendor or system leaves them to the auditor's scope.
+        let scope = self.outline.section(SectionRole::Scope);
+        let scope =
+            SourceRef { section: scope.map(|section| section.id.clone()).unwrap_or_default(), item: None, entry: None };
+        let on_title = |words: &str| self.locator.find_in_source_ref(title, words).is_some();
+        for (record, words) in [("vendor", &identity.vendor), ("system", &identity.system)] {
+            said(record, words, if on_title(words) { title } else { &scope });
+        }
         said("auditor", &identity.auditor.name, &identity.auditor.source);
         said("auditor's place", &identity.auditor.location, &identity.auditor.source);
         for word in identity.standard.name.split([' ', '(', ')']).filter(|word| !word.is_empty()) {
@@ -230,13 +299,22 @@ impl DataAgainstText<'_> {
             let record = format!("services/{}", service.number);
             let item = self.locator.item_at(&service.source);
             let numbered = service.source.item == Some(service.number);
-            let held = item.as_ref().map(|item| if numbered { item.lines_if_named(&service.name) } else { None });
+            let own = item.as_ref().and_then(|item| if numbered { item.lines_if_named(&service.name) } else { None });
+            // A list in a sentence or a table, or one of several lists of a section, has no item of this number.
+            let section = SourceRef { item: None, ..service.source.clone() };
+            let held = Some(own.or_else(|| self.locator.find_in_source_ref(&section, &service.name)));
             verification.record_data_fact("services", &record, check_source_ref(held, &service.name, &service.source));
-            let marked = item.as_ref().and_then(Location::mark);
             let note = self.file.footnotes.iter().find(|note| Some(&note.id) == service.footnote.as_ref());
+            let labels: Vec<String> = note.iter().map(|note| note_label(&note.marker)).collect();
+            let marked = item.as_ref().filter(|_| own.is_some()).and_then(|item| item.mark(&labels));
             if marked.is_some() || note.is_some() {
-                let same = note.is_some_and(|note| marked == Some(note.marker.as_str()) && note.item == service.number);
-                let noted = note.and_then(|note| self.locator.note_with_mark(&service.source.section, &note.marker));
+                let same = note.is_some_and(|note| {
+                    note.item == service.number && (own.is_none() || marked.as_deref() == Some(note.marker.as_str()))
+                });
+                let noted = note.and_then(|note| match note.marker.as_str() {
+                    PARENTHESIS_MARKER => own.or(item.as_ref().map(|item| item.lines)),
+                    marker => self.locator.note_with_mark(&service.source.section, marker),
+                });
                 let wrong = || {
                     format!(
                         "The text marks this item {marked:?}, and the data has the footnote {:?}.",

@@ -64,6 +64,16 @@ const HEADINGS: &[KnownHeading] = &[
     known("inscopeservices", "services-provided", SectionRole::Services),
     known("servicescovered", "services-provided", SectionRole::Services),
     known("productsandservicesinscope", "services-provided", SectionRole::Services),
+    known("inscopeproducts", "services-provided", SectionRole::Services),
+    known("inscopeproductsandservices", "services-provided", SectionRole::Services),
+    known("inscopeservicesandproducts", "services-provided", SectionRole::Services),
+    known("productsinscope", "services-provided", SectionRole::Services),
+    known("productscovered", "services-provided", SectionRole::Services),
+    known("coveredservices", "services-provided", SectionRole::Services),
+    known("coveredproducts", "services-provided", SectionRole::Services),
+    known("servicesincluded", "services-provided", SectionRole::Services),
+    known("servicesincludedinthescope", "services-provided", SectionRole::Services),
+    known("servicesinscopeforthisreport", "services-provided", SectionRole::Services),
     known("productsandservices", "services-provided", SectionRole::Services),
     known("infrastructure", "infrastructure", SectionRole::Regions),
     known("regions", "infrastructure", SectionRole::Regions),
@@ -74,6 +84,13 @@ const HEADINGS: &[KnownHeading] = &[
     known("regionsinscope", "infrastructure", SectionRole::Regions),
     known("processesandprocedures", "processes-and-procedures", SectionRole::Policies),
     known("policiesandprocedures", "processes-and-procedures", SectionRole::Policies),
+    known("policies", "processes-and-procedures", SectionRole::Policies),
+    known("procedures", "processes-and-procedures", SectionRole::Policies),
+    known("policiesinplace", "processes-and-procedures", SectionRole::Policies),
+    known("policiesandproceduresinplace", "processes-and-procedures", SectionRole::Policies),
+    known("informationsecuritypolicies", "processes-and-procedures", SectionRole::Policies),
+    known("securitypolicies", "processes-and-procedures", SectionRole::Policies),
+    known("policyareas", "processes-and-procedures", SectionRole::Policies),
     known("controlenvironment", "control-environment", SectionRole::Other),
     known("people", "people", SectionRole::Other),
     known("data", "data", SectionRole::Other),
@@ -140,8 +157,10 @@ pub fn report_part(text: &str) -> Option<ReportPart> {
         let section = Some(("auditor-scope", "Scope", SectionRole::Scope));
         return Some(ReportPart { name: "Auditor's report".into(), section, rest: String::new() });
     }
-    let asserts = low.split(|c: char| !c.is_alphanumeric()).any(|word| word == "assertion");
-    if asserts && (starts("management") || starts("assertion of")) || low.ends_with("management's assertion") {
+    let asserts = low.split(|c: char| !c.is_alphanumeric()).any(|word| word == "assertion" || word == "assertions");
+    if asserts && (starts("management") || starts("assertion of") || starts("assertion by"))
+        || low.ends_with("management's assertion")
+    {
         let section = Some(("assertion", "Assertion", SectionRole::Assertion));
         return Some(ReportPart { name: "Management's assertion".into(), section, rest: String::new() });
     }
@@ -156,51 +175,6 @@ pub const CRITERIA: [(&str, &str); 5] = [
     ("confidentiality", "Confidentiality"),
     ("privacy", "Privacy"),
 ];
-
-/// Ends of a company's name, as letters only.
-pub const LEGAL_FORMS: &[&str] = &[
-    "limited",
-    "ltd",
-    "llc",
-    "llp",
-    "lp",
-    "inc",
-    "incorporated",
-    "corp",
-    "corporation",
-    "plc",
-    "gmbh",
-    "ag",
-    "bv",
-    "nv",
-    "sa",
-    "sas",
-    "sarl",
-    "srl",
-    "spa",
-    "ab",
-    "oy",
-    "oyj",
-    "kk",
-    "pty",
-    "bhd",
-    "sdn",
-    "pte",
-    "co",
-    "company",
-    "private",
-    "pvt",
-    "se",
-    "kg",
-    "aps",
-];
-
-/// Legal forms that never end a name alone.
-pub const NOT_LAST: &[&str] = &["private", "sdn", "pte", "pty", "pvt"];
-
-/// Spellings of one legal form.
-pub const SAME_FORM: &[(&str, &str)] =
-    &[("ltd", "limited"), ("inc", "incorporated"), ("corp", "corporation"), ("co", "company"), ("pte", "private")];
 
 /// Words between a name and an earlier one.
 pub const FORMERLY: &[&str] =
@@ -278,7 +252,7 @@ pub const LOCAL: &[&str] = &["local region", "local zone"];
 pub const HEDGES: &[&str] =
     &["over", "than", "about", "around", "approximately", "nearly", "least", "up", "to", "almost"];
 
-/// Numbering as words.
+/// Numbers as words.
 pub const NUMBERS: &[&str] = &[
     "zero",
     "one",

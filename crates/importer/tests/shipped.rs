@@ -74,6 +74,7 @@ fn what_the_report_holds_and_each_diagnostic() {
         draft.diagnostics.iter().map(|diagnostic| (diagnostic.line, diagnostic.kind)).collect();
     let expected = [
         (80, DiagnosticKind::OtherCompany),
+        (84, DiagnosticKind::OtherList),
         (88, DiagnosticKind::RulePlace),
         (89, DiagnosticKind::RulePlace),
         (187, DiagnosticKind::NotDescribed),

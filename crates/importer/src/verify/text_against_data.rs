@@ -5,7 +5,7 @@
 use trust_center_report::model::{AppliesTo, Identity, Region, ReportFile, SourceRef};
 
 use super::Verification;
-use crate::diagnostic::{DiagnosticKind, quoted};
+use crate::diagnostic::{DiagnosticKind, Severity, quoted};
 use crate::draft::Draft;
 use crate::locate::Locator;
 
@@ -76,7 +76,9 @@ pub(super) fn check_text_against_data(
         );
     }
     for rule in &text.contracting.rules {
-        let twin = file.contracting.rules.iter().find(|other| other.source == rule.source);
+        let here = || file.contracting.rules.iter().filter(|other| other.source == rule.source);
+        // Two rules of one sentence have one place, and labels of their own.
+        let twin = here().find(|other| other.label == rule.label).or_else(|| here().next());
         let named = |id: &str, file: &ReportFile| file.entities.iter().find(|e| e.id == id).map(|e| e.name.clone());
         let has = twin.is_some_and(|twin| named(&twin.entity, file) == named(&rule.entity, text));
         let open = rule.applies == AppliesTo::Countries(Vec::new());
@@ -90,22 +92,14 @@ pub(super) fn check_text_against_data(
     }
     check_counts(file, text, verification);
     for diagnostic in &draft.diagnostics {
-        let broken = matches!(
-            diagnostic.kind,
-            DiagnosticKind::Gap
-                | DiagnosticKind::Duplicate
-                | DiagnosticKind::ListedTwice
-                | DiagnosticKind::Count
-                | DiagnosticKind::TwoCounts
-                | DiagnosticKind::Contradiction
-                | DiagnosticKind::NoteWithoutItem
-                | DiagnosticKind::MarkWithoutNote
-                | DiagnosticKind::Required
-                | DiagnosticKind::Name
-                | DiagnosticKind::TooMany
-                | DiagnosticKind::Unread
-                | DiagnosticKind::RuleEntity
-        );
+        let broken = diagnostic.severity() == Severity::Error
+            && !matches!(
+                diagnostic.kind,
+                DiagnosticKind::ClaimedTwice
+                    | DiagnosticKind::Country
+                    | DiagnosticKind::RulePlace
+                    | DiagnosticKind::NoCounterpart
+            );
         // A description of something that is not listed, and an item without its number, tell of a changed list.
         if broken || matches!(diagnostic.kind, DiagnosticKind::NotListed) {
             verification.record_failure(
