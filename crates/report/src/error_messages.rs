@@ -3,7 +3,7 @@
 //! The only module of this crate with sentences that people read. Everything else returns codes and values.
 
 use crate::decimal::format_decimal;
-use crate::validate::{ValidationError, ValidationErrorKind};
+use crate::validation_error::{ValidationError, ValidationErrorKind};
 
 /// Returns one sentence that names the record and what is wrong with it.
 #[must_use]

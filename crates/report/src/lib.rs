@@ -42,11 +42,12 @@ pub mod projection;
 pub mod report;
 pub mod selection;
 pub mod service_search;
-pub mod validate;
+mod validate;
+pub mod validation_error;
 pub mod verdict;
 pub mod wire;
 
 pub use date::Date;
 pub use report::Report;
 pub use trust_center_search::{contains_bytes, fold, sort};
-pub use validate::ValidationError;
+pub use validation_error::ValidationError;

@@ -12,7 +12,8 @@ use crate::model::{Alias, CuratedAlias, Entity, Footnote, Region, ReportFile, Se
 use crate::name_index::{ItemId, MatchedBy, NameIndex, NameMatch};
 use crate::selection::CategoryChoice;
 use crate::service_search::{self, Index, SearchIndex, Tier};
-use crate::validate::{self, ValidationError};
+use crate::validate;
+use crate::validation_error::ValidationError;
 
 fn category_choice(file: &ReportFile, service: &Service) -> CategoryChoice {
     let place = file.categories.iter().position(|category| Some(&category.id) == service.category.as_ref());

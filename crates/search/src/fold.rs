@@ -205,6 +205,15 @@ pub fn for_each_word(text: &str, visit: &mut dyn FnMut(WordRef<'_>)) {
     }
 }
 
+/// Calls `visit` for each folded word of a text that is no subword.
+pub(crate) fn for_each_plain_word(text: &str, visit: &mut dyn FnMut(&[u8])) {
+    for_each_word(text, &mut |word| {
+        if !word.is_subword {
+            visit(word.text);
+        }
+    });
+}
+
 /// Folds the word that starts at `from` into reusable buffers and returns the offset after it.
 ///
 /// `plain` is the whole word if it is ASCII, which needs no decoding, and is empty otherwise.

@@ -8,6 +8,9 @@ use core::cell::OnceCell;
 use crate::match_kind::{FieldKind, MatchKind, PostingField, is_inflection};
 use crate::name_table::{NameMatch, NameTable, contains_bytes};
 use crate::query::Query;
+use crate::ranking::{
+    EMPTY_SCORE, RecordScore, ScoreThreshold, WHOLE_NAME_SCORE, best_tier, ranked_hits, with_short_name_bonus,
+};
 use crate::sort::sorted_by;
 use crate::typo::{CharMask, EditPattern};
 use crate::vocabulary::{Vocabulary, VocabularyBuilder};
@@ -29,101 +32,6 @@ pub struct Index {
     prose_vocabulary: OnceCell<Vocabulary>,
 }
 
-/// Builds an [`Index`] from records.
-#[derive(Default)]
-pub struct IndexBuilder {
-    vendor_words: Vec<String>,
-    names: NameTable,
-    name_vocabulary: VocabularyBuilder,
-    /// Number of aliases of the last record.
-    alias_count: usize,
-}
-
-impl IndexBuilder {
-    /// Starts an index. Names of records may start with the name of `vendor`, which is then optional in queries; empty for none.
-    #[must_use]
-    pub fn new(vendor: &str) -> Self {
-        let mut builder = Self::default();
-        builder
-            .vendor_words
-            .extend(fold::folded_words(vendor).into_iter().filter(|word| !word.is_subword).map(|word| word.text));
-        builder
-    }
-
-    /// Adds a record with its listed name.
-    pub fn add_record(&mut self, name: &str) {
-        let Self { vendor_words: vendor, names, name_vocabulary: words, alias_count: others } = self;
-        *others = 0;
-        let record = names.start_record();
-        fold::for_each_word(name, &mut |word| {
-            words.add_word(
-                word.text,
-                record,
-                if word.is_subword { PostingField::NAME_INNER_WORD } else { PostingField::NAME },
-            );
-            if !word.is_subword {
-                names.push_word(word.text);
-            }
-        });
-        names.finish_listed_name(vendor);
-    }
-
-    /// Adds another name to the last record.
-    pub fn add_alias(&mut self, name: &str) {
-        self.names.add_alias(name);
-        self.add_words(name, PostingField::for_alias(self.alias_count));
-        self.alias_count += 1;
-    }
-
-    /// Sets the name of the category of the last record.
-    pub fn set_category(&mut self, name: &str) {
-        self.add_words(name, PostingField::CATEGORY);
-    }
-
-    fn add_words(&mut self, text: &str, field: PostingField) {
-        let record = self.names.len() - 1;
-        for_each_plain_word(text, &mut |word| self.name_vocabulary.add_word(word, record, field));
-    }
-
-    /// Builds the index.
-    #[must_use]
-    pub fn build_index(mut self) -> Index {
-        self.names.build_bitmap();
-        Index {
-            vendor_words: self.vendor_words,
-            names: self.names,
-            name_vocabulary: self.name_vocabulary.build_vocabulary(),
-            prose_vocabulary: OnceCell::new(),
-        }
-    }
-}
-
-/// The score of a record while matches are accumulated.
-#[derive(Debug, Clone, Copy)]
-struct RecordScore {
-    score: u32,
-    tier: Tier,
-    alias: Option<u8>,
-    /// Number of required query words that match.
-    required_found: u8,
-    /// Number of required query words that are words of the listed name.
-    exact_found: u8,
-    /// The best match of the current query word: tier and score, then the field, packed into bits.
-    best_packed: u32,
-}
-
-const EMPTY_SCORE: RecordScore =
-    RecordScore { score: 0, tier: Tier::Word, alias: None, required_found: 0, exact_found: 0, best_packed: 0 };
-/// The score of a record that matches only by its whole name.
-const WHOLE_NAME_SCORE: RecordScore = RecordScore { tier: Tier::Typo, ..EMPTY_SCORE };
-
-/// How many of the required words must match, and how many of them as words of the listed name.
-#[derive(Debug, Clone, Copy)]
-struct ScoreThreshold {
-    min_found: u8,
-    min_exact: u8,
-}
-
 /// A match of a query word with a word of the index.
 struct TermMatch {
     /// Index of the query word.
@@ -142,11 +50,15 @@ const TIERS_BY_CODE: [Tier; 7] =
     [Tier::Summary, Tier::Summary, Tier::Typo, Tier::Word, Tier::Prefix, Tier::Alias, Tier::Exact];
 
 impl Index {
+    pub(crate) const fn new(vendor_words: Vec<String>, names: NameTable, name_vocabulary: Vocabulary) -> Self {
+        Self { vendor_words, names, name_vocabulary, prose_vocabulary: OnceCell::new() }
+    }
+
     fn prose_vocabulary(&self, prose: ProseSource<'_>) -> &Vocabulary {
         self.prose_vocabulary.get_or_init(|| {
             let mut words = VocabularyBuilder::default();
             prose(&mut |record, text| {
-                for_each_plain_word(text, &mut |word| words.add_word(word, record, PostingField::SUMMARY));
+                fold::for_each_plain_word(text, &mut |word| words.add_word(word, record, PostingField::SUMMARY));
             });
             words.build_vocabulary()
         })
@@ -471,44 +383,4 @@ impl Index {
         }
         sums
     }
-}
-
-/// Adds the bonus of a name of this many letters to a score.
-fn with_short_name_bonus(score: u32, letters: u32) -> u32 {
-    let penalty = weights::PENALTY_PER_LETTER * letters.min(weights::MAX_COUNTED_LETTERS);
-    (score + weights::SHORT_NAME_BONUS).saturating_sub(penalty)
-}
-
-/// Calls `visit` for each folded word of a text that is no subword.
-fn for_each_plain_word(text: &str, visit: &mut dyn FnMut(&[u8])) {
-    fold::for_each_word(text, &mut |word| {
-        if !word.is_subword {
-            visit(word.text);
-        }
-    });
-}
-
-/// The best tier of the hits, or the worst tier if there are none.
-fn best_tier(hits: &[Hit]) -> Tier {
-    hits.iter().map(|hit| hit.tier).min().unwrap_or(Tier::Summary)
-}
-
-/// Sorts hits by tier, then by score, then by record, and removes the hits of the tier `without`.
-fn ranked_hits(found: &[Hit], without: Option<Tier>) -> Vec<Hit> {
-    // For an exact name, records that only mention one of its words are removed.
-    let named = best_tier(found) <= Tier::Alias;
-    let mut places: Vec<u64> = Vec::with_capacity(found.len());
-    for (at, hit) in found.iter().enumerate() {
-        if Some(hit.tier) != without && !(named && hit.tier == Tier::Summary) {
-            places.push(rank_key(hit) << 32 | at as u64);
-        }
-    }
-    // All keys are different, so that an unstable sort is enough.
-    places.sort_unstable();
-    places.into_iter().map(|place| found[place as u32 as usize]).collect()
-}
-
-/// The sort key of a hit; lower is better.
-const fn rank_key(hit: &Hit) -> u64 {
-    (hit.tier as u64) << 24 | (0xFF_FFFF - hit.score) as u64
 }

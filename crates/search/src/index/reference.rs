@@ -2,6 +2,7 @@
 //! alignment table, and visits every record. Tests require that the index returns the same results.
 
 use super::*;
+use crate::IndexBuilder;
 use crate::match_kind::MatchKind;
 use crate::query::{QueryToken, is_stop_word};
 use crate::typo;
