@@ -3,101 +3,27 @@
 //! [`Selection`] is what a link or an attribute can carry; [`State`] adds what only this visit knows (an open list, a
 //! sentence to show). Nothing here knows the browser.
 
-pub mod permalink;
-
 use std::rc::Rc;
 
 use trust_center_report::Report;
 use trust_center_report::country::Country;
 use trust_center_report::diff::ChangeKind;
 use trust_center_report::filter::{CategoryChoice, RegionFilter, RegionSort, ServiceFilter, ServiceSort};
+use trust_center_report::permalink::LinkNotice;
+use trust_center_report::selection::insert_choice;
 use trust_center_report::verdict::Verdict;
 use trust_center_report::wire::{CheckPage, CheckSummary};
-
-/// The views of the widget.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum View {
-    /// What the report is.
-    #[default]
-    Overview,
-    /// What it lists.
-    Services,
-    /// Where.
-    Regions,
-    /// Who contracts.
-    Entities,
-    /// A list of the visitor's own, checked line by line.
-    Check,
-    /// What differs from an older report, where there is one to compare.
-    Changes,
-}
-
-impl View {
-    /// All views, in their order on the page.
-    pub const ALL: [Self; 6] =
-        [Self::Overview, Self::Services, Self::Regions, Self::Entities, Self::Check, Self::Changes];
-
-    /// The name in attributes and links.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Overview => "overview",
-            Self::Services => "services",
-            Self::Regions => "regions",
-            Self::Entities => "entities",
-            Self::Check => "check",
-            Self::Changes => "changes",
-        }
-    }
-}
-
-/// The entity that a visitor says is on the contract.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ContractEntity {
-    /// One that the report names, by its index.
-    Named(usize),
-    /// Another one.
-    Other,
-}
-
-/// What a link can carry.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Selection {
-    /// The current view.
-    pub view: View,
-    /// Filter of the services.
-    pub services: ServiceFilter,
-    /// Index of the open service.
-    pub open_service: Option<usize>,
-    /// Filter of the regions.
-    pub regions: RegionFilter,
-    /// Index of the selected region.
-    pub selected_region: Option<usize>,
-    /// Where the visitor's company is.
-    pub country: Option<Country>,
-    /// The entity on the visitor's contract.
-    pub contract_entity: Option<ContractEntity>,
-    /// The only verdict to show of a checked list; all where there is none.
-    pub verdict: Option<Verdict>,
-    /// The only kind of difference to show; all where there is none.
-    pub change: Option<ChangeKind>,
-}
 
 /// A sentence about something that could not be done as asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// A link or an attribute asked for something that is not there: its name and value.
-    UnknownValue {
-        /// Name of the attribute or of the link's part.
-        name: String,
-        /// What it asked for, shortened.
-        value: String,
-    },
-    /// A link was made from other data than this page has.
-    OtherData,
+    /// Part of a link or an attribute could not be applied.
+    Link(LinkNotice),
     /// Other data was to be shown, and was refused: why, in a sentence.
     DataRefused(String),
 }
+
+pub use trust_center_report::selection::{ContractEntity, Selection, View};
 
 /// How a copy went.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -359,14 +285,6 @@ impl State {
         if self.first_service != PageStart::OfOpenService && self.selection.services != before {
             self.first_service = PageStart::FIRST;
         }
-    }
-}
-
-/// Keeps choices in the report's order.
-pub(crate) fn insert_choice(choices: &mut Vec<CategoryChoice>, choice: CategoryChoice) {
-    let place = choices.iter().position(|other| *other >= choice).unwrap_or(choices.len());
-    if choices.get(place) != Some(&choice) {
-        choices.insert(place, choice);
     }
 }
 

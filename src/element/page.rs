@@ -1,5 +1,6 @@
 //! Mounting the component: what `static/ts/element` calls, and what it is asked for in turn.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use trust_center_report::codec::Decoder;
@@ -9,11 +10,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use super::to_pairs;
-use crate::state::permalink::Pair;
 use crate::state::{CheckStatus, CopyOutcome};
 use crate::view::{CountryName, Environment, Event, Props, Widget};
 use trust_center_i18n::page_messages;
+use trust_center_report::permalink::{Pair, pairs_from_flat};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -59,6 +59,26 @@ extern "C" {
     fn emit(this: &Host, name: &str, detail: JsValue);
 }
 
+thread_local! {
+    /// The shipped report, decoded once for all elements and functions of this module.
+    static SHIPPED_REPORT: OnceCell<Result<Rc<Report>, String>> = const { OnceCell::new() };
+}
+
+/// The shipped report, or a sentence that says what is wrong with it.
+fn shared_report() -> Result<Rc<Report>, String> {
+    SHIPPED_REPORT.with(|cell| {
+        cell.get_or_init(|| trust_center_report_data::page_report().map(Rc::new).map_err(|error| error.error_message()))
+            .clone()
+    })
+}
+
+/// The report that packed data contains, or the shipped one if there is no packed data; or a sentence that says what is
+/// wrong with it.
+fn report_from_packed(packed: Option<Vec<u8>>) -> Result<Rc<Report>, String> {
+    let Some(packed) = packed else { return shared_report() };
+    trust_center_report_data::decode_report(packed).map(Rc::new).map_err(|error| error.error_message())
+}
+
 /// A mounted component.
 #[wasm_bindgen]
 pub struct Mounted {
@@ -70,7 +90,7 @@ pub struct Mounted {
 /// Reads and checks the embedded report. It is a task of its own before [`mount`], which finds it done and says what is wrong with it.
 #[wasm_bindgen]
 pub fn read() {
-    super::shared_embedded_report().ok();
+    shared_report().ok();
 }
 
 /// Draws the widget into an element.
@@ -85,12 +105,12 @@ pub fn mount(
     heading_level: u8,
     permalink: bool,
 ) -> Result<Mounted, JsError> {
-    let report = super::shared_embedded_report().map_err(|message| JsError::new(&message))?;
+    let report = shared_report().map_err(|message| JsError::new(&message))?;
     let props = Props {
         report,
         messages: page_messages(),
         environment: Rc::new(environment_from_host(&host)),
-        requested: Rc::new(to_pairs(asked)),
+        requested: Rc::new(pairs_from_flat(asked)),
         heading_level,
         permalink,
         copy_outcome: None,
@@ -113,7 +133,7 @@ impl Mounted {
     /// Attributes or the page's address ask for something else; nothing asked leaves the selection as it is.
     pub fn update(&mut self, asked: Option<Vec<String>>, heading_level: u8, permalink: bool) {
         if let Some(asked) = asked {
-            self.props.requested = Rc::new(to_pairs(asked));
+            self.props.requested = Rc::new(pairs_from_flat(asked));
         }
         self.props.heading_level = heading_level;
         self.props.permalink = permalink;
@@ -123,12 +143,12 @@ impl Mounted {
     /// Other data, packed, in place of what is shown, or again what the module carries; and what attributes or the address
     /// ask for. A sentence where it is refused: then nothing has changed.
     pub fn data(&mut self, packed: Option<Vec<u8>>, asked: Vec<String>) -> Option<String> {
-        match super::report_from_packed(packed) {
+        match report_from_packed(packed) {
             Err(message) => Some(message),
             Ok(report) => {
                 self.props.diff = None;
                 self.props.report = report;
-                self.props.requested = Rc::new(to_pairs(asked));
+                self.props.requested = Rc::new(pairs_from_flat(asked));
                 self.handle.update(self.props.clone());
                 None
             }
@@ -139,7 +159,7 @@ impl Mounted {
     pub fn changes(&mut self, packed: Option<Vec<u8>>) {
         let changes: Option<DiffSummary> = packed.and_then(|packed| Decoder::decode_record(&packed));
         let added = changes.as_ref().map(|changes| changes.added.iter().map(|&at| at as usize).collect());
-        self.props.report = super::with_comparison(&self.props.report, added);
+        self.props.report = Rc::new(self.props.report.with_added_services(added));
         self.props.diff = changes.map(Rc::new);
         self.handle.update(self.props.clone());
     }
@@ -210,7 +230,7 @@ fn environment_from_host(host: &Host) -> Environment {
 /// Countries by their names in the visitor's language; the report's own names are found too.
 fn country_names_from_host(host: &Host, report: &Report) -> Vec<CountryName> {
     let codes = country::all_countries().map(|country| country.code().to_owned()).collect();
-    let names = to_pairs(host.countries(codes)).into_iter().filter_map(|(code, name)| {
+    let names = pairs_from_flat(host.countries(codes)).into_iter().filter_map(|(code, name)| {
         let country = country::Country::parse(&code)?;
         let mut written = report.data().contracting.names.iter();
         let in_report = written.find(|name| name.code == code).map(|name| name.name.clone());

@@ -9,10 +9,10 @@ use yew::{AttrValue, Html, NodeRef};
 
 use super::dom::{Dispatcher, ElementBuilder, EventEffect, attr_if, listener_for, part_el, static_attr, text_el};
 use super::{CountryName, Environment};
-use crate::state::permalink::{self, FRAGMENT_PREFIX};
 use crate::state::{Action, State, View};
 pub(super) use trust_center_i18n::format::format_count;
 use trust_center_i18n::{PageMessages, fill_template};
+use trust_center_report::permalink::{self, FRAGMENT_PREFIX};
 
 /// What every part of the page is drawn from.
 pub(super) struct ViewContext<'a> {

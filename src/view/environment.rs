@@ -7,9 +7,9 @@ use trust_center_report::{Date, Report};
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::state::permalink::Pair;
 use crate::state::{CheckStatus, View};
 use trust_center_i18n::PageMessages;
+use trust_center_report::permalink::Pair;
 
 /// A country or territory to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,9 +12,9 @@ use trust_center_report::country::Country;
 use yew::{Callback, LocalServerRenderer};
 
 use super::{CountryName, Environment, Props, Widget};
-use crate::state::permalink::{FRAGMENT_PREFIX, Pair};
 use crate::state::{CheckStatus, View};
 use trust_center_i18n::page_messages;
+use trust_center_report::permalink::{FRAGMENT_PREFIX, Pair};
 
 /// The place as HTML. It is not to be hydrated: the live component replaces it.
 #[must_use]

@@ -10,6 +10,7 @@ use super::dom::{
 use super::{age, fragments};
 use crate::state::{Action, Notice, View};
 use trust_center_i18n::fill_template;
+use trust_center_report::permalink::LinkNotice;
 
 /// Which report this is, its period and its age: never scrolls away.
 pub(super) fn report_bar(cx: &ViewContext<'_>) -> Html {
@@ -71,10 +72,10 @@ pub(super) fn notice_list(cx: &ViewContext<'_>) -> Html {
     let mut content = Vec::new();
     for notice in &cx.state.notices {
         content.push(match notice {
-            Notice::UnknownValue { name, value } => {
+            Notice::Link(LinkNotice::UnknownValue { name, value }) => {
                 text_el("p", "", &fill_template(m.shell.unknown_value, &[name, value]))
             }
-            Notice::OtherData => static_text_el("p", "", m.shell.other_data),
+            Notice::Link(LinkNotice::OtherData) => static_text_el("p", "", m.shell.other_data),
             Notice::DataRefused(why) => text_el("p", "", &fill_template(m.shell.data_refused, &[why])),
         });
     }

@@ -10,7 +10,7 @@ const project = new URL("../../", import.meta.url);
 const pkgUrl = process.env.TRUST_CENTER_PKG
   ? pathToFileURL(`${process.env.TRUST_CENTER_PKG}/`)
   : new URL("pkg/", project);
-const { packReport: packed, sha256 } = await import(new URL("pack-report.js", pkgUrl));
+const { packed, sha256 } = await import(new URL("pack-report.js", pkgUrl));
 const { report } = await import(new URL("node.js", pkgUrl));
 
 const refused = (change) => {
@@ -32,8 +32,8 @@ test("sha256 is what it says, at every length of a block", () => {
 });
 
 test("packed: the shipped data, and what programs get of it, is taken with its hash", async () => {
-  const build = await readFile(new URL("build.rs", project), "utf8");
-  const [, name] = build.match(/const DEFAULT_REPORT_FILE: &str = "([^"]+)"/);
+  const build = await readFile(new URL("crates/report-data/build.rs", project), "utf8");
+  const [, name] = build.match(/const DEFAULT_REPORT_FILE: &str = "\.\./\.\./([^"]+)"/);
   const shipped = JSON.parse(await readFile(new URL(name, project), "utf8"));
   assert.deepEqual(packed(shipped), packed(report()));
   // The order of the fields is the shape's, not the file's.

@@ -1,19 +1,13 @@
 //! A module of the widget from its sources: compiled by cargo, given its glue by wasm-bindgen, not yet made small.
 
-use crate::{
-    install::WASM_TARGET,
-    process,
-    project::{PAGE_MODULE_NAME, Project},
-    tools::Toolbox,
-    wasm_flags::WasmFlags,
-};
+use crate::{install::WASM_TARGET, process, project::Project, tools::Toolbox, wasm_flags::WasmFlags};
 use anyhow::Result;
 use std::path::Path;
 
 /// What is compiled, and what it is called.
 pub(crate) struct WasmBuild<'a> {
-    /// The feature that the module is of: `page` or `program` (Cargo.toml).
-    pub(crate) feature: &'a str,
+    /// The package whose library is the module.
+    pub(crate) package: &'a str,
     /// What cargo is told besides, as `--config` takes it.
     pub(crate) config: &'a [&'a str],
     /// The name of the files without their endings.
@@ -32,7 +26,7 @@ pub(crate) fn compile_module(
     flags
         .apply_to(&mut cargo)
         .args(["build", "--release", "--offline", "--locked", "--lib", "--target", WASM_TARGET])
-        .args(["--package", PAGE_MODULE_NAME, "--no-default-features", "--features", module.feature]);
+        .args(["--package", module.package]);
     module.config.iter().for_each(|option| {
         cargo.args(["--config", option]);
     });
@@ -41,7 +35,7 @@ pub(crate) fn compile_module(
         .target_dir()
         .join(WASM_TARGET)
         .join("release")
-        .join(format!("{}.wasm", PAGE_MODULE_NAME.replace('-', "_")));
+        .join(format!("{}.wasm", module.package.replace('-', "_")));
     let mut bindgen = tools.tool_command(project, "wasm-bindgen")?;
     bindgen.args(["--target", "web", "--out-name", module.name, "--out-dir"]).arg(folder).arg(&built);
     process::run_visible("its glue", &mut bindgen)

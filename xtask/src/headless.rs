@@ -42,7 +42,7 @@ pub(crate) fn build_headless(project: &Project, tools: &Toolbox) -> Result<PathB
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
     }
-    let module = WasmBuild { feature: "program", config: &SPEED_OPTIMIZED_CRATES, name: MODULE_NAME };
+    let module = WasmBuild { package: MODULE_NAME, config: &SPEED_OPTIMIZED_CRATES, name: MODULE_NAME };
     compile_wasm::compile_module(project, tools, &flags, &module, &folder)?;
     optimize::optimize_module(project, tools, &folder, MODULE_NAME)?;
     flags.check_paths(&folder.join(format!("{MODULE_NAME}_bg.wasm")))?;

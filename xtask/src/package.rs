@@ -58,16 +58,7 @@ pub(crate) fn build_package(project: &Project, tools: &Toolbox) -> Result<()> {
         .args(["--log-level", "error", "build", "--release", "--target", "web", "--mode", "no-install"])
         .args(["--out-dir", "pkg", "--out-name", PAGE_MODULE_NAME])
         // Named, since wasm-pack takes the last crate that cargo happens to finish.
-        .args([
-            "--",
-            "--offline",
-            "--locked",
-            "--package",
-            PAGE_MODULE_NAME,
-            "--no-default-features",
-            "--features",
-            "page",
-        ]);
+        .args(["--", "--offline", "--locked", "--package", PAGE_MODULE_NAME]);
     process::run_visible("building the npm package into pkg/", &mut wasm_pack)?;
 
     // It would hide everything from `npm pack`.

@@ -6,7 +6,7 @@
 use crate::{
     compile_wasm::{self, WasmBuild},
     compress, optimize, process,
-    project::Project,
+    project::{PAGE_MODULE_NAME, Project},
     tools::Toolbox,
     wasm_file::{Reader, sections},
     wasm_flags::WasmFlags,
@@ -31,7 +31,7 @@ pub(crate) fn print_sizes(project: &Project, tools: &Toolbox) -> Result<()> {
     let folder = project.work_dir().join("weigh");
     fs::create_dir_all(&folder)?;
     let flags = WasmFlags::for_project(project)?;
-    let module = WasmBuild { feature: "page", config: &[], name: "weigh" };
+    let module = WasmBuild { package: PAGE_MODULE_NAME, config: &[], name: "weigh" };
     compile_wasm::compile_module(project, tools, &flags, &module, &folder)?;
     let (from, to) = (folder.join("weigh_bg.wasm"), folder.join("small.wasm"));
     let mut wasm_opt = tools.tool_command(project, "wasm-opt")?;

@@ -8,10 +8,10 @@ use serde_json::Value;
 use trust_center_i18n::page_messages;
 use trust_center_prerender::{PageMeta, linked_data, llms_txt, prerender_views};
 use trust_center_report::Report;
-use trust_center_widget::data;
+use trust_center_report_data as report_data;
 
 fn report() -> Rc<Report> {
-    Rc::new(data::embedded_report().map_err(|error| error.error_message()).unwrap())
+    Rc::new(report_data::full_report().map_err(|error| error.error_message()).unwrap())
 }
 
 /// Each name that the report gives for something in its scope.
@@ -156,7 +156,7 @@ fn the_linked_data_claims_nothing_that_the_data_does_not() {
     assert!(found.iter().all(|field| FIELDS.contains(field)), "{found:?}");
 
     let file = report.data();
-    let mut known = numbers(data::REPORT_JSON);
+    let mut known = numbers(report_data::REPORT_JSON);
     known.extend(
         [file.services.len(), file.regions.len(), report.zone_count(), file.entities.len()].map(|n| n.to_string()),
     );
@@ -184,7 +184,7 @@ fn the_linked_data_claims_nothing_that_the_data_does_not() {
 fn no_text_of_ours_calls_anything_compliant_certified_or_secure() {
     let report = report();
     let meta = PageMeta::for_report(&report, page_messages());
-    let file: Value = serde_json::from_str(data::REPORT_JSON).unwrap();
+    let file: Value = serde_json::from_str(report_data::REPORT_JSON).unwrap();
     let mut own = Vec::new();
     texts("", &file, &mut own);
     // Texts of the data file that are ours; search terms are words that visitors type.

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use trust_center_i18n::page_messages;
 use trust_center_prerender::{PageMeta, linked_data, llms_txt, prerender_views};
-use trust_center_widget::data;
+use trust_center_report_data as report_data;
 
 #[test]
 fn page_linked_data_and_text_hold_the_rows_of_the_report() -> Result<(), String> {
-    let report = Rc::new(data::embedded_report().map_err(|error| error.error_message())?);
+    let report = Rc::new(report_data::full_report().map_err(|error| error.error_message())?);
     let meta = PageMeta::for_report(&report, page_messages());
     let (html, graph, text) = (
         prerender_views(&report),

@@ -38,6 +38,7 @@ pub mod filter;
 pub mod list;
 pub mod model;
 pub mod name_index;
+pub mod permalink;
 pub mod projection;
 pub mod report;
 pub mod selection;

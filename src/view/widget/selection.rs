@@ -8,8 +8,8 @@ use yew::AttrValue;
 
 use super::after_render::AfterRender;
 use super::{Event, Props, Widget};
-use crate::state::permalink::{self, Pair};
 use crate::state::{Action, Notice, PageStart, SERVICES_PER_PAGE, Selection, View};
+use trust_center_report::permalink::{self, LinkNotice, Pair};
 
 /// Upper bound of the height of a closed row in pixels. The average is higher when a row is open.
 const MAX_ROW_HEIGHT_PX: f64 = 48.0;
@@ -19,14 +19,17 @@ impl Widget {
     pub(super) fn restore_from_link(&mut self, props: &Props) {
         let (selection, notices) = permalink::selection_from_pairs(&props.report, &props.requested);
         for notice in &notices {
-            if let Notice::UnknownValue { name, value } = notice {
+            if let LinkNotice::UnknownValue { name, value } = notice {
                 props.on_event.emit(Event::UnknownValue { name: name.clone(), value: value.clone() });
             }
         }
         if selection.open_service.is_some() && selection.view == View::Services {
             self.after_render = Some(AfterRender::ScrollToOpenRow);
         }
-        self.state.apply_action(&props.report, Action::RestoreSelection(Box::new(selection), notices));
+        self.state.apply_action(
+            &props.report,
+            Action::RestoreSelection(Box::new(selection), notices.into_iter().map(Notice::Link).collect()),
+        );
         self.show_page_of_open_service(&props.report);
         self.ensure_view_data(props);
     }

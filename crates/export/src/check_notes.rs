@@ -1,0 +1,73 @@
+//! Sentences about one line of a checked list: the name in the report, and what limits or explains the answer.
+
+use trust_center_i18n::{ExportMessages, fill_template};
+use trust_center_report::Report;
+use trust_center_report::checklist::CheckedEntry;
+use trust_center_report::list::ParsedAs;
+use trust_center_report::model::SourceRef;
+use trust_center_report::name_index::{ItemId, MatchedBy};
+use trust_center_report::report::format_decimal;
+
+/// The name as the report lists it, with the item's number where there is one, and the place.
+pub(crate) fn listed_name<'a>(
+    m: &'static ExportMessages,
+    report: &'a Report,
+    target: ItemId,
+) -> Option<(String, &'a SourceRef)> {
+    let file = report.data();
+    match target {
+        ItemId::Service(at) => {
+            let service = file.services.get(at)?;
+            Some((
+                fill_template(m.check_notes.service_and_item, &[&service.name, &format_decimal(service.number)]),
+                &service.source,
+            ))
+        }
+        ItemId::Region(at) => {
+            let region = file.regions.get(at)?;
+            let template =
+                if region.zones == 1 { m.check_notes.region_and_one_zone } else { m.check_notes.region_and_zones };
+            Some((fill_template(template, &[&region.name, &format_decimal(region.zones)]), &region.source))
+        }
+        ItemId::Entity(at) => {
+            let entity = file.entities.get(at)?;
+            let role = m.entities.role_label(entity.role);
+            Some((fill_template(m.check_notes.entity_and_role, &[&entity.name, role]), &entity.source))
+        }
+    }
+}
+
+/// What limits or explains an answer, sentence by sentence: the footnote, the name by which it was found where that is not the
+/// listed one, and what stands beside it. Page, functions and exports say these and no others.
+#[must_use]
+pub fn notes_for_row(m: &'static ExportMessages, report: &Report, row: &CheckedEntry) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(ItemId::Service(at)) = row.target()
+        && let Some(note) = report.data().services.get(at).and_then(|service| report.footnote_of(service))
+    {
+        notes.push(note.curated.text.clone());
+    }
+    if let Some(found) = row.item.found
+        && let Some(name) = report.matched_name(found)
+    {
+        if found.matched_by.is_curated() {
+            notes.push(fill_template(m.check_notes.alias_is_curated, &[name]));
+        } else if found.matched_by != MatchedBy::Name
+            && let Some(place) = report.alias_source(found)
+        {
+            notes.push(fill_template(m.check_notes.found_by_alias, &[name, &report.format_source_ref(place)]));
+        }
+    }
+    notes.extend(line_context_note(m, row).map(str::to_owned));
+    notes
+}
+
+/// What stands beside the name in its line and decides with it.
+fn line_context_note(m: &'static ExportMessages, row: &CheckedEntry) -> Option<&'static str> {
+    match row.entry.reading {
+        ParsedAs::Whole | ParsedAs::Cell | ParsedAs::Trimmed | ParsedAs::Type => None,
+        ParsedAs::Part(_) => Some(m.check_notes.other_words_in_line),
+        ParsedAs::OtherVendor => Some(m.check_notes.other_vendor_in_row),
+        ParsedAs::Unread => Some(m.check_notes.no_name_in_row),
+    }
+}
