@@ -48,7 +48,7 @@ pub(super) fn build_engine(project: &Project, tools: &Toolbox, folder: &Path, fa
     Ok(())
 }
 
-/// Packs a report that stands there as JSON, as `build.rs` does for the widget.
+/// Packs a report that stands there as JSON, as `crates/report-data/build.rs` does for the modules.
 pub(super) fn pack_json(json: &Path) -> Result<()> {
     let text = fs::read_to_string(json).with_context(|| format!("{} cannot be read", json.display()))?;
     let file: ReportFile =
