@@ -16,7 +16,7 @@ use crate::sentence_subject::{self, LeadingWords};
 use crate::services::ServiceList;
 use crate::vocabulary::{ALSO, FORMERLY};
 
-/// A name before a parenthesis has at most so many words.
+/// A name before a parenthesis has at most this many words.
 const MAX_NAME_WORDS: usize = 10;
 
 /// What the aliases of a report are read from.
@@ -74,7 +74,7 @@ impl AliasCandidates<'_> {
         self.sources.services.listed.get(service).map_or("", |item| item.name.as_str())
     }
 
-    /// Adds a name that is not known yet; other spellings of one key count once, except those that are told as such.
+    /// Adds a name that is not known yet; other spellings of one key count once, except those that are reported as such.
     fn add_alias(&mut self, service: usize, name: &str, kind: AliasKind, place: SourceRef) {
         let name = name.trim_matches(['"', ' ', ',', '.']);
         let spelling = kind == AliasKind::Spelling && name != self.listed_name(service);
@@ -218,7 +218,7 @@ impl AliasCandidates<'_> {
                     self.add_alias(service, other, kind, place.clone());
                 } else {
                     let found = format!(
-                        "{} stands behind words that end with {}.",
+                        "{} is behind words that end with {}.",
                         quoted(other),
                         quoted(self.listed_name(service))
                     );
@@ -269,7 +269,7 @@ fn name_parts(listed: &str) -> Vec<(String, AliasKind)> {
         return vec![(base.to_owned(), AliasKind::Alternative), (other.to_owned(), kind)];
     }
     let slashed: Vec<&str> = listed.split('/').map(str::trim).collect();
-    // "I/O Service" holds no two names: a blank stands beside a slash that parts names.
+    // "I/O Service" holds no two names: a blank is beside a slash that parts names.
     let parted = listed.contains(" /") || listed.contains("/ ");
     if slashed.len() > 1 && parted && slashed.iter().all(|part| part.len() > 2) {
         return slashed.into_iter().map(|part| (part.to_owned(), AliasKind::Alternative)).collect();

@@ -261,7 +261,6 @@ impl Applied<'_> {
                 DiagnosticKind::Name,
                 DiagnosticKind::Unread,
                 DiagnosticKind::Joined,
-                DiagnosticKind::Gap,
                 DiagnosticKind::Duplicate,
                 DiagnosticKind::ListedTwice,
                 DiagnosticKind::Contradiction,
@@ -271,7 +270,12 @@ impl Applied<'_> {
                 !(kinds.contains(&other.kind) && here && !is_identity_field(&other.about))
             });
             if decision.listed {
-                self.diagnostics.retain(|other| !(other.kind == DiagnosticKind::Gap));
+                // A decision with its number fills the gap at that number, and no other.
+                let filled = decision.at.map(|at| format!("Number {at} was expected "));
+                self.diagnostics.retain(|other| {
+                    other.kind != DiagnosticKind::Gap
+                        || filled.as_ref().is_none_or(|filled| !other.found.starts_with(filled.as_str()))
+                });
                 self.diagnostics.retain(|other| !(other.kind == DiagnosticKind::Required && other.about == "services"));
             }
         }

@@ -18,7 +18,7 @@ pub const fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// What stands for a character; none for the character itself.
+/// The replacement of a character; `None` if it needs none.
 const fn plain_text_of(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{FB00}' => "ff",

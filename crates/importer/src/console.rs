@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{ListChanges, NamedItem, ReassignedService, ReportDiff};
 use crate::verify::Verification;
 
-/// At most so many lines of one kind are shown; the rest is counted.
+/// At most this many lines of one kind are shown; the rest is counted.
 const MAX_SHOWN_LINES: usize = 200;
 
 /// Diagnostics, one a line, and how many of each severity.

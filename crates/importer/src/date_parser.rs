@@ -1,6 +1,6 @@
 //! Dates as reports write them: "October 1, 2023", "1 October 2023", "2023-10-01".
 //!
-//! A day that the calendar does not have is no date. It reads no two-digit years and no 10/11/2024, whose order nobody
+//! A day that the calendar does not have is no date. It reads no two-digit years and no 10/11/2024, whose order no one
 //! can tell.
 
 use trust_center_report::Date;

@@ -163,7 +163,7 @@ pub enum EntityPart {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EntityDecision {
-    /// The company's name, as it stands in the text.
+    /// The company's name, as it is in the text.
     pub name: String,
     /// What it is.
     pub part: EntityPart,
@@ -203,7 +203,7 @@ pub struct ListDecision {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ServiceDecision {
-    /// The name, as it stands in the text.
+    /// The name, as it is in the text.
     pub name: String,
     /// Whether it is listed as in scope.
     pub listed: bool,
@@ -237,7 +237,7 @@ pub struct NoteDecision {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RegionDecision {
-    /// The name, as it stands in the text.
+    /// The name, as it is in the text.
     pub name: String,
     /// Availability zones under review; 0 if it is no region.
     pub zones: u16,
@@ -324,16 +324,16 @@ pub struct IdDecision {
 pub struct AliasDecision {
     /// Id of the service.
     pub service: String,
-    /// The name, as it stands in the text.
+    /// The name, as it is in the text.
     pub name: String,
     /// How it relates.
     pub kind: AliasKind,
-    /// Where it stands.
+    /// Where it is.
     pub place: SourceRef,
     /// Its place among the service's aliases, from 0; at the end where it is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<usize>,
-    /// Line of the text where it stands.
+    /// Line of the text where it is.
     pub line: u32,
     /// Why.
     pub reason: String,
@@ -347,7 +347,7 @@ pub struct RejectedAlias {
     pub service: String,
     /// The name.
     pub name: String,
-    /// Line of the text where it stands.
+    /// Line of the text where it is.
     pub line: u32,
     /// Why.
     pub reason: String,
@@ -361,7 +361,7 @@ pub struct CountryDecision {
     pub name: String,
     /// ISO 3166-1 alpha-2 code.
     pub code: String,
-    /// Line of the text where it stands.
+    /// Line of the text where it is.
     pub line: u32,
     /// Why.
     pub reason: String,
@@ -378,7 +378,7 @@ pub struct RuleDecision {
     /// Which countries.
     #[serde(rename = "where")]
     pub applies: AppliesTo,
-    /// Line of the text where it stands.
+    /// Line of the text where it is.
     pub line: u32,
     /// Why.
     pub reason: String,

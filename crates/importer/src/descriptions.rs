@@ -12,7 +12,7 @@ use crate::outline::{BlockShape, Outline};
 use crate::services::ServiceList;
 use crate::text::LineStart;
 
-/// A heading of a description is at most so long: bytes and words.
+/// A heading of a description is at most this long: bytes and words.
 const MAX_HEADING: (usize, usize) = (140, 16);
 
 /// A description.
@@ -105,7 +105,7 @@ pub fn read_descriptions(
     found
 }
 
-/// Listed names by key: whole, without what stands in the parenthesis, and without the vendor's name.
+/// Listed names by key: whole, without what is in the parenthesis, and without the vendor's name.
 fn listed_name_keys(services: &ServiceList, vendor: &str) -> HashMap<String, usize> {
     let mut names = HashMap::new();
     let vendor = fold::name_key(vendor);
@@ -216,7 +216,7 @@ fn report_undescribed(found: &Descriptions, services: &ServiceList, diagnostics:
         }
     }
     if found.categories.is_empty() && !found.entries.is_empty() {
-        let words = "The descriptions stand under no category headings.";
+        let words = "The descriptions are under no category headings.";
         diagnostics.push(Diagnostic::new(0, DiagnosticKind::NoCategory, "", words));
     }
 }

@@ -87,7 +87,7 @@ kinds! {
     Spelling = "spelling", Warning, "The listed name is kept, the other becomes an alias. Look whether both are one service.";
     /// Something that may be another name.
     PossibleAlias = "possible-alias", Warning, "Take it as an alias by a decision in the overlay, or refuse it there.";
-    /// The category heading stands in the text with nothing under it, or a service has none.
+    /// The category heading is in the text with nothing under it, or a service has none.
     NoCategory = "no-category", Warning, "Leave the service without a category: the report puts it in none.";
     /// A stated figure and what the lists add up to.
     Count = "count", Error, "Find what is missing, and add it by a decision; or ask the auditor which of the two is right.";
@@ -101,7 +101,7 @@ kinds! {
     Limit = "limit", Error, "Bind it to its item by a decision \"notes\", or accept by \"accepted\" for this line that it limits none.";
     /// A number is missing from the list.
     Gap = "gap", Error, "Find the missing item, and add it by a decision \"services\".";
-    /// A number stands twice in the list.
+    /// A number occurs twice in the list.
     Duplicate = "duplicate", Error, "Find out which number is right.";
     /// The same name is listed twice.
     ListedTwice = "listed-twice", Error, "Find out whether the second item is another service.";

@@ -1,6 +1,6 @@
 //! A draft: everything that a report's text says, as a data file whose `ours` is empty, and the diagnostics.
 //!
-//! It reads a text that is checked already, and never fails: what is missing is empty, and told.
+//! It reads a text that is checked already, and never fails: what is missing is empty, and reported.
 
 use std::collections::HashMap;
 

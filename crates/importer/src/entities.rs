@@ -215,7 +215,7 @@ fn report_unread_addressees(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnos
     }
 }
 
-/// Who signed the assertion; where nobody did, whom the auditor addresses.
+/// Who signed the assertion; if no one did, whom the auditor addresses.
 fn assertion_signers(outline: &Outline<'_>) -> Vec<String> {
     let signed = |block: &&Block| block.shape == BlockShape::Signature;
     let assertion =

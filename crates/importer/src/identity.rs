@@ -182,11 +182,11 @@ fn compare_readers(
 fn read_period(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> (String, String) {
     let mut found: Vec<(String, String, u32)> = Vec::new();
     for section in &outline.sections {
-        let told = matches!(
+        let message = matches!(
             section.role,
             SectionRole::Title | SectionRole::Scope | SectionRole::Opinion | SectionRole::Assertion
         );
-        for block in section.blocks.iter().filter(|_| told) {
+        for block in section.blocks.iter().filter(|_| message) {
             let words = collapse_blanks(&outline.words(block));
             let dates = date_parser::dates_in(&words);
             for pair in dates.windows(2) {
@@ -212,8 +212,9 @@ fn read_period(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Str
     report_other_days(outline, &start, &end, diagnostics);
     for (other_start, other_end, other) in &found {
         if (other_start, other_end) != (&start, &end) {
-            let told = format!("The period is {start} to {end} at line {line}, and {other_start} to {other_end} here.");
-            diagnostics.push(Diagnostic::new(*other, DiagnosticKind::Contradiction, "period", &told));
+            let message =
+                format!("The period is {start} to {end} at line {line}, and {other_start} to {other_end} here.");
+            diagnostics.push(Diagnostic::new(*other, DiagnosticKind::Contradiction, "period", &message));
         }
     }
     (start, end)
@@ -235,8 +236,8 @@ fn report_other_days(outline: &Outline<'_>, start: &str, end: &str, diagnostics:
 }
 
 fn read_standard(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) -> Standard {
-    let told = [SectionRole::Scope, SectionRole::Assertion].into_iter().filter_map(|role| outline.section(role));
-    for section in told {
+    let sections = [SectionRole::Scope, SectionRole::Assertion].into_iter().filter_map(|role| outline.section(role));
+    for section in sections {
         for block in &section.blocks {
             let words = collapse_blanks(&outline.words(block));
             let Some(at_name) =

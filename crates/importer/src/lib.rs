@@ -1,7 +1,7 @@
 //! From a report's text to its data file, and the proof that the data file says what the text says.
 //!
 //! Native only: nothing of it is in the widget, not even [`diff`], which is the domain's. It knows shapes of
-//! reports, and no report: a vendor's name, a service or a sentence of one does not stand here.
+//! reports, and no report: a vendor's name, a service or a sentence of one is not here.
 
 mod aliases;
 mod apply_decisions;

@@ -13,7 +13,7 @@ use crate::services::item_name::read_item;
 use crate::services::notes::{note_label, split_note_line};
 use crate::{regions, table};
 
-/// Words of the text with the lines they stand in.
+/// Words of the text with the lines they are in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Location {
     /// The words.
@@ -39,7 +39,7 @@ impl Location {
 pub(crate) struct Locator<'f> {
     outline: &'f Outline<'f>,
     sections: HashMap<&'f str, usize>,
-    /// For each section, the block of each item's number; none where a number stands twice.
+    /// For each section, the block of each item's number; `None` if a number occurs twice.
     items: HashMap<(usize, u32), Option<Block>>,
     /// For each section, its items in order.
     order: HashMap<usize, Vec<Block>>,
@@ -93,7 +93,7 @@ impl<'f> Locator<'f> {
         let order = self.order.get(&at)?;
         let numbered = order.iter().any(|block| matches!(block.shape, BlockShape::Item(ListMarker::Number(_))));
         if numbered {
-            // A page's header may have parted the list: the rest stands under the next heading.
+            // A page's header may have parted the list: the rest is under the next heading.
             let next =
                 self.items.iter().find(|((other, number), _)| *other > at && *number == item && *other <= at + 2);
             return next.and_then(|(_, block)| block.as_ref()).map(|block| self.location_of(block));
@@ -127,7 +127,7 @@ impl<'f> Locator<'f> {
         blocks.iter().map(|block| self.location_of(block)).collect()
     }
 
-    /// The lines where words stand whole at a place, in one block or over all of them.
+    /// The lines where words are whole at a place, in one block or over all of them.
     pub(crate) fn find_in_source_ref(&self, place: &SourceRef, words: &str) -> Option<(u32, u32)> {
         let blocks = self.locations_at(place);
         if let Some(found) = blocks.iter().find(|found| contains_whole_words(&found.words, words)) {
@@ -169,7 +169,7 @@ impl<'f> Locator<'f> {
     }
 }
 
-/// Whether words stand in a text with no letter or digit before or behind them.
+/// Whether words are in a text with no letter or digit before or behind them.
 fn contains_whole_words(text: &str, words: &str) -> bool {
     !words.is_empty()
         && text.match_indices(words).any(|(at, _)| {

@@ -47,7 +47,7 @@ impl Merger<'_> {
             .retain(|diagnostic| !(kinds.contains(&diagnostic.kind) && name::is_same_name(&diagnostic.about, about)));
     }
 
-    /// Whether a name stands in the text, in one line or over a line's end.
+    /// Whether a name is in the text, in one line or over a line's end.
     fn occurs_in_text(&self, name: &str) -> bool {
         let lines = &self.text.lines;
         let across = |at: usize| self.text.joined(at, (at + 2).min(lines.len()), 0).contains(name);
@@ -226,7 +226,7 @@ impl Merger<'_> {
         self.report_missing();
     }
 
-    /// What the overlay lacks, told once a list; a page without it is poorer and not false.
+    /// What the overlay lacks, reported once a list; a page without it is poorer and not false.
     fn report_missing(&mut self) {
         let unplaced = |region: &&Region| region.curated.geography == UNPLACED;
         let count = self.file.regions.iter().filter(unplaced).count();

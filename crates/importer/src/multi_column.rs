@@ -1,6 +1,6 @@
-//! Lists that stand in two or more columns: each cell becomes a line of its own, in the order a person reads them.
+//! Lists that are in two or more columns: each cell becomes a line of its own, in the order a person reads them.
 //!
-//! It parts a line only where a second list mark stands behind a wide blank; a wide blank alone parts nothing.
+//! It parts a line only where a second list mark is behind a wide blank; a wide blank alone parts nothing.
 
 use std::borrow::Cow;
 
@@ -55,7 +55,7 @@ fn flush_columns<'t>(block: &mut Vec<Line<'t>>, wide: bool, parted: &mut Vec<Lin
     }
     let mut cells: Vec<Line<'t>> = columns.into_iter().flatten().collect();
     if numbered {
-        // Whether the numbers run down or across, they say the order. The sort is stable: a number that stands twice
+        // Whether the numbers run down or across, they say the order. The sort is stable: a number that occurs twice
         // stays twice.
         cells.sort_by_key(|cell| match list_marker::parse_marker(&cell.text) {
             Some((ListMarker::Number(number), _)) => number,

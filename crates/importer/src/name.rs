@@ -4,7 +4,7 @@
 
 use trust_center_report::fold;
 
-/// A name is at most so long.
+/// A name is at most this long.
 pub const MAX_NAME_CHARS: usize = 200;
 
 /// Marks that bind a name to a footnote.
@@ -47,7 +47,7 @@ pub fn split_note(text: &str) -> Option<(&str, &str)> {
         .then(|| (&text[..=close], text[close + 1..].trim_start()))
 }
 
-/// A name in front of its parenthesis, and what stands in it, where the parenthesis ends the name.
+/// A name in front of its parenthesis, and what is in it, where the parenthesis ends the name.
 #[must_use]
 pub fn split_parenthesis(name: &str) -> Option<(&str, &str)> {
     let inside = name.trim_end().strip_suffix(')')?;
@@ -87,7 +87,7 @@ pub fn is_initials(short: &str, long: &str) -> bool {
     initials.chars().count() > 1 && short == initials
 }
 
-/// An id: small letters and digits with hyphens between. What stands in a parenthesis does not count.
+/// An id: small letters and digits with hyphens between. What is in a parenthesis does not count.
 #[must_use]
 pub fn slug(name: &str) -> String {
     let mut bare = String::with_capacity(name.len());

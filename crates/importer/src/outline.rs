@@ -64,11 +64,11 @@ pub struct Outline<'a> {
     pub sections: Vec<Section>,
 }
 
-/// A heading has at most so many words, and so many bytes.
+/// A heading has at most this many words, and this many bytes.
 const MAX_HEADING: (usize, usize) = (14, 120);
-/// A block has at most so many lines.
+/// A block has at most this many lines.
 const MAX_BLOCK_LINES: usize = 400;
-/// A signature has at most so many lines above its date.
+/// A signature has at most this many lines above its date.
 const MAX_SIGNATURE_LINES: usize = 6;
 
 impl<'a> Outline<'a> {
@@ -259,7 +259,7 @@ fn is_part(text: &Text<'_>, block: &Block) -> bool {
     block.to - block.from <= 3 && vocabulary::report_part(&text.joined(block.from, block.to, 0)).is_some()
 }
 
-/// Whether a block that stands alone looks like a heading.
+/// Whether a block that is alone looks like a heading.
 fn is_heading(text: &Text<'_>, block: &Block) -> bool {
     let words = text.joined(block.from, block.to, 0);
     block.to - block.from <= 2
@@ -395,7 +395,7 @@ fn split_sections(text: &Text<'_>, blocks: Vec<Block>) -> Vec<Section> {
             if role == SectionRole::Scope && current.part.starts_with("A") && current.part != "Auditor's report" {
                 (role, id) = (SectionRole::Other, slug(&words));
             }
-            // The auditor's address stands above the first heading of the same section.
+            // The auditor's address is above the first heading of the same section.
             if id == current.id && known.is_some() {
                 current.heading = words.into_owned();
                 continue;

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use trust_center_report::model::ReportFile;
 use trust_center_report::{Report, ValidationError};
 
-/// A line is at most so long, where its record can be parted.
+/// A line is at most this long, where its record can be parted.
 const MAX_LINE_WIDTH: usize = 140;
 
 /// SHA-256 as lower-case hexadecimal.
@@ -132,7 +132,7 @@ fn value_length(json: &str) -> usize {
     json.len()
 }
 
-/// How deep records and lists stand in each other.
+/// How deep records and lists are nested.
 fn nesting_depth(json: &str) -> usize {
     let (mut depth, mut deepest, mut text, mut escaped) = (0_usize, 0, false, false);
     for byte in json.bytes() {
@@ -190,7 +190,7 @@ pub fn replace_file(path: &Path, content: &str) -> io::Result<()> {
     }
 }
 
-/// Reads a file of at most so many bytes, so that no larger one is taken into memory.
+/// Reads a file of at most this many bytes, so that no larger one is taken into memory.
 ///
 /// # Errors
 /// Where it cannot be read or is larger.

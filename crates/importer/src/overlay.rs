@@ -19,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Overlay {
-    /// Where the schema stands.
+    /// Where the schema is.
     #[serde(rename = "$schema", default)]
     pub schema: String,
     /// Version of this shape.
@@ -156,7 +156,7 @@ pub(crate) fn alias_from_decision(decision: &AliasDecision) -> Alias {
     Alias { name: decision.name.clone(), kind: decision.kind, source: decision.place.clone() }
 }
 
-/// Ids that stand twice in a list of the overlay.
+/// Ids that occur twice in a list of the overlay.
 #[must_use]
 pub(crate) fn duplicates<'i>(ids: impl IntoIterator<Item = &'i str>) -> Vec<&'i str> {
     let mut seen = HashSet::new();

@@ -1,6 +1,6 @@
 //! What a page adds to a text: running headers and footers, page numbers, tables of contents.
 //!
-//! It never takes away a list item, a date, or a line that is known as a heading; and what it takes away it tells.
+//! It never takes away a list item, a date, or a line that is known as a heading; and what it takes away it reports.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -10,7 +10,7 @@ use crate::{date_parser, list_marker, vocabulary};
 
 /// A longer line is text.
 const MAX_HEADER_BYTES: usize = 120;
-/// A line that stands alone so often is no text.
+/// A line that is alone this often is no text.
 const MIN_REPEATS: u32 = 3;
 /// At the edge of a page, a line so often.
 const MIN_REPEATS_AT_EDGES: u32 = 2;
@@ -57,7 +57,7 @@ pub(crate) fn remove_headers_and_footers(lines: &mut Vec<Line<'_>>) -> Vec<Remov
         }
     }
     let mut at = 0;
-    // What stood above a header stands above what follows it.
+    // What was above a header is above what follows it.
     let mut above = None;
     let mut removed_above = false;
     lines.retain_mut(|line| {
@@ -72,7 +72,7 @@ pub(crate) fn remove_headers_and_footers(lines: &mut Vec<Line<'_>>) -> Vec<Remov
         } else if removed_above {
             line.above = PrecedingLine::Page;
         }
-        removed_above = gone && line.above != PrecedingLine::Line || gone && removed_above;
+        removed_above = gone && (removed_above || line.above != PrecedingLine::Line);
         !gone
     });
     removed
@@ -143,7 +143,7 @@ fn page_edges(lines: &[Line<'_>]) -> std::collections::HashSet<usize> {
     for (at, _) in lines.iter().enumerate().skip(1).filter(|(_, line)| line.above == PrecedingLine::Page) {
         edges.extend(at.saturating_sub(EDGE_LINES)..(at + EDGE_LINES).min(lines.len()));
     }
-    // A page's number stands at its edge, whether or not the break came through.
+    // A page's number is at its edge, whether or not the break came through.
     for (at, _) in lines.iter().enumerate().filter(|(_, line)| is_page_of(&line.text)) {
         edges.extend(at.saturating_sub(1)..(at + 2).min(lines.len()));
     }

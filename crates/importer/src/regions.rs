@@ -19,7 +19,7 @@ use crate::{countries, name, table};
 /// The grouping of regions that no overlay has placed.
 pub const UNPLACED: &str = "unplaced";
 
-/// A region with the line it stands in.
+/// A region with the line it is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParsedRegion {
     /// The region; what is ours is empty.
@@ -46,8 +46,8 @@ pub fn read_regions(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) ->
         if !matches!(block.shape, BlockShape::Item(_) | BlockShape::Row) {
             announced = Some(collapse_blanks(&words));
         } else if let Some(word) = announced.as_deref().and_then(limiting_announcement) {
-            let told = format!("The word \"{word}\" above the list of regions may limit it.");
-            diagnostics.push(Diagnostic::new(line, DiagnosticKind::ListUnclear, "regions", &told));
+            let message = format!("The word \"{word}\" above the list of regions may limit it.");
+            diagnostics.push(Diagnostic::new(line, DiagnosticKind::ListUnclear, "regions", &message));
             break;
         }
         let read = match block.shape {
@@ -80,8 +80,8 @@ pub fn read_regions(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) ->
             break;
         }
         if block.to - block.from > 1 {
-            let told = format!("A region stands in {} lines, read as {}.", block.to - block.from, quoted(&name));
-            diagnostics.push(Diagnostic::new(line, DiagnosticKind::Joined, &name, &told));
+            let message = format!("A region is in {} lines, read as {}.", block.to - block.from, quoted(&name));
+            diagnostics.push(Diagnostic::new(line, DiagnosticKind::Joined, &name, &message));
         }
         let item = u16::try_from(found.len() + 1).ok();
         let place = SourceRef { section: section.id.clone(), item, entry: None };
@@ -95,8 +95,8 @@ pub fn read_regions(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>) ->
 }
 
 fn report_uncounted(words: &str, line: u32, diagnostics: &mut Vec<Diagnostic>) {
-    let told = format!("{} stands in the list of regions without a number of zones.", quoted(words));
-    diagnostics.push(Diagnostic::new(line, DiagnosticKind::Unread, words, &told));
+    let message = format!("{} is in the list of regions without a number of zones.", quoted(words));
+    diagnostics.push(Diagnostic::new(line, DiagnosticKind::Unread, words, &message));
 }
 
 /// The items of a section's lists of regions: of each list one of whose items has a number of zones.
@@ -198,7 +198,7 @@ impl TableColumns {
         let limiting = |cell: &&str| {
             has(cell, &["remarks", "remark", "note", "notes", "status", "scope", "exclusions", "limitations"])
         };
-        if cells.iter().any(|cell| limiting(cell)) {
+        if cells.iter().any(limiting) {
             return None;
         }
         Some(Self { name, zones, country: at(&["country", "territory"]), count: cells.len() })
@@ -228,8 +228,8 @@ fn build_region(
     let code = if country.is_none() { countries::country_code(&unnumbered(&name)) } else { None }
         .or_else(|| countries::country_code(&named));
     if code.is_none() {
-        let told = format!("{} in {} is no country of the table.", quoted(&named), quoted(&name));
-        diagnostics.push(Diagnostic::new(line, DiagnosticKind::Country, &named, &told));
+        let message = format!("{} in {} is no country of the table.", quoted(&named), quoted(&name));
+        diagnostics.push(Diagnostic::new(line, DiagnosticKind::Country, &named, &message));
     }
     Region {
         id: name::words_to_id(&name),

@@ -1,6 +1,6 @@
 //! A draft as the text of a report, in words of ours: what import reads from it is the draft again.
 //!
-//! For tests and for trying things out; nobody is to take it for a report. It writes facts that stand in lists, in
+//! For tests and for trying things out; no one is to take it for a report. It writes facts that are in lists, in
 //! descriptions' headings and first words, and leaves out those that only running text of a person can hold.
 
 use core::fmt::Write as _;

@@ -190,13 +190,7 @@ fn judge(words: &[Word]) -> Verdict {
             verdict = Verdict::Fair;
         } else if EXEMPTING.iter().any(|phrase| begins_with(here, phrase)) {
             exempted = true;
-        } else if !exempted
-            && verdict != Verdict::Unfair
-            && FOREIGN.contains(&word.as_str())
-            && !(word == "may" && is_dated(words, at))
-            && !leads_to_negation(here)
-            && !is_harmless(words, at)
-        {
+        } else if !exempted && verdict != Verdict::Unfair && is_foreign(words, at) {
             return Verdict::Lost;
         }
     }
@@ -213,6 +207,13 @@ fn judge(words: &[Word]) -> Verdict {
 fn is_dated(words: &[Word], at: usize) -> bool {
     let number = |word: Option<&Word>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
     number(words.get(at + 1)) || at > 0 && number(words.get(at - 1))
+}
+
+/// Whether the word at an index is one that a fair sentence does not have.
+fn is_foreign(words: &[Word], at: usize) -> bool {
+    let word = words[at].as_str();
+    let dated = word == "may" && is_dated(words, at);
+    FOREIGN.contains(&word) && !dated && !leads_to_negation(&words[at..]) && !is_harmless(words, at)
 }
 
 fn leads_to_negation(here: &[Word]) -> bool {

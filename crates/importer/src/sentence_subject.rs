@@ -8,9 +8,9 @@ use trust_center_report::fold;
 
 use crate::vocabulary::VERBS;
 
-/// A subject has at most so many words.
+/// A subject has at most this many words.
 const MAX_SUBJECT_WORDS: usize = 10;
-/// A name in a parenthesis has at most so many bytes.
+/// A name in a parenthesis has at most this many bytes.
 const MAX_PARENTHESIS: usize = 160;
 
 /// What a description begins with.
@@ -31,11 +31,11 @@ pub enum LeadingWords {
 pub struct Mention<'w> {
     /// Which service.
     pub service: usize,
-    /// The name as it stands there.
+    /// The name as it is there.
     pub name: &'w str,
-    /// What stands in the parenthesis behind it; none where it stands alone.
+    /// What is in the parenthesis behind it; `None` if the name is alone.
     pub inside: Option<&'w str>,
-    /// Whether no other capitalized word than the vendor's stands before it.
+    /// Whether no other capitalized word than the vendor's is before it.
     pub apart: bool,
 }
 
@@ -54,12 +54,12 @@ pub fn split_sentences(text: &str) -> Vec<&str> {
     sentences
 }
 
-/// The name at a sentence's start and what stands in the parenthesis behind it: the last one before the verb.
+/// The name at a sentence's start and what is in the parenthesis behind it: the last one before the verb.
 #[must_use]
 pub fn named_parenthesis(sentence: &str) -> Option<(&str, &str)> {
     let mut subject = subject_words(sentence);
     if subject.is_empty() {
-        // No verb that is known: up to the first parenthesis, where few words stand before it.
+        // No verb that is known: up to the first parenthesis, where few words are before it.
         let close = sentence.find(')')?;
         subject = &sentence[..=close];
         if subject.split_whitespace().count() > MAX_SUBJECT_WORDS {
@@ -78,7 +78,7 @@ pub fn named_parenthesis(sentence: &str) -> Option<(&str, &str)> {
     (name && !long.contains(',')).then(|| (long, subject[open + 1..close].trim()))
 }
 
-/// The words of a sentence before its verb; at most [`MAX_SUBJECT_WORDS`] and what stands in parentheses.
+/// The words of a sentence before its verb; at most [`MAX_SUBJECT_WORDS`] and what is in parentheses.
 fn subject_words(sentence: &str) -> &str {
     let mut end = 0;
     let mut count = 0;
@@ -155,7 +155,7 @@ fn expanded_inside<'b>(body: &'b str, base: &str) -> Option<&'b str> {
         .then(|| &body[..body.len() - rest.len() + after.len()])
 }
 
-/// Whether a long form may stand for a short one: initials, or a beginning.
+/// Whether a long form may be that of a short one: initials, or a beginning.
 fn is_expansion_of(short: &str, long: &str) -> bool {
     let low = long.to_lowercase();
     let initials: String = low.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).collect();
@@ -163,18 +163,18 @@ fn is_expansion_of(short: &str, long: &str) -> bool {
     initials == short || (low.starts_with(&short) && !low.contains(' '))
 }
 
-/// Whether every word of a name stands in another one: as a word, as its beginning letter, or as initials.
+/// Whether every word of a name is in another one: as a word, as its beginning letter, or as initials.
 #[must_use]
 pub fn abbreviates(long: &str, base: &str) -> bool {
     let words: Vec<String> = lowercase_words(long);
     let parts = lowercase_words(base);
     let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    let stands = |part: &String| {
+    let is = |part: &String| {
         words.contains(part)
             || (part.chars().count() == 1 && words.first().is_some_and(|word| word.starts_with(part.as_str())))
             || (part.len() > 1 && initials.contains(part.as_str()))
     };
-    parts.len() > 1 && parts.iter().all(stands) && parts.iter().any(|part| part.len() > 3 && words.contains(part))
+    parts.len() > 1 && parts.iter().all(is) && parts.iter().any(|part| part.len() > 3 && words.contains(part))
 }
 
 fn lowercase_words(name: &str) -> Vec<String> {
@@ -240,7 +240,7 @@ pub fn name_mentions<'w>(text: &'w str, names: &HashMap<String, usize>, vendor: 
     found
 }
 
-/// What stands before the closing parenthesis, where that is near: a longer text is no name, and is not searched.
+/// What is before the closing parenthesis, where that is near: a longer text is no name, and is not searched.
 fn parenthesis_content(rest: &str) -> Option<&str> {
     let close = rest.bytes().take(MAX_PARENTHESIS).position(|byte| byte == b')')?;
     rest.get(..close)

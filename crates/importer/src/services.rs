@@ -26,6 +26,8 @@ use crate::vocabulary::SectionRole;
 
 /// The most items a list may have.
 pub const MAX_LIST_ITEMS: usize = 10_000;
+/// At most this many missing numbers in a row are reported one by one.
+const MAX_REPORTED_GAP: u32 = 100;
 /// A line of a list is at least this long before it goes on in the next one.
 const MIN_WRAPPED_LINE: usize = 60;
 
@@ -277,7 +279,7 @@ fn read_items(
         let number = match item.number {
             Some(number) => number as usize,
             None if numbered => {
-                let found = format!("{} stands in the numbered list without a number.", quoted(&item.words));
+                let found = format!("{} is in the numbered list without a number.", quoted(&item.words));
                 diagnostics.push(Diagnostic::new(line, DiagnosticKind::Unread, &item.words, &found));
                 continue;
             }
@@ -299,7 +301,7 @@ fn read_items(
             continue;
         }
         if item.joined {
-            let found = format!("Item {number} stands in several lines, read as {}.", quoted(&reading.name));
+            let found = format!("Item {number} is in several lines, read as {}.", quoted(&reading.name));
             diagnostics.push(Diagnostic::new(line, DiagnosticKind::Joined, &reading.name, &found));
         }
         services.listed.push(ListedService {
@@ -326,11 +328,15 @@ fn check_numbering(services: &ServiceList, diagnostics: &mut Vec<Diagnostic>) {
     for item in &services.listed {
         let number = u32::from(item.number);
         if let Some(other) = numbers.insert(item.number, &item.name) {
-            let found = format!("Number {number} stands at {} and at {}.", quoted(other), quoted(&item.name));
+            let found = format!("Number {number} is at {} and at {}.", quoted(other), quoted(&item.name));
             diagnostics.push(Diagnostic::new(item.lines.0, DiagnosticKind::Duplicate, &item.name, &found));
         } else if number != expected {
-            let found = format!("Number {expected} was expected at {}, which has {number}.", quoted(&item.name));
-            diagnostics.push(Diagnostic::new(item.lines.0, DiagnosticKind::Gap, &item.name, &found));
+            // Each missing number has an error of its own, as each is a decision of its own.
+            let last = number.saturating_sub(1).min(expected.saturating_add(MAX_REPORTED_GAP)).max(expected);
+            for missing in expected..=last {
+                let found = format!("Number {missing} was expected at {}, which has {number}.", quoted(&item.name));
+                diagnostics.push(Diagnostic::new(item.lines.0, DiagnosticKind::Gap, &item.name, &found));
+            }
         }
         expected = number + 1;
         if let Some(other) = names.insert(fold::name_key(&item.name), item.number) {

@@ -2,7 +2,7 @@
 //!
 //! It gives cells; what a column holds is for others to say.
 
-/// A cell is at most so long.
+/// A cell is at most this long.
 const MAX_CELL_BYTES: usize = 80;
 
 /// Whether a line is a row: at least two cells, none of them long.

@@ -59,10 +59,10 @@ impl fmt::Display for TextError {
             }
             TextErrorKind::NotUtf8 => f.write_str("these bytes are not UTF-8. Save the file as UTF-8 text"),
             TextErrorKind::Control(code) => {
-                write!(f, "the control character U+{code:04X} stands here. Save the file as plain text")
+                write!(f, "the control character U+{code:04X} is here. Save the file as plain text")
             }
             TextErrorKind::Direction(code) => {
-                write!(f, "U+{code:04X} stands here and hides the order of the letters. Remove it")
+                write!(f, "U+{code:04X} is here and hides the order of the letters. Remove it")
             }
         }
     }
@@ -75,7 +75,7 @@ impl core::error::Error for TextError {}
 pub struct Line<'t> {
     /// Its number in the file, from 1.
     pub number: u32,
-    /// What stands above it.
+    /// What is above it.
     pub above: PrecedingLine,
     /// Whether it begins underlined.
     pub start: LineStart,
@@ -83,7 +83,7 @@ pub struct Line<'t> {
     pub text: Cow<'t, str>,
 }
 
-/// What stands above a line.
+/// What is above a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PrecedingLine {
     /// Another line.
@@ -112,7 +112,7 @@ pub struct RemovedLine {
     pub line: u32,
     /// How many.
     pub count: usize,
-    /// The line, with digits as they stand in the first.
+    /// The line, with digits as they are in the first.
     pub text: String,
 }
 
@@ -123,7 +123,7 @@ pub struct Text<'t> {
     pub lines: Vec<Line<'t>>,
     /// What was left out.
     pub removed: Vec<RemovedLine>,
-    /// Words with a hyphen that stand so within a line: a line's end does not take their hyphen away.
+    /// Words with a hyphen that are so within a line: a line's end does not take their hyphen away.
     hyphenated: HashSet<String>,
 }
 
@@ -184,7 +184,7 @@ fn split_word(before: &str, after: &str) -> String {
     word
 }
 
-/// Of the words that a line's end parts, those that stand with their hyphen within a line elsewhere.
+/// Of the words that a line's end parts, those that are with their hyphen within a line elsewhere.
 fn hyphenated_words(lines: &[Line<'_>]) -> HashSet<String> {
     let parted: HashSet<String> = lines
         .windows(2)

@@ -112,7 +112,7 @@ pub fn read_title_page(outline: &Outline<'_>, diagnostics: &mut Vec<Diagnostic>)
     page
 }
 
-/// "Report on Example's Hosting System": what stands between "Report on" and what ends it.
+/// "Report on Example's Hosting System": what is between "Report on" and what ends it.
 fn read_subject(words: &str, page: &mut TitlePage) {
     let low = words.to_ascii_lowercase();
     let Some(from) = low.find("report on ").map(|at| at + "report on ".len()) else { return };

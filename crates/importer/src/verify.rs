@@ -32,7 +32,7 @@ pub struct CheckedFacts {
     pub forward: usize,
     /// Things of the text that were looked up in the data.
     pub backward: usize,
-    /// First and last line of the text where they stand; zeros where none does.
+    /// First and last line of the text that hold them; zeros if no line does.
     pub lines: (u32, u32),
     /// How many failed.
     pub failed: usize,
@@ -45,7 +45,7 @@ pub struct FailedFact {
     pub what: &'static str,
     /// The record, such as "services/84".
     pub record: String,
-    /// Line of the text; 0 where the fact stands in none.
+    /// Line of the text; 0 if the fact is in no line.
     pub line: u32,
     /// What is wrong, in a sentence.
     pub wrong: String,
@@ -82,7 +82,7 @@ impl Verification {
         self.failures.push(FailedFact { what, record: record.to_owned(), line, wrong });
     }
 
-    /// Counts a fact of the data that stands in the text at these lines, or fails it.
+    /// Counts a fact of the data that is in the text at these lines, or fails it.
     fn record_data_fact(&mut self, what: &'static str, record: &str, found: Result<(u32, u32), String>) {
         let decided = self.decided.contains(record);
         let row = self.facts_row(what);
@@ -180,7 +180,7 @@ fn check_origin(file: &ReportFile, bytes: &[u8], verification: &mut Verification
     verification.record_data_fact("hashes", "origin/contentSha256", equal(&file.origin.content, &content));
 }
 
-/// Facts of the data, each looked up where it says it stands.
+/// Facts of the data, each looked up at the place that it names.
 struct DataAgainstText<'v> {
     file: &'v ReportFile,
     locator: Locator<'v>,
@@ -263,7 +263,7 @@ impl DataAgainstText<'_> {
             verification.record_data_fact(
                 "dates",
                 record,
-                found.ok_or_else(|| format!("{date} does not stand in {}.", place.section)),
+                found.ok_or_else(|| format!("{date} is not in {}.", place.section)),
             );
         }
     }
@@ -444,13 +444,13 @@ impl DataAgainstText<'_> {
     }
 }
 
-/// Where something was found, or the sentence that it does not stand there.
+/// Where something was found, or the sentence that says that it is not there.
 fn check_source_ref(found: Option<Option<(u32, u32)>>, words: &str, place: &SourceRef) -> Result<(u32, u32), String> {
     let item = place.item.map(|item| format!(", item {item}")).unwrap_or_default();
     let entry = place.entry.as_ref().map(|entry| format!(", {}", quoted(entry))).unwrap_or_default();
     match found {
         Some(Some(lines)) => Ok(lines),
-        Some(None) => Err(format!("{} does not stand in {}{item}{entry}.", quoted(words), place.section)),
+        Some(None) => Err(format!("{} is not in {}{item}{entry}.", quoted(words), place.section)),
         None => Err(format!("The text has no {}{item}{entry}.", place.section)),
     }
 }

@@ -112,12 +112,12 @@ pub fn known_heading(text: &str) -> Option<KnownHeading> {
     HEADINGS.iter().find(|heading| heading.key == key).copied()
 }
 
-/// A part of a report: its name, and the section that its text belongs to where no heading stands between.
+/// A part of a report: its name, and the section that its text belongs to where no heading is between.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportPart {
     /// Its name in places.
     pub name: String,
-    /// The section of what stands directly under it: id, heading and role.
+    /// The section of what is directly under it: id, heading and role.
     pub section: Option<(&'static str, &'static str, SectionRole)>,
     /// What follows its name in the same line.
     pub rest: String,

@@ -165,11 +165,17 @@ fn ends_list(tail: &[String]) -> bool {
         "related",
         "applicable",
     ];
-    ends.iter().any(|end| match end.split_once(' ') {
+    let second = tail.get(1).map_or("", String::as_str);
+    let led = match first.as_str() {
+        "from" => second == "the",
+        "in" => matches!(second, "tsp" | "the" | "section"),
+        _ => true,
+    };
+    let known = |end: &&str| match end.split_once(' ') {
         None => first == end,
         Some(_) => find_phrase(tail, end).is_some_and(|found| found.0 == 0),
-    }) && !(first == "from" && !tail.get(1).is_some_and(|word| word == "the"))
-        && !(first == "in" && !tail.get(1).is_some_and(|word| matches!(word.as_str(), "tsp" | "the" | "section")))
+    };
+    led && ends.iter().any(|end| known(end))
 }
 
 /// The criteria of several paragraphs: those of one text.

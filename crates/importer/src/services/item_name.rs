@@ -390,7 +390,7 @@ pub fn is_name_like(text: &str) -> bool {
         long.iter().filter(|word| !word.trim_start_matches(['(', '"']).starts_with(char::is_lowercase)).count();
     let first = text.trim_start_matches(['(', '"']);
     let single = text.split_whitespace().count() <= 2;
-    (single || !first.starts_with(char::is_lowercase)) && (single || capitals * 2 >= long.len())
+    single || !first.starts_with(char::is_lowercase) && capitals * 2 >= long.len()
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ impl RunFinder<'_, '_> {
         }
         let goes_on = self.continues_numbers(section, heading);
         if goes_on {
-            let found = format!("{} stands inside the list of services.", quoted(&section.heading));
+            let found = format!("{} is inside the list of services.", quoted(&section.heading));
             diagnostics.push(Diagnostic::new(section.line, DiagnosticKind::Interrupted, &section.heading, &found));
         } else {
             self.between.clear();
@@ -257,7 +257,7 @@ impl RunFinder<'_, '_> {
             let notes = |block: &Block| split_note_line(&self.outline.text.joined(block.from, block.to, 0)).is_some();
             for other in self.between.drain(..).collect::<Vec<_>>() {
                 if !notes(&other) {
-                    let found = format!("{} stands inside the list of services.", quoted(&self.outline.words(&other)));
+                    let found = format!("{} is inside the list of services.", quoted(&self.outline.words(&other)));
                     diagnostics.push(Diagnostic::new(
                         self.outline.line(&other),
                         DiagnosticKind::Interrupted,
