@@ -126,7 +126,7 @@ pub fn run_command(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         Command::Bench(args) => bench::run_benchmarks(&project, &args),
         Command::Lighthouse { runs, page } => lighthouse::run_lighthouse(&project, runs, page.as_deref()),
         Command::Report(args) => report::run(args),
-        Command::Fuzz(args) => fuzz::run_fuzz_target(&project, args),
+        Command::Fuzz(args) => fuzz::run_fuzz(&project, args),
         Command::Hosts => {
             let tools = install::ensure_tools(&project, Requirement::Build)?;
             page::build_page(&project, &tools)?;

@@ -6,7 +6,7 @@ use crate::{
     process,
     project::Project,
     tools::{self, Source, Tool, Toolbox},
-    wasm_flags::{self, WasmFlags},
+    wasm_flags::{self, WASM_TARGET, WasmFlags},
 };
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -15,9 +15,6 @@ use std::{
     path::Path,
     process::Command,
 };
-
-/// The one target that the widget is compiled for.
-pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// What the tools are wanted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -225,6 +222,19 @@ fn cargo_install(project: &Project, toolbox: &Toolbox, tool: &Tool, args: &[&str
     // A lock may name a version that the registry at hand does not have (yet).
     println!("its own lock file does not install here; once more without it");
     process::run_logged(&label, &mut install(&[]), &toolbox.log_path(tool.package))
+}
+
+/// The tools that check the scripts, as `package-lock.json` in the project's root has them. No script of a package is run.
+pub(crate) fn ensure_node_modules(project: &Project) -> Result<()> {
+    let lock = fs::read_to_string(project.resolve("package-lock.json")).context("package-lock.json cannot be read")?;
+    let noted = project.resolve("node_modules/.installed-lock.json");
+    if fs::read_to_string(&noted).is_ok_and(|text| text == lock) {
+        return Ok(());
+    }
+    let mut npm = npm_command();
+    npm.current_dir(project.root()).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    process::run_logged("installing the scripts' tools", &mut npm, &project.work_dir().join("npm.log"))?;
+    fs::write(noted, lock).context("node_modules cannot be written")
 }
 
 /// npm, wherever the PATH has it.

@@ -3,16 +3,19 @@
 //! through the same hands.
 
 use crate::{
-    compress, patch_glue, process,
+    compress,
+    minify_names::{self, ShortNames},
+    patch_glue,
     project::Project,
-    rename,
     tools::{Tool, Toolbox},
 };
 use anyhow::{Context, Result, bail};
 use std::{
     fs,
     hash::{DefaultHasher, Hash, Hasher},
-    path::Path,
+    path::{Path, PathBuf},
+    process::Stdio,
+    slice,
 };
 
 /// What wasm-opt is asked for. The aim is bytes after Brotli, which likes code that repeats itself:
@@ -42,29 +45,36 @@ const SCRIPT_TARGET: &str = "--target=es2022";
 /// Makes a module with its glue, every script and every style sheet in `folder` smaller, in their places.
 pub(crate) fn optimize_module(project: &Project, tools: &Toolbox, folder: &Path, name: &str) -> Result<()> {
     let module = folder.join(format!("{name}_bg.wasm"));
-    optimize_wasm(project, tools, &module, name)?;
-    patch_glue::patch_glue(&folder.join(format!("{name}.js")), &module)?;
-    minify_text_files(project, tools, folder)?;
-    // Last, since it looks for names as esbuild leaves them.
-    let (bytes, names) = rename::module(&fs::read(&module)?)?;
-    fs::write(&module, bytes)?;
-    for ending in [".js", ".d.ts", "_bg.wasm.d.ts"] {
+    let names = optimize_wasm(project, tools, &module, name)?;
+    let glue = folder.join(format!("{name}.js"));
+    patch_glue::patch_glue(&glue, &module)?;
+    fs::write(&glue, names.shorten_exports(&fs::read_to_string(&glue)?))?;
+    for ending in [".d.ts", "_bg.wasm.d.ts"] {
         let file = folder.join(format!("{name}{ending}"));
         // Trunk makes no declarations.
         if file.is_file() {
-            fs::write(&file, rename::text(&fs::read_to_string(&file)?, &names)?)?;
+            fs::write(&file, names.shorten_declarations(&fs::read_to_string(&file)?))?;
         }
+    }
+    let cache = project.work_dir().join(format!("{name}.names.json"));
+    let shorten_imports = names.esbuild_args(&cache)?;
+    minify_files(project, tools, folder, "js", slice::from_ref(&glue), &shorten_imports)?;
+    for ending in ["js", "css"] {
+        let mut files = compress::list_files(folder)?;
+        files.retain(|file| file.extension().is_some_and(|end| end == ending) && *file != glue);
+        minify_files(project, tools, folder, ending, &files, &[])?;
     }
     Ok(())
 }
 
-/// Optimises the module in its place. What was done for the same bytes before is taken from there.
-fn optimize_wasm(project: &Project, tools: &Toolbox, file: &Path, name: &str) -> Result<()> {
+/// Optimises the module in its place and shortens its names. What was done for the same bytes before is taken from there.
+fn optimize_wasm(project: &Project, tools: &Toolbox, file: &Path, name: &str) -> Result<ShortNames> {
     let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let mut hasher = DefaultHasher::new();
-    (&bytes, WASM_OPT_ARGS, Tool::wasm_opt().version).hash(&mut hasher);
+    (&bytes, WASM_OPT_ARGS, minify_names::WASM_OPT_ARG, Tool::wasm_opt().version).hash(&mut hasher);
     let folder = project.work_dir().join("wasm-opt").join(name);
     let done = folder.join(format!("{:016x}.wasm", hasher.finish()));
+    let names = done.with_extension("json");
     if !done.is_file() {
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
@@ -73,39 +83,47 @@ fn optimize_wasm(project: &Project, tools: &Toolbox, file: &Path, name: &str) ->
         // Renamed at the end: what stands there under its name is whole.
         let fresh = folder.join("fresh");
         let mut wasm_opt = tools.tool_command(project, "wasm-opt")?;
-        wasm_opt.args(WASM_OPT_ARGS).arg(file).arg("-o").arg(&fresh);
-        process::run_visible("optimising the WebAssembly", &mut wasm_opt)?;
+        wasm_opt.args(WASM_OPT_ARGS).arg(minify_names::WASM_OPT_ARG).arg(file).arg("-o").arg(&fresh);
+        let answer = wasm_opt.stderr(Stdio::inherit()).output().context("wasm-opt could not be started")?;
+        if !answer.status.success() {
+            bail!("wasm-opt: failed ({})", answer.status);
+        }
+        fs::write(&names, answer.stdout)?;
         fs::rename(&fresh, &done)?;
     }
     fs::copy(&done, file).with_context(|| format!("{} cannot be written", file.display()))?;
-    Ok(())
+    ShortNames::from_json(&fs::read_to_string(&names)?)
 }
 
-/// Minifies every script and style sheet below `folder` in its place. Each stays a module of its
-/// own: imports, exports and file names are kept.
-fn minify_text_files(project: &Project, tools: &Toolbox, folder: &Path) -> Result<()> {
-    for (ending, args) in [("js", ["--format=esm", SCRIPT_TARGET].as_slice()), ("css", &[STYLE_TARGET])] {
-        let mut files = compress::list_files(folder)?;
-        files.retain(|file| file.extension().is_some_and(|end| end == ending));
-        if files.is_empty() {
-            continue;
-        }
-        let mut esbuild = tools.tool_command(project, "esbuild")?;
-        esbuild
-            .args(["--minify", "--legal-comments=none", "--charset=utf8", "--log-level=warning", "--allow-overwrite"])
-            .args(args)
-            .arg(format!("--outdir={}", folder.display()))
-            .arg(format!("--outbase={}", folder.display()))
-            .args(&files);
-        let answer = esbuild.output().context("esbuild could not be started")?;
-        // A warning counts: it is about code that does not do what it says.
-        if !answer.status.success() || !answer.stderr.is_empty() {
-            bail!(
-                "esbuild does not like a .{ending} file in {}:\n{}",
-                folder.display(),
-                String::from_utf8_lossy(&answer.stderr).trim()
-            );
-        }
+/// Minifies scripts or style sheets below `folder` in their places. Each stays a module of its own: imports, exports and file
+/// names are kept.
+fn minify_files(
+    project: &Project,
+    tools: &Toolbox,
+    folder: &Path,
+    ending: &str,
+    files: &[PathBuf],
+    further: &[String],
+) -> Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    let mut esbuild = tools.tool_command(project, "esbuild")?;
+    esbuild
+        .args(["--minify", "--legal-comments=none", "--charset=utf8", "--log-level=warning", "--allow-overwrite"])
+        .args(if ending == "css" { [STYLE_TARGET].as_slice() } else { &["--format=esm", SCRIPT_TARGET] })
+        .args(further)
+        .arg(format!("--outdir={}", folder.display()))
+        .arg(format!("--outbase={}", folder.display()))
+        .args(files);
+    let answer = esbuild.output().context("esbuild could not be started")?;
+    // A warning counts: it is about code that does not do what it says.
+    if !answer.status.success() || !answer.stderr.is_empty() {
+        bail!(
+            "esbuild does not like a .{ending} file in {}:\n{}",
+            folder.display(),
+            String::from_utf8_lossy(&answer.stderr).trim()
+        );
     }
     Ok(())
 }

@@ -3,11 +3,11 @@
 //! Never published from here.
 
 use crate::{
-    assets, compress,
+    assets, compile_wasm, compress,
     fingerprint::BuildStamp,
     headless,
     manifest::ElementManifest,
-    optimize, page, process,
+    optimize, process,
     project::{PAGE_MODULE_NAME, Project},
     scripts,
     tools::Toolbox,
@@ -42,7 +42,7 @@ const HEADLESS_TYPES: &str = "program.d.ts";
 pub(crate) fn build_package(project: &Project, tools: &Toolbox) -> Result<()> {
     let pkg = project.pkg_dir();
     let flags = WasmFlags::for_project(project)?;
-    let stamp = BuildStamp::from_sources(project, &pkg, &page::build_recipe(project, &flags)?)?;
+    let stamp = BuildStamp::from_sources(project, &pkg, &compile_wasm::build_recipe(project, &flags)?)?;
     if stamp.is_current() {
         println!("── pkg/ is up to date");
         return Ok(());
@@ -50,15 +50,17 @@ pub(crate) fn build_package(project: &Project, tools: &Toolbox) -> Result<()> {
     if pkg.exists() {
         fs::remove_dir_all(&pkg).with_context(|| format!("{} cannot be removed", pkg.display()))?;
     }
+    compile_wasm::compile_crate(project, &flags, &compile_wasm::page_module())?;
     let mut wasm_pack = tools.tool_command(project, "wasm-pack")?;
     // Its warnings are about its own newer versions and the fields of a manifest that is replaced
     // below.
     flags
         .apply_to(&mut wasm_pack)
         .args(["--log-level", "error", "build", "--release", "--target", "web", "--mode", "no-install"])
-        .args(["--out-dir", "pkg", "--out-name", PAGE_MODULE_NAME])
-        // Named, since wasm-pack takes the last crate that cargo happens to finish.
-        .args(["--", "--offline", "--locked", "--package", PAGE_MODULE_NAME]);
+        .args(["--out-name", PAGE_MODULE_NAME, "--out-dir"])
+        .arg(&pkg)
+        .arg("crates/page")
+        .args(["--", "--offline", "--locked"]);
     process::run_visible("building the npm package into pkg/", &mut wasm_pack)?;
 
     // It would hide everything from `npm pack`.

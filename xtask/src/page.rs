@@ -1,13 +1,15 @@
 //! The public page: `dist/`, built by Trunk and compressed.
 
 use crate::{
-    assets, compress,
+    assets,
+    compile_wasm::{self, PAGE_CRATE},
+    compress,
     fingerprint::BuildStamp,
     headless, optimize,
     process::{self, format_seconds},
     project::{PAGE_MODULE_NAME, Project},
     scripts,
-    tools::{Tool, Toolbox},
+    tools::Toolbox,
     wasm_flags::WasmFlags,
 };
 use anyhow::{Context, Result, bail};
@@ -17,15 +19,17 @@ use std::{fs, path::Path, time::Instant};
 pub(crate) fn build_page(project: &Project, tools: &Toolbox) -> Result<()> {
     let dist = project.dist_dir();
     let flags = WasmFlags::for_project(project)?;
-    let stamp = BuildStamp::from_sources(project, &dist, &build_recipe(project, &flags)?)?;
+    let stamp = BuildStamp::from_sources(project, &dist, &compile_wasm::build_recipe(project, &flags)?)?;
     if stamp.is_current() {
         println!("── dist/ is up to date");
         return Ok(());
     }
     let headless = headless::build_headless(project, tools)?;
+    compile_wasm::compile_crate(project, &flags, &compile_wasm::page_module())?;
     let mut trunk = tools.tool_command(project, "trunk")?;
     flags.apply_to(&mut trunk).args(["build", "--release", "--offline", "--locked"]);
     process::run_visible("building the page into dist/", &mut trunk)?;
+    name_module(&dist)?;
     prerender_page(project, &dist)?;
     check_html(&dist)?;
     scripts::bundle_for_page(project, tools, &dist)?;
@@ -40,18 +44,25 @@ pub(crate) fn build_page(project: &Project, tools: &Toolbox) -> Result<()> {
     stamp.write_file()
 }
 
+/// Gives the module the name that it is deployed under: Trunk names it after its crate.
+fn name_module(dist: &Path) -> Result<()> {
+    let rename = |name: &str| name.replace(PAGE_CRATE, PAGE_MODULE_NAME);
+    for name in [format!("{PAGE_CRATE}.js"), "index.html".to_owned()] {
+        let path = dist.join(&name);
+        let text = fs::read_to_string(&path).with_context(|| format!("Trunk built no {}", path.display()))?;
+        fs::remove_file(&path)?;
+        fs::write(dist.join(rename(&name)), rename(&text))?;
+    }
+    let module = format!("{PAGE_CRATE}_bg.wasm");
+    fs::rename(dist.join(&module), dist.join(rename(&module))).with_context(|| format!("Trunk built no {module}"))
+}
+
 /// Draws what stands in the page before there is a script. A program of its own does it: it needs the widget, compiled
 /// natively, which nothing else that people wait for does.
 fn prerender_page(project: &Project, dist: &Path) -> Result<()> {
     let mut cargo = project.cargo_command();
     cargo.args(["run", "--quiet", "--offline", "--locked", "--package", "trust-center-prerender", "--"]).arg(dist);
     process::run_visible("drawing the page before there is a script", &mut cargo)
-}
-
-/// The tools' versions and the compiler's flags: what decides what is built from given sources.
-pub(crate) fn build_recipe(project: &Project, flags: &WasmFlags) -> Result<String> {
-    let tools = [Tool::trunk(), Tool::wasm_bindgen(project)?, Tool::wasm_pack(), Tool::wasm_opt(), Tool::esbuild()];
-    Ok(format!("{}; {}", tools.map(|tool| tool.name_and_version()).join(", "), flags.describe()))
 }
 
 /// The page's own policy forbids inline script, and style but for the sheets that are written into the page later, with their hashes:

@@ -2,23 +2,44 @@
 //!
 //! Each change is a text for a text that the pinned wasm-bindgen writes; where that is no longer there, the build says so.
 
-use crate::wasm_file;
 use anyhow::{Context, Result, bail};
 use std::{fs, ops::Range, path::Path};
+use wasmparser::{DataKind, Operator, Parser, Payload};
 
 /// Changes a glue in its place; `module` is what it belongs to, as it will be shipped.
 pub(crate) fn patch_glue(glue: &Path, module: &Path) -> Result<()> {
     let read = |path: &Path| fs::read(path).with_context(|| format!("{} cannot be read", path.display()));
-    let data = wasm_file::data(&read(module)?)?;
+    let data = data_range(&read(module)?)?;
     let script = String::from_utf8(read(glue)?)?;
     let adapted = forbid_html_sinks(&script)
         .and_then(|script| rename_expando_keys(&script))
         .and_then(|script| cache_parent_lookup(&script))
         .and_then(|script| release_listeners(&script))
         .and_then(|script| cache_attribute_names(&script, data))
-        .with_context(|| format!("{}: see xtask/src/glue.rs", glue.display()))?;
+        .with_context(|| format!("{}: see xtask/src/patch_glue.rs", glue.display()))?;
     fs::write(glue, adapted)?;
     Ok(())
+}
+
+/// Where in memory the module's own data lies: constants of the program, which never change.
+fn data_range(module: &[u8]) -> Result<Range<usize>> {
+    let mut all: Option<Range<usize>> = None;
+    for payload in Parser::new(0).parse_all(module) {
+        let Payload::DataSection(section) = payload? else { continue };
+        for data in section {
+            let data = data?;
+            let DataKind::Active { memory_index: 0, offset_expr } = data.kind else {
+                bail!("the module has data that is not put into memory at its start");
+            };
+            let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
+                bail!("the module computes where its data goes");
+            };
+            let start = usize::try_from(value)?;
+            let range = all.unwrap_or(start..start);
+            all = Some(range.start.min(start)..range.end.max(start + data.data.len()));
+        }
+    }
+    Ok(all.unwrap_or(0..0))
 }
 
 /// Closes the one way by which the glue could make markup of a text. It stands there for Yew's raw nodes, which the widget
@@ -106,6 +127,32 @@ const MAX_CACHED_NAME_LEN: u32 = 256;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A module with these pieces of data, each with its place.
+    fn module_with_data(pieces: &[(&[u8], &[u8])]) -> Vec<u8> {
+        const I32_CONST: u8 = 0x41;
+        const END: u8 = 0x0b;
+        let mut body = vec![pieces.len() as u8];
+        for (place, bytes) in pieces {
+            body.extend([0, I32_CONST]);
+            body.extend(*place);
+            body.extend([END, bytes.len() as u8]);
+            body.extend(*bytes);
+        }
+        let mut out = b"\0asm\x01\0\0\0\x05\x03\x01\0\x01\x0b".to_vec();
+        out.push(body.len() as u8);
+        out.extend(body);
+        out
+    }
+
+    #[test]
+    fn data_lies_from_its_first_byte_to_its_last() -> Result<()> {
+        // 1024 and 2048, in seven bits a byte.
+        assert_eq!(data_range(&module_with_data(&[(&[0x80, 0x08], b"abc"), (&[0x80, 0x10], b"de")]))?, 1024..2050);
+        assert_eq!(data_range(b"\0asm\x01\0\0\0")?, 0..0);
+        assert!(data_range(b"no module").is_err());
+        Ok(())
+    }
 
     #[test]
     fn what_is_not_known_is_said() -> Result<()> {

@@ -9,7 +9,7 @@ use std::fs;
 
 /// All script, style and WebAssembly that the page loads before it works. The report's data is inside
 /// the WebAssembly.
-const MAX_FIRST_LOAD: u64 = 126_600;
+const MAX_FIRST_LOAD: u64 = 120_600;
 
 /// What is loaded when a visitor checks a list or takes a file away, and not before: the module for
 /// programs, which holds the data once more, and what asks it. The map's land, when the map is drawn. And what draws a
@@ -24,7 +24,7 @@ const ON_DEMAND_FILES: [&str; 6] = [
 ];
 
 /// All of that together.
-const MAX_ON_DEMAND: u64 = 126_900;
+const MAX_ON_DEMAND: u64 = 121_700;
 
 /// The frame, for sites that take nothing else: its page's script, the host's, what they say, and the element's way to it.
 const FRAME_FILES: [&str; 4] = ["frame.js", "frame-host.js", "frame-connection.js", "frame-fallback.js"];
@@ -81,13 +81,13 @@ const BUDGET_GROUPS: [BudgetGroup; 5] = [
 /// What single files may weigh: what they weighed when this was written and 2 % more, for the
 /// WebAssembly what that leaves of the total. A file that is not named here counts in the total alone.
 const FILE_LIMITS: [(&str, u64); 9] = [
-    ("index.html", 22_800),
-    ("trust-center-widget_bg.wasm", 112_600),
-    ("trust-center-widget.js", 3_560),
+    ("index.html", 23_500),
+    ("trust-center-widget_bg.wasm", 106_700),
+    ("trust-center-widget.js", 3_540),
     ("element.js", 5_265),
-    ("widget.css", 4_350),
+    ("widget.css", 4_360),
     ("page.css", 760),
-    ("trust-center-headless_bg.wasm", 117_700),
+    ("trust-center-headless_bg.wasm", 112_400),
     ("trust-center-headless.js", 2_700),
     ("list-check.js", 2_400),
 ];

@@ -1,27 +1,18 @@
 //! Where the page's module has its bytes: each function by the crate that it was written in, and in the widget by module.
 //!
-//! The module is compiled and made small as for the page, once more and with names, which make it twice as long: neither the page nor the package has
+//! The module is compiled and made small as for the once more and with names, which make it twice as long: neither the page nor the package has
 //! them, and so cannot tell.
 
 use crate::{
     compile_wasm::{self, WasmBuild},
     compress, optimize, process,
-    project::{PAGE_MODULE_NAME, Project},
+    project::Project,
     tools::Toolbox,
-    wasm_file::{Reader, sections},
     wasm_flags::WasmFlags,
 };
 use anyhow::{Context, Result};
 use std::{collections::BTreeMap, fs};
-
-/// Sections by number: names, imports, functions' code and data.
-const CUSTOM: u8 = 0;
-const IMPORTS: u8 = 2;
-const CODE: u8 = 10;
-const DATA: u8 = 11;
-
-/// The part of the names' section that has those of functions.
-const FUNCTIONS: u8 = 1;
+use wasmparser::{KnownCustom, Name, NameSectionReader, Parser, Payload, TypeRef};
 
 /// What comes with the compiler: all of it is one row.
 const STANDARD_CRATES: [&str; 6] = ["alloc", "compiler_builtins", "core", "dlmalloc", "hashbrown", "std"];
@@ -31,7 +22,7 @@ pub(crate) fn print_sizes(project: &Project, tools: &Toolbox) -> Result<()> {
     let folder = project.work_dir().join("weigh");
     fs::create_dir_all(&folder)?;
     let flags = WasmFlags::for_project(project)?;
-    let module = WasmBuild { package: PAGE_MODULE_NAME, config: &[], name: "weigh" };
+    let module = WasmBuild { name: "weigh", ..compile_wasm::page_module() };
     compile_wasm::compile_module(project, tools, &flags, &module, &folder)?;
     let (from, to) = (folder.join("weigh_bg.wasm"), folder.join("small.wasm"));
     let mut wasm_opt = tools.tool_command(project, "wasm-opt")?;
@@ -44,69 +35,48 @@ pub(crate) fn print_sizes(project: &Project, tools: &Toolbox) -> Result<()> {
 
 /// The functions and the data of a module by who they are of, as bytes one after the other, and how many functions.
 fn function_sizes(module: &[u8]) -> Result<BTreeMap<String, (Vec<u8>, usize)>> {
-    let sections = sections(module)?;
-    let of = |wanted: u8| sections.iter().filter(move |(id, _)| *id == wanted).map(|(_, body)| *body);
-    let imported = of(IMPORTS).map(imported_functions).sum::<Result<usize>>()?;
+    let mut imported = 0;
+    let mut bodies = Vec::new();
     let mut names = BTreeMap::new();
-    for body in of(CUSTOM) {
-        let mut from = Reader(body);
-        if from.text()? == "name" {
-            names = function_names(from)?;
-        }
-    }
     let mut groups: BTreeMap<String, (Vec<u8>, usize)> = BTreeMap::new();
-    for body in of(CODE) {
-        let mut from = Reader(body);
-        for at in imported..imported + from.number()? {
-            let length = from.number()?;
-            let whose = names.get(&at).map_or_else(|| "without a name".to_owned(), |name| crate_of_function(name));
-            let (bytes, count) = groups.entry(whose).or_default();
-            bytes.extend_from_slice(from.bytes(length)?);
-            *count += 1;
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
+            Payload::DataSection(section) => {
+                let (bytes, _) = groups.entry("data: the report, words, tables".to_owned()).or_default();
+                for data in section {
+                    bytes.extend_from_slice(data?.data);
+                }
+            }
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(section) = section.as_known() {
+                    names.extend(function_names(section)?);
+                }
+            }
+            _ => {}
         }
     }
-    for body in of(DATA) {
-        groups.entry("data: the report, words, tables".to_owned()).or_default().0.extend_from_slice(body);
+    for (index, body) in (imported..).zip(bodies) {
+        let whose = names.get(&index).map_or_else(|| "without a name".to_owned(), |name| crate_of_function(name));
+        let (bytes, count) = groups.entry(whose).or_default();
+        bytes.extend_from_slice(body);
+        *count += 1;
     }
     Ok(groups)
 }
 
-/// How many functions a module takes from outside: they are counted before its own.
-fn imported_functions(body: &[u8]) -> Result<usize> {
-    let mut from = Reader(body);
-    let mut count = 0;
-    for _ in 0..from.number()? {
-        from.text()?;
-        from.text()?;
-        match from.bytes(1)?[0] {
-            0 => {
-                from.number()?;
-                count += 1;
-            }
-            // A table has its kind first; a memory and a table have a least size and perhaps a greatest one.
-            kind @ (1 | 2) => {
-                from.bytes(usize::from(kind == 1))?;
-                let bounded = from.bytes(1)?[0] & 1 == 1;
-                from.number()?;
-                if bounded {
-                    from.number()?;
-                }
-            }
-            _ => drop(from.bytes(2)?),
-        }
-    }
-    Ok(count)
-}
-
-fn function_names(mut from: Reader<'_>) -> Result<BTreeMap<usize, String>> {
+fn function_names(section: NameSectionReader<'_>) -> Result<BTreeMap<u32, String>> {
     let mut names = BTreeMap::new();
-    while !from.0.is_empty() {
-        let part = from.bytes(1)?[0];
-        let length = from.number()?;
-        let mut body = Reader(from.bytes(length)?);
-        if part == FUNCTIONS {
-            for _ in 0..body.number()? {
-                names.insert(body.number()?, body.text()?.to_owned());
+    for part in section {
+        if let Name::Function(functions) = part? {
+            for naming in functions {
+                let naming = naming?;
+                names.insert(naming.index, naming.name.to_owned());
             }
         }
     }
@@ -184,12 +154,14 @@ mod tests {
     #[test]
     fn functions_are_weighed_by_their_names() -> Result<()> {
         let mut module = b"\0asm\x01\0\0\0".to_vec();
-        // One function taken from outside, two of its own of 2 and 3 bytes, and three names.
-        module.extend([IMPORTS, 7, 1, 1, b'a', 1, b'b', 0, 0]);
-        module.extend([CODE, 8, 2, 2, 0, 0x0b, 3, 0, 1, 0x0b]);
-        let mut names = vec![4, b'n', b'a', b'm', b'e', FUNCTIONS, 16, 3, 0, 1, b'x', 1, 3, b'y', b'e', b'w', 2, 5];
+        // One type; one function taken from outside, two of its own of 2 and 3 bytes, and three names.
+        module.extend([1, 4, 1, 0x60, 0, 0]);
+        module.extend([2, 7, 1, 1, b'a', 1, b'b', 0, 0]);
+        module.extend([3, 3, 2, 0, 0]);
+        module.extend([10, 8, 2, 2, 0, 0x0b, 3, 0, 1, 0x0b]);
+        let mut names = vec![4, b'n', b'a', b'm', b'e', 1, 16, 3, 0, 1, b'x', 1, 3, b'y', b'e', b'w', 2, 5];
         names.extend(b"std::");
-        module.extend([CUSTOM, names.len() as u8]);
+        module.extend([0, names.len() as u8]);
         module.extend(names);
         let weighed = function_sizes(&module)?;
         assert_eq!(weighed["yew"], (vec![0, 0x0b], 1));

@@ -2,12 +2,15 @@
 
 use crate::{
     browser_install::{Browser, EngineSelection, SkippedTest},
-    compress, fixtures,
-    install::{self, Requirement, WASM_TARGET},
+    compress, fixtures, fuzz,
+    install::{self, Requirement},
     package, page,
     process::{self, format_seconds},
     project::{PAGE_MODULE_NAME, Project},
-    report, size_budget, yew_fixture,
+    report, size_budget,
+    tools::{Tool, Toolbox},
+    wasm_flags::WASM_TARGET,
+    yew_fixture,
 };
 use anyhow::{Context, Result};
 use std::{
@@ -21,6 +24,16 @@ use std::{
 /// The crate that drives browsers; kept out of the native run, since it needs what is built and a
 /// browser.
 const BROWSER_TESTS_PACKAGE: &str = "browser-tests";
+
+/// Fuzz targets that each whole run tries for a few seconds.
+const FUZZED: [(&str, u32); 2] = [("pasted_list", 45), ("permalink", 10)];
+
+/// What is checked in the scripts: the step, the program and its arguments.
+const SCRIPT_CHECKS: [(&str, &str, &[&str]); 3] = [
+    ("scripts: types", "tsc", &["--noEmit"]),
+    ("scripts: rules", "eslint", &["."]),
+    ("scripts: format", "prettier", &["--check", "static/ts"]),
+];
 
 /// Which part of the tests to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,9 +93,16 @@ impl TestRun<'_> {
         if self.part != Suite::Browser {
             if whole {
                 self.lint()?;
+                self.lint_scripts()?;
+                self.check_spelling()?;
             }
             self.unit_tests()?;
             self.verify_report()?;
+            if whole {
+                self.run_step("fuzz: pasted lists and links", || {
+                    FUZZED.iter().try_for_each(|(target, seconds)| fuzz::run_targets(project, *seconds, &[target]))
+                })?;
+            }
         }
         self.run_step("build: page", || page::build_page(project, &tools))?;
         self.run_step("build: package", || package::build_package(project, &tools))?;
@@ -122,6 +142,26 @@ impl TestRun<'_> {
             ("lints, WebAssembly", clippy(&["--package", PAGE_MODULE_NAME, "--target", WASM_TARGET])),
         ];
         steps.iter_mut().try_for_each(|(name, command)| self.run_visible_step(name, command))
+    }
+
+    /// Types, rules and format of the scripts, by the tools that the lock in the project's root names.
+    fn lint_scripts(&mut self) -> Result<()> {
+        self.run_step("installing the scripts' tools", || install::ensure_node_modules(self.project))?;
+        for (name, program, args) in SCRIPT_CHECKS {
+            let program = self.project.resolve("node_modules/.bin").join(program);
+            self.run_visible_step(name, self.project.command_in_root(program).args(args))?;
+        }
+        Ok(())
+    }
+
+    fn check_spelling(&mut self) -> Result<()> {
+        let project = self.project;
+        let typos = Tool::typos();
+        let tools = self.run_step("tools: spelling", || {
+            let mut tools = Toolbox::open_default()?;
+            install::ensure_installed(project, &mut tools, &typos).map(|()| tools)
+        })?;
+        self.run_visible_step("spelling", &mut tools.tool_command(project, typos.program)?)
     }
 
     /// Everything but what needs a browser, documentation examples included.

@@ -53,6 +53,11 @@ impl Tool {
         Self::cargo_tool("geckodriver", "geckodriver", "0.37.1".into(), &[])
     }
 
+    /// What reads names, comments and documents for misspelt words; `typos.toml` has its exceptions.
+    pub(crate) fn typos() -> Self {
+        Self::cargo_tool("typos-cli", "typos", "1.52.0".into(), &[])
+    }
+
     pub(crate) fn wasm_opt() -> Self {
         Self {
             package: "binaryen",

@@ -25,7 +25,7 @@
 //! `TRUST_STABLE_ONLY=1` builds without all this, with what is stable. The page works the same and
 //! weighs more, so the budget is then told and not held.
 
-use crate::{install::WASM_TARGET, project::Project};
+use crate::project::Project;
 use anyhow::{Context, Result, bail};
 use std::{
     env,
@@ -34,6 +34,9 @@ use std::{
     path::{MAIN_SEPARATOR, Path, PathBuf},
     process::Command,
 };
+
+/// The one target that the widget is compiled for.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Set to anything but nothing or `0`, it asks for a build without unstable flags.
 const STABLE_ONLY_VARIABLE: &str = "TRUST_STABLE_ONLY";

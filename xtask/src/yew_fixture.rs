@@ -2,7 +2,7 @@
 //!
 //! By cargo and wasm-bindgen alone, unoptimised: nobody loads it but a test.
 
-use crate::{install::WASM_TARGET, process, project::Project, tools::Toolbox};
+use crate::{process, project::Project, tools::Toolbox, wasm_flags::WASM_TARGET};
 use anyhow::Result;
 
 const FIXTURE_NAME: &str = "yew-host";

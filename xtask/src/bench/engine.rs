@@ -2,7 +2,10 @@
 //! is and as that of the module for programs.
 
 use crate::{
-    headless, install::WASM_TARGET, optimize, process, project::Project, tools::Toolbox, wasm_flags::WasmFlags,
+    headless, optimize, process,
+    project::Project,
+    tools::Toolbox,
+    wasm_flags::{WASM_TARGET, WasmFlags},
 };
 use anyhow::{Context, Result};
 use std::{fs, path::Path};

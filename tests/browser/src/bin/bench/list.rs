@@ -48,7 +48,7 @@ const MEMORY: &str = r#"
         const own = WebAssembly[name];
         WebAssembly[name] = async (...given) => {
             const made = await own.apply(WebAssembly, given);
-            const memory = (made.instance ?? made).exports.memory;
+            const memory = Object.values((made.instance ?? made).exports).find((it) => it instanceof WebAssembly.Memory);
             if (memory) memories.push(memory);
             return made;
         };
@@ -165,7 +165,7 @@ fn measure_setup(visit: &Session, plan: &BenchPlan, entry: ListSetup, samples: &
         // Until then it shows the report that it carries.
         visit.wait_until("the made records are shown", r"return /10\D?000/.test(deep('.count')?.textContent ?? '')");
     }
-    visit.eval(&format!("({FIELD_SELECTOR}).focus(); await frame()"));
+    visit.eval(&format!("({FIELD_SELECTOR}).focus(); await nextFrame()"));
     let queries: &[&str] = if entry.is_slow() || plan.most < 100 { &SHORT_RESULT_QUERIES } else { &QUERIES };
     let mut count = 0;
     for query in queries {
