@@ -1,17 +1,20 @@
-//! What must hold for any bytes: three doors through which bytes from elsewhere come in.
+//! What must hold for any bytes: the functions through which bytes from elsewhere come in.
 //!
 //! Each target is a plain function, so that the tests run the corpus and every crash that was ever found through it,
 //! on any toolchain, without a fuzzer.
 #![allow(clippy::panic, reason = "a broken promise is a crash here")]
 
+use std::sync::OnceLock;
 use trust_center_importer::merge::merge;
 use trust_center_importer::overlay::{FORMAT, Overlay};
 use trust_center_importer::verify::verify;
 use trust_center_importer::{Text, import, output};
 use trust_center_report::Report;
+use trust_center_report::checklist::Checklist;
 use trust_center_report::codec::{Decoder, Encoder};
 use trust_center_report::model::ReportFile;
 use trust_center_report::verdict::{self, Verdict};
+use trust_center_widget::state::permalink::{Pair, selection_from_pairs, selection_to_pairs};
 
 /// A text is refused with a place or read without a panic; and a data file made of it says what it says.
 pub fn fuzz_importer(data: &[u8]) {
@@ -54,4 +57,53 @@ pub fn packed(data: &[u8]) {
         let again = Encoder::encode_record(&file);
         assert_eq!(Decoder::decode_record::<ReportFile>(&again), Some(file));
     }
+}
+
+/// The shipped report, which pasted lists and links are read with.
+fn shipped_report() -> &'static Report {
+    static REPORT: OnceLock<Report> = OnceLock::new();
+    REPORT.get_or_init(|| {
+        let file = serde_json::from_str(include_str!("../data/alibaba-cloud-soc3-2024.json"));
+        let file: ReportFile = file.unwrap_or_else(|error| panic!("the shipped data is JSON: {error}"));
+        Report::new(file).unwrap_or_else(|errors| panic!("the shipped data is valid: {errors:?}"))
+    })
+}
+
+/// A pasted text is checked line by line without a panic; a row that is listed names exactly what the report lists, and
+/// checking the text in steps gives the same rows as checking it at once.
+pub fn fuzz_pasted_list(data: &[u8]) {
+    let (report, text) = (shipped_report(), String::from_utf8_lossy(data));
+    let checklist = Checklist::check(report, &text, &[]);
+    assert_eq!(checklist.counts().rows(), checklist.rows.len());
+    let index = report.name_index();
+    for row in &checklist.rows {
+        let name = &row.entry.name;
+        let is_listed = matches!(row.item.verdict, Verdict::Listed | Verdict::ListedWithNote);
+        if is_listed {
+            let found = row.item.found.unwrap_or_else(|| panic!("{name:?} is listed as nothing"));
+            let mut exact = index.find_name(name).into_iter().chain(index.find_terraform_type(name));
+            assert!(exact.any(|exact| exact.item == found.item), "{name:?} is listed and is no name in the report");
+        }
+        if checklist.rows.len() < 50 {
+            assert!(!is_listed || row.candidates(report).len() < 2, "{name:?} is listed and could be something else");
+        }
+    }
+    let mut in_steps = Checklist::read(report, &text);
+    while in_steps.check_next(report, &[], 3) {}
+    assert_eq!(in_steps.rows, checklist.rows);
+}
+
+/// A link's pairs are read without a panic, and what is read is written as pairs that read back as the same.
+pub fn fuzz_permalink(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let pairs: Vec<Pair> = text
+        .split('&')
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .collect();
+    let report = shipped_report();
+    let (selection, _) = selection_from_pairs(report, &pairs);
+    let written = selection_to_pairs(report, &selection);
+    let (again, notices) = selection_from_pairs(report, &written);
+    assert_eq!((again, notices), (selection, Vec::new()), "{written:?}");
 }

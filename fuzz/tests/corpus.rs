@@ -53,3 +53,13 @@ fn packed() {
     let file: ReportFile = serde_json::from_slice(&shipped_json()).unwrap();
     check_truncated_and_flipped(&Encoder::encode_record(&file), trust_center_fuzz::packed);
 }
+
+#[test]
+fn pasted_list() {
+    check_corpus("pasted_list", trust_center_fuzz::fuzz_pasted_list);
+}
+
+#[test]
+fn permalink() {
+    check_corpus("permalink", trust_center_fuzz::fuzz_permalink);
+}

@@ -1,0 +1,4 @@
+#![no_main]
+//! See `trust_center_fuzz::fuzz_permalink`.
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| trust_center_fuzz::fuzz_permalink(data));
