@@ -1,7 +1,7 @@
 import { createSSRApp } from "vue";
 import App from "./App.client.js";
 
-globalThis.complaints = [];
+const complaints = (globalThis.complaints = []);
 console.error = (...words) => complaints.push(words.map(String).join(" ").slice(0, 400));
 console.warn = console.error;
 const app = createSSRApp(App);

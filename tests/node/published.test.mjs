@@ -26,6 +26,7 @@ async function node(folder, ...args) {
     return error;
   }
 }
+// eslint-disable-next-line no-control-regex -- the colours that programs write are control characters
 const clean = (text) => text.replace(/\x1b\[[0-9;]*m/g, "").trim();
 const told = ({ stdout, stderr }) => `${clean(stdout)}\n${clean(stderr)}`.trim();
 const tool = (path) => join(hosts, "tools/node_modules", path);

@@ -59,19 +59,9 @@ pub mod keys {
     pub const DOWN: char = '\u{E015}';
 }
 
-/// What every script of a story has at hand: the first widget, its root, and ways to look at it; and, before that, what it was
+/// What every script of a story can call: the first widget, its root, and ways to look at it. Before that it has what it was
 /// given and the addresses of built files.
-const PAGE_HELPERS: &str = r#"
-const host = document.querySelector("trust-center-widget"), root = host?.shadowRoot;
-const one = (css) => root?.querySelector(css) ?? null;
-const all = (css) => [...(root?.querySelectorAll(css) ?? [])];
-const words = (node) => node?.textContent.replace(/\s+/g, " ").trim();
-const seen = (node) => Boolean(node?.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
-const focus = () => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; return at; };
-const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-// As many frames as it takes until the rows below the window are drawn too: timers come in the order in which they are due.
-const settled = () => frame().then(() => new Promise((done) => setTimeout(done, 40))).then(frame);
-"#;
+const PAGE_HELPERS: &str = include_str!("page_helpers.js");
 
 /// A browser; it closes when dropped.
 pub struct Browser {
@@ -270,12 +260,12 @@ impl Browser {
 
     /// Clicks what the selector finds in the widget, as a person would: where it lies, if nothing lies over it.
     pub fn click_selector(&self, css: &str) {
-        self.click_element(css, &format!("return one({})", json!(css)));
+        self.click_element(css, &format!("return query({})", json!(css)));
     }
 
     /// Clicks the element that holds exactly these words, among those that the selector finds.
     pub fn click_text(&self, css: &str, text: &str) {
-        let script = format!("return all({}).find((node) => words(node) === {})", json!(css), json!(text));
+        let script = format!("return queryAll({}).find((node) => textOf(node) === {})", json!(css), json!(text));
         self.click_element(&format!("{css} {text:?}"), &script);
     }
 
@@ -333,9 +323,9 @@ impl Browser {
             return self.click_selector(&option);
         }
         // Its options are in a menu of the system, which its driver opens outside shadow roots alone.
-        self.find_element(&option, &format!("return one({})", json!(option)));
+        self.find_element(&option, &format!("return query({})", json!(option)));
         self.eval_with(
-            "const field = one(given[0]);
+            "const field = query(given[0]);
              field.focus();
              field.value = given[1];
              for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true, composed: name === 'input' }))",
@@ -381,13 +371,13 @@ impl Browser {
             // A frame of another origin gives the focus to nobody who has not been clicked.
             self.click_selector(css);
         }
-        self.eval_with("const field = one(given[0]); field.focus(); field.select()", &[json!(css)]);
+        self.eval_with("const field = query(given[0]); field.focus(); field.select()", &[json!(css)]);
         if text.is_empty() {
             self.press_key(keys::BACKSPACE);
         } else {
             self.type_keys(text);
         }
-        self.eval("await settled()");
+        self.eval("await whenIdle()");
     }
 
     /// Runs a script in Firefox itself, outside the page. It may `await`.

@@ -81,7 +81,7 @@ impl Session {
 
     /// Follows a link to another state of the same page.
     pub fn follow_fragment(&self, fragment: &str) {
-        self.browser.eval_with("location.hash = given[0]; await frame()", &[fragment.into()]);
+        self.browser.eval_with("location.hash = given[0]; await nextFrame()", &[fragment.into()]);
     }
 
     /// The site.

@@ -5,7 +5,7 @@ use browser_tests::{MediaEmulation, Session, axe};
 /// Brings the page into each of its states and lets axe look at it.
 fn each_state(visit: &Session, what: &str, faults: &mut Vec<String>) {
     let mut look = |state: &str| {
-        visit.eval("await frame()");
+        visit.eval("await nextFrame()");
         faults.extend(
             axe::accessibility_violations(visit).iter().map(|violation| format!("{state}, {what}: {violation}")),
         );
@@ -13,32 +13,32 @@ fn each_state(visit: &Session, what: &str, faults: &mut Vec<String>) {
     visit.follow_fragment("#tc?view=overview");
     look("overview");
     visit.follow_fragment("#tc?view=services&service=cloudbox");
-    visit.wait_until("a service is open", "return one('.row.open .detail')");
-    if !visit.is_true("return seen(one('#tc-facets'))") {
+    visit.wait_until("a service is open", "return query('.row.open .detail')");
+    if !visit.is_true("return isVisible(query('#tc-facets'))") {
         visit.click_selector(".fold");
-        visit.wait_until("the filters unfold", "return seen(one('#tc-facets'))");
+        visit.wait_until("the filters unfold", "return isVisible(query('#tc-facets'))");
     }
     look("services, one open");
     visit.follow_fragment("#tc?view=services&q=Elastic%20Container%20Registry");
-    visit.wait_until("nothing is found", "return one('.nothing')");
+    visit.wait_until("nothing is found", "return query('.nothing')");
     look("nothing found");
     visit.follow_fragment("#tc?view=services&q=data&category=storage&flag=note");
     look("filtered to nothing");
     visit.follow_fragment("#tc?view=services&category=nothing-of-the-kind&q=kafkka");
-    visit.wait_until("a notice is shown", "return one('.notices')");
+    visit.wait_until("a notice is shown", "return query('.notices')");
     look("a notice, close names");
     visit.follow_fragment("#tc?view=regions&region=singapore&geography=mainland-china");
     look("regions");
     visit.follow_fragment("#tc?view=regions&rq=Atlantis");
-    visit.wait_until("no region is found", "return one('.nothing')");
+    visit.wait_until("no region is found", "return query('.nothing')");
     look("no region found");
     visit.follow_fragment("#tc?view=entities");
     visit.eval("scrollTo(0, 0)");
     visit.click_selector("#tc-country");
-    visit.wait_until("the list is open", "return seen(one('[role=option]'))");
+    visit.wait_until("the list is open", "return isVisible(query('[role=option]'))");
     look("an open combobox");
     visit.follow_fragment("#tc?view=entities&country=TR&contract=other");
-    visit.wait_until("an answer is shown", "return one('.answer')");
+    visit.wait_until("an answer is shown", "return query('.answer')");
     look("an answer");
 }
 
@@ -70,7 +70,7 @@ fn nothing_is_found_in_a_theme_of_its_own() {
     let mut faults = Vec::new();
     for (media, theme) in [(MediaEmulation::Light, "dark"), (MediaEmulation::Dark, "light")] {
         visit.emulate_media(media);
-        visit.eval_with("host.setAttribute('theme', given[0]); await frame()", &[theme.into()]);
+        visit.eval_with("host.setAttribute('theme', given[0]); await nextFrame()", &[theme.into()]);
         faults.extend(axe::accessibility_violations(&visit));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

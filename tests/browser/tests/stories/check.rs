@@ -9,24 +9,24 @@ const LIST: &str =
 
 /// Puts a list into the field, as a paste does, and waits for its answer.
 fn paste_list(visit: &Session, list: &str) {
-    let before = "const field = one('#tc-list'); field.focus(); field.value = given[0];
-        all('.tally, .result .advice').forEach((node) => { node.stale = true; });
+    let before = "const field = query('#tc-list'); field.focus(); field.value = given[0];
+        queryAll('.tally, .result .advice').forEach((node) => { node.stale = true; });
         field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertFromPaste' }));";
     visit.eval_with(before, &[list.into()]);
     // Longer than the pause after typing.
     visit.eval("globalThis.from = performance.now()");
     visit.wait_until(
         "the list is checked",
-        "return performance.now() > from + 450 && (!one('#tc-list').value.trim() || all('.tally').length === 5)",
+        "return performance.now() > from + 450 && (!query('#tc-list').value.trim() || queryAll('.tally').length === 5)",
     );
 }
 
 fn checked_lines(visit: &Session) -> Vec<Value> {
     let lines = visit.eval(
-        "return all('.line').map((line) => ({
-            name: words(line.querySelector('b')), remark: words(line.querySelector('small')),
-            verdict: words(line.querySelector('.verdict')), found: words(line.querySelector('.found')) || null,
-            source: words(line.querySelector('.source')) || null, said: words(line.querySelector('.answered')) }))",
+        "return queryAll('.line').map((line) => ({
+            name: textOf(line.querySelector('b')), remark: textOf(line.querySelector('small')),
+            verdict: textOf(line.querySelector('.verdict')), found: textOf(line.querySelector('.found')) || null,
+            source: textOf(line.querySelector('.source')) || null, said: textOf(line.querySelector('.answered')) }))",
     );
     lines.as_array().unwrap().clone()
 }
@@ -36,13 +36,13 @@ fn checked_line(visit: &Session, name: &str) -> Value {
 }
 
 fn verdict_counts(visit: &Session) -> Vec<String> {
-    visit.eval_texts("return all('.tally .figure').map(words)")
+    visit.eval_texts("return queryAll('.tally .figure').map(textOf)")
 }
 
 #[test]
 fn each_line_gets_a_verdict_with_its_place() {
     let visit = Session::open_shipped("/#tc?view=check");
-    assert_eq!(visit.eval_number("return all('.tally, .line').length"), 0.0);
+    assert_eq!(visit.eval_number("return queryAll('.tally, .line').length"), 0.0);
     paste_list(&visit, LIST);
     assert_eq!(verdict_counts(&visit), ["8", "4", "1", "1", "2"]);
     let expect = |name: &str, verdict: &str, parts: &[&str]| {
@@ -67,13 +67,13 @@ fn each_line_gets_a_verdict_with_its_place() {
     }
     // One verdict alone, and all again.
     visit.click_text(".tally span", "Not listed in this report");
-    visit.wait_until("two lines are left", "return all('.line').length === 2");
+    visit.wait_until("two lines are left", "return queryAll('.line').length === 2");
     assert!(checked_lines(&visit).iter().all(|line| line["verdict"] == "Not listed in this report"));
     visit.click_text(".tally span", "All");
-    visit.wait_until("all are back", "return all('.line').length === 8");
+    visit.wait_until("all are back", "return queryAll('.line').length === 8");
     // An empty list has no answer.
     paste_list(&visit, "  \n\n");
-    visit.wait_until("the answer goes", "return all('.tally, .line').length === 0");
+    visit.wait_until("the answer goes", "return queryAll('.tally, .line').length === 0");
     assert_eq!(visit.error_codes(), Vec::<String>::new());
 }
 
@@ -110,7 +110,7 @@ fn the_page_says_what_the_functions_say() {
             assert!(line["said"].as_str().unwrap().contains(candidate["name"].as_str().unwrap()), "{line}");
         }
     }
-    assert_eq!(visit.eval_number("return all('img').length"), 0.0);
+    assert_eq!(visit.eval_number("return queryAll('img').length"), 0.0);
 }
 
 #[test]
@@ -118,8 +118,8 @@ fn a_choice_is_the_visitors_and_travels_with_the_link() {
     let visit = Session::open_shipped("/#tc?view=check");
     paste_list(&visit, "ECS\nDNS");
     let before = verdict_counts(&visit);
-    visit.eval("const select = one('.line select'); select.selectedIndex = 1; select.dispatchEvent(new Event('change', { bubbles: true }))");
-    visit.wait_until("it is said whose choice it is", "return words(all('.line')[1])?.includes('Your choice')");
+    visit.eval("const select = query('.line select'); select.selectedIndex = 1; select.dispatchEvent(new Event('change', { bubbles: true }))");
+    visit.wait_until("it is said whose choice it is", "return textOf(queryAll('.line')[1])?.includes('Your choice')");
     assert_eq!(verdict_counts(&visit), before, "a choice is no verdict");
     assert_eq!(checked_line(&visit, "DNS")["verdict"], "Could be one of these");
     let chosen = checked_line(&visit, "DNS")["found"].clone();
@@ -133,12 +133,15 @@ fn a_choice_is_the_visitors_and_travels_with_the_link() {
 
     visit.load_page("/telltale.js");
     visit.open_ready(&format!("/{hash}"));
-    visit.wait_until("the list is back", "return all('.line').length === 2 && one('#tc-list').value === 'ECS\\nDNS'");
-    visit.wait_until("and the choice", "return words(all('.line')[1])?.includes('Your choice')");
+    visit.wait_until(
+        "the list is back",
+        "return queryAll('.line').length === 2 && query('#tc-list').value === 'ECS\\nDNS'",
+    );
+    visit.wait_until("and the choice", "return textOf(queryAll('.line')[1])?.includes('Your choice')");
     assert_eq!(checked_line(&visit, "DNS")["found"], chosen);
     // Taken back.
-    visit.eval("const select = one('.line select'); select.selectedIndex = 0; select.dispatchEvent(new Event('change', { bubbles: true }))");
-    visit.wait_until("it is nobody's", "return !words(all('.line')[1]).includes('Your choice')");
+    visit.eval("const select = query('.line select'); select.selectedIndex = 0; select.dispatchEvent(new Event('change', { bubbles: true }))");
+    visit.wait_until("it is nobody's", "return !textOf(queryAll('.line')[1]).includes('Your choice')");
 }
 
 #[test]
@@ -154,7 +157,7 @@ fn a_long_list_travels_compressed_and_one_too_long_does_not() {
     visit.open_ready(&format!("/{hash}"));
     visit.wait_until_with(
         "the list is back",
-        "return one('#tc-list').value === given[0] && all('.line').length === 100",
+        "return query('#tc-list').value === given[0] && queryAll('.line').length === 100",
         &[long.into()],
     );
 
@@ -167,9 +170,9 @@ fn a_long_list_travels_compressed_and_one_too_long_does_not() {
         })
         .collect();
     paste_list(&visit, &noise);
-    visit.wait_until("it is said", "return words(one('.result'))?.includes('too long for a link')");
+    visit.wait_until("it is said", "return textOf(query('.result'))?.includes('too long for a link')");
     visit.wait_until("the address is without it", "return !/[&](z|list)=/.test(location.hash)");
-    assert_eq!(visit.eval_text("return one('#tc-list').value").lines().count(), 4_000, "what was typed stays");
+    assert_eq!(visit.eval_text("return query('#tc-list').value").lines().count(), 4_000, "what was typed stays");
 }
 
 #[test]
@@ -185,8 +188,8 @@ fn a_damaged_or_foreign_link_is_said_and_harms_nothing() {
         visit.load_page("/telltale.js");
         visit.open_ready(&format!("/#tc?view=check&z={z}"));
         let what = format!("{} is said to be damaged", z.chars().take(20).collect::<String>());
-        visit.wait_until(&what, "return words(one('.result'))?.includes('is damaged and could not be read')");
-        assert_eq!(visit.eval_text("return one('#tc-list').value"), "");
+        visit.wait_until(&what, "return textOf(query('.result'))?.includes('is damaged and could not be read')");
+        assert_eq!(visit.eval_text("return query('#tc-list').value"), "");
         assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
     }
     for (choice, list) in
@@ -194,12 +197,12 @@ fn a_damaged_or_foreign_link_is_said_and_harms_nothing() {
     {
         visit.load_page("/telltale.js");
         visit.open_ready(&format!("/#tc?view=check&list={list}&choice={choice}"));
-        visit.wait_until("it is checked", "return all('.line').length === 1");
+        visit.wait_until("it is checked", "return queryAll('.line').length === 1");
         assert!(!checked_line(&visit, "DNS")["said"].as_str().unwrap().contains("Your choice"), "{choice}");
     }
     visit.load_page("/telltale.js");
     visit.open_ready("/#tc?view=services&data=00000000");
-    visit.wait_until("it is said", "return words(one('.notices'))?.includes('another version of the data')");
+    visit.wait_until("it is said", "return textOf(query('.notices'))?.includes('another version of the data')");
 }
 
 /// A file with these bytes, chosen in the field for files.
@@ -208,7 +211,7 @@ fn choose_file(visit: &Session, script: &str) {
         "const bytes = {script};
          const files = new DataTransfer();
          files.items.add(new File([bytes], 'list.csv'));
-         const chooser = one('.file input');
+         const chooser = query('.file input');
          chooser.files = files.files;
          chooser.dispatchEvent(new Event('change', {{ bubbles: true }}));"
     );
@@ -220,11 +223,11 @@ fn files_are_read_or_refused_in_a_sentence_and_nothing_typed_is_lost() {
     let visit = Session::open_shipped("/#tc?view=check");
     paste_list(&visit, "MaxCompute");
     let has = |what: &str, value: &str| {
-        visit.wait_until_with(what, "return one('#tc-list').value === given[0]", &[value.into()]);
+        visit.wait_until_with(what, "return query('#tc-list').value === given[0]", &[value.into()]);
     };
     choose_file(&visit, "new TextEncoder().encode('\\uFEFFECS\\r\\n')");
     has("a file goes below what is there", "MaxCompute\nECS\n");
-    visit.wait_until("and is checked", "return all('.line').length === 2");
+    visit.wait_until("and is checked", "return queryAll('.line').length === 2");
     let utf16 = |order: &str| {
         format!(
             "(() => {{ const text = 'OSS\\n'; const bytes = new DataView(new ArrayBuffer(2 * text.length + 2)); bytes.setUint16(0, 0xfeff, {order}); for (let at = 0; at < text.length; at += 1) bytes.setUint16(2 * at + 2, text.charCodeAt(at), {order}); return bytes; }})()"
@@ -236,16 +239,16 @@ fn files_are_read_or_refused_in_a_sentence_and_nothing_typed_is_lost() {
     has("UTF-16, big end first", "MaxCompute\nECS\nOSS\nOSS\n");
     visit.wait_until(
         "a repeated line is counted",
-        "return all('.line').length === 3 && words(all('.line')[2]).includes('given 2 times')",
+        "return queryAll('.line').length === 3 && textOf(queryAll('.line')[2]).includes('given 2 times')",
     );
     choose_file(&visit, "new Uint8Array([67, 97, 102, 233, 10])");
     has("a Western code page", "MaxCompute\nECS\nOSS\nOSS\nCaf\u{e9}\n");
     let refused = |what: &str, script: &str, said: &str| {
-        let before = visit.eval_text("return one('#tc-list').value");
+        let before = visit.eval_text("return query('#tc-list').value");
         choose_file(&visit, script);
-        visit.wait_until_with(what, "return words(one('.result'))?.includes(given[0])", &[said.into()]);
-        assert_eq!(visit.eval_text("return one('#tc-list').value"), before);
-        assert_eq!(visit.eval_number("return all('.line').length"), 4.0, "{what}: the list stays checked");
+        visit.wait_until_with(what, "return textOf(query('.result'))?.includes(given[0])", &[said.into()]);
+        assert_eq!(visit.eval_text("return query('#tc-list').value"), before);
+        assert_eq!(visit.eval_number("return queryAll('.line').length"), 4.0, "{what}: the list stays checked");
     };
     refused(
         "a picture",
@@ -275,8 +278,8 @@ fn ten_thousand_lines_stay_fluid() {
     // How long the page answers nobody, by a clock that it keeps itself.
     visit.eval("globalThis.longest = 0; let last = performance.now(); setInterval(() => { const now = performance.now(); globalThis.longest = Math.max(globalThis.longest, now - last); last = now; }, 10)");
     paste_list(&visit, &list);
-    visit.wait_until("they are all there", "return words(one('.line')) && all('.line').length === 100");
-    let rows = visit.eval_number("return Number(words(one('.tally .figure')))");
+    visit.wait_until("they are all there", "return textOf(query('.line')) && queryAll('.line').length === 100");
+    let rows = visit.eval_number("return Number(textOf(query('.tally .figure')))");
     assert!(rows > 6_000.0, "{rows}");
     // A frame that draws is allowed; a page that stands still is not. The benchmark has the figures; a busy machine takes several
     // times as long.
@@ -284,10 +287,10 @@ fn ten_thousand_lines_stay_fluid() {
     assert!(longest > 0.0, "the clock stands");
     assert!(longest < 2_500.0, "nothing is answered for {longest} ms");
     visit.click_text(".result .actions button", "Later lines");
-    visit.wait_until("the next lines", "return words(one('.result .actions .number')).startsWith('101 to 200')");
-    assert_eq!(visit.eval_number("return all('.line').length"), 100.0);
+    visit.wait_until("the next lines", "return textOf(query('.result .actions .number')).startsWith('101 to 200')");
+    assert_eq!(visit.eval_number("return queryAll('.line').length"), 100.0);
     visit.click_text(".result .actions button", "Earlier lines");
-    visit.wait_until("the first again", "return words(one('.result .actions .number')).startsWith('1 to 100')");
+    visit.wait_until("the first again", "return textOf(query('.result .actions .number')).startsWith('1 to 100')");
 }
 
 #[test]
@@ -295,19 +298,20 @@ fn paper_has_every_line() {
     let visit = Session::open_shipped("/#tc?view=check&country=DE");
     let list: String = (0..250).map(|at| format!("Product {at}\n")).collect();
     paste_list(&visit, &list);
-    visit.wait_until("a page of lines", "return all('.line').length === 100");
+    visit.wait_until("a page of lines", "return queryAll('.line').length === 100");
     visit.eval("dispatchEvent(new Event('beforeprint'))");
-    visit.wait_until("all lines", "return all('.line').length === 250");
+    visit.wait_until("all lines", "return queryAll('.line').length === 250");
     visit.emulate_media(MediaEmulation::Print);
-    let printed =
-        visit.eval_texts("return all('.strip, .joint, .line, .printed').filter(seen).map((node) => node.className)");
+    let printed = visit.eval_texts(
+        "return queryAll('.strip, .joint, .line, .printed').filter(isVisible).map((node) => node.className)",
+    );
     assert_eq!(printed.iter().filter(|class| *class == "line").count(), 250);
     assert!(
         printed.iter().any(|class| class == "strip") && printed.iter().any(|class| class == "printed"),
         "{printed:?}"
     );
     visit.eval("dispatchEvent(new Event('afterprint'))");
-    visit.wait_until("a page of lines again", "return all('.line').length === 100");
+    visit.wait_until("a page of lines again", "return queryAll('.line').length === 100");
 }
 
 #[test]
@@ -319,19 +323,19 @@ fn without_its_module_the_page_says_so_and_keeps_what_was_typed() {
             .with_response("/trust-center-headless_bg.wasm", missing),
     );
     visit.open_ready("/#tc?view=check");
-    visit.eval("one('#tc-list').value = 'ECS'");
-    visit.wait_until("it is said", "return words(one('.result'))?.includes('cannot be checked')");
-    assert_eq!(visit.eval_text("return one('#tc-list').value"), "ECS");
+    visit.eval("query('#tc-list').value = 'ECS'");
+    visit.wait_until("it is said", "return textOf(query('.result'))?.includes('cannot be checked')");
+    assert_eq!(visit.eval_text("return query('#tc-list').value"), "ECS");
     assert_eq!(visit.error_codes(), ["load"]);
-    visit.click_element("Services", "return all('.place').find((link) => words(link).startsWith('Services'))");
-    visit.wait_until("the rest works on", "return all('.rows > .row').length === 108");
+    visit.click_element("Services", "return queryAll('.place').find((link) => textOf(link).startsWith('Services'))");
+    visit.wait_until("the rest works on", "return queryAll('.rows > .row').length === 108");
 }
 
 #[test]
 fn nothing_leaves_the_page() {
     let visit = Session::open_shipped("/#tc?view=check");
     paste_list(&visit, "A secret supplier name\nECS");
-    visit.wait_until("it is checked", "return all('.line').length === 2");
+    visit.wait_until("it is checked", "return queryAll('.line').length === 2");
     let asked = visit.eval_texts("return performance.getEntriesByType('resource').map((entry) => entry.name)");
     let own = visit.server().url();
     assert!(asked.iter().all(|url| url.starts_with(own) && !url.contains("secret") && !url.contains('?')), "{asked:?}");
@@ -346,12 +350,12 @@ fn nothing_leaves_the_page() {
 fn what_is_typed_stays_when_the_visitor_looks_elsewhere() {
     let visit = Session::open_shipped("/#tc?view=check");
     paste_list(&visit, LIST);
-    visit.click_element("Regions", "return all('.place').find((link) => words(link).startsWith('Regions'))");
-    visit.wait_until("the regions", "return words(one('.title')) === 'Regions in scope'");
+    visit.click_element("Regions", "return queryAll('.place').find((link) => textOf(link).startsWith('Regions'))");
+    visit.wait_until("the regions", "return textOf(query('.title')) === 'Regions in scope'");
     visit.click_text(".place", "Check a list");
     visit.wait_until_with(
         "the list is back and checked",
-        "return one('#tc-list')?.value === given[0] && all('.line').length === 8",
+        "return query('#tc-list')?.value === given[0] && queryAll('.line').length === 8",
         &[LIST.into()],
     );
 }

@@ -15,7 +15,7 @@ fn open_configurator() -> Session {
 fn wait_for_snippets(visit: &Session) {
     visit.wait_until(
         "snippets with the script's hash and the preview are there",
-        "return document.querySelector('#files pre')?.textContent.includes('integrity=') && one('.tc')",
+        "return document.querySelector('#files pre')?.textContent.includes('integrity=') && query('.tc')",
     );
 }
 
@@ -52,8 +52,8 @@ fn choices_change_the_preview_and_the_snippet() {
         &visit,
         &[("view", "services"), ("query", "apsara"), ("theme", "dark"), ("density", "compact"), ("--tc-radius", "8px")],
     );
-    visit.wait_until("the preview follows", "return words(one('.count')) === '16 of 108 services'");
-    assert_eq!(visit.eval_text("return getComputedStyle(one('.tc')).backgroundColor"), "rgb(20, 23, 28)");
+    visit.wait_until("the preview follows", "return textOf(query('.count')) === '16 of 108 services'");
+    assert_eq!(visit.eval_text("return getComputedStyle(query('.tc')).backgroundColor"), "rgb(20, 23, 28)");
     let html = snippet_lines(&visit, "html").join("");
     assert!(
         html.contains("<trust-center-widget view=\"services\" query=\"apsara\" theme=\"dark\" density=\"compact\">"),
@@ -61,13 +61,13 @@ fn choices_change_the_preview_and_the_snippet() {
     );
     assert!(html.contains("--tc-radius: 8px;"), "{html}");
     choose_settings(&visit, &[("variant", "chip"), ("service", "CloudBox")]);
-    visit.wait_until("the preview is a chip", "return words(one('.small .verdict'))?.includes('(item 37)')");
+    visit.wait_until("the preview is a chip", "return textOf(query('.small .verdict'))?.includes('(item 37)')");
     let html = snippet_lines(&visit, "html").join("");
     assert!(html.contains("variant=\"chip\" service=\"CloudBox\"") && !html.contains("query="), "{html}");
     // Colours that are hard to read are named, and others are not.
     assert_eq!(visit.eval_number("return document.querySelectorAll('#contrast p').length"), 0.0);
     choose_settings(&visit, &[("--tc-accent", "#ffcc00")]);
-    let warned = visit.eval_texts("return [...document.querySelectorAll('#contrast p')].map(words)");
+    let warned = visit.eval_texts("return [...document.querySelectorAll('#contrast p')].map(textOf)");
     assert_eq!(warned, ["The accent on the background, light: 1.5 to 1. Below 4.5 to 1 it is hard to read."]);
     assert!(snippet_lines(&visit, "html").join("").contains("--tc-accent: light-dark(#ffcc00, #93bdff);"));
     assert_eq!(visit.console_messages(), Vec::<String>::new());
@@ -125,13 +125,13 @@ fn each_snippet_works_where_it_is_pasted() {
         visit.goto(&format!("{}/{target}.html", host.url()));
         visit.wait_until(
             &format!("the snippet for {target} works"),
-            "return words(one('.count')) === '16 of 108 services'",
+            "return textOf(query('.count')) === '16 of 108 services'",
         );
-        assert_eq!(visit.eval_number("return all('.rows > .row').length"), 16.0, "{target}");
+        assert_eq!(visit.eval_number("return queryAll('.rows > .row').length"), 16.0, "{target}");
         assert!(visit.is_true("return host.querySelector('a').href === 'https://example.com/?a=1&b=2'"), "{target}");
         if target != "shortcode" {
             assert_eq!(
-                visit.eval_text("return getComputedStyle(one('.place[aria-current]')).borderBottomColor"),
+                visit.eval_text("return getComputedStyle(query('.place[aria-current]')).borderBottomColor"),
                 "rgb(122, 45, 143)",
                 "{target}"
             );
@@ -215,7 +215,10 @@ fn header_samples_are_what_a_page_of_another_origin_needs() {
             .with_response("/host.html", CannedResponse::html_page(body)),
     );
     host.load_page("/host.html");
-    host.wait_until("it works on an isolated page", "return crossOriginIsolated && all('.rows > .row').length === 108");
+    host.wait_until(
+        "it works on an isolated page",
+        "return crossOriginIsolated && queryAll('.rows > .row').length === 108",
+    );
 }
 
 #[test]
@@ -270,7 +273,7 @@ fn axe_finds_nothing_and_a_phone_shows_all_of_it() {
         visit.emulate_media(media);
         for width in [1280, 360] {
             visit.resize_viewport(width, 800);
-            visit.eval("await frame()");
+            visit.eval("await nextFrame()");
             faults.extend(
                 axe::accessibility_violations(&visit).iter().map(|fault| format!("{media:?}, {width}: {fault}")),
             );

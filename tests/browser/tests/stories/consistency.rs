@@ -19,7 +19,7 @@ fn rows_functions_and_file_are_equal() {
     let file: Value = serde_json::from_str(&file).unwrap();
     assert!(&file == shipped_report(), "the served file is another");
 
-    let rows = "return all('.rows > .row').map((row) => `${words(row.querySelector('.item'))} ${words(row.querySelector('.name').firstChild)}`)";
+    let rows = "return queryAll('.rows > .row').map((row) => `${textOf(row.querySelector('.item'))} ${textOf(row.querySelector('.name').firstChild)}`)";
     let expected: Vec<String> = (told["services"].as_array().unwrap().iter())
         .map(|service| format!("{} {}", service["number"], service["name"].as_str().unwrap()))
         .collect();
@@ -27,7 +27,7 @@ fn rows_functions_and_file_are_equal() {
 
     for query in ["storage", "ecs", "kubernets", "data base", "object"] {
         visit.type_into("#tc-services", query);
-        let on_page = visit.eval_texts("return all('.rows .item').map(words)");
+        let on_page = visit.eval_texts("return queryAll('.rows .item').map(textOf)");
         let by_function = visit.eval_with(
             &format!("{FUNCTIONS} return functions.search(given[0]).map((hit) => String(hit.number))"),
             &[query.into()],

@@ -10,9 +10,9 @@ use xtask::test_server::{CannedResponse, PAGE_CSP, TestServer};
 fn visit_every_view(visit: &Session) {
     visit.follow_fragment("#tc?view=services");
     visit.type_into("#tc-services", "secret project zebra");
-    visit.wait_until("nothing is found", "return one('.nothing')");
+    visit.wait_until("nothing is found", "return query('.nothing')");
     visit.type_into("#tc-services", "maxcompute");
-    visit.wait_until("a row is found", "return one('.row > button')");
+    visit.wait_until("a row is found", "return query('.row > button')");
     visit.click_selector(".row > button");
     visit.click_text(".actions button", "Copy citation");
     visit.click_text(".choice span", "Analytics Computing");
@@ -24,18 +24,18 @@ fn visit_every_view(visit: &Session) {
     visit.follow_fragment("#tc?view=entities");
     visit.type_into("#tc-country", "germany");
     visit.press_key(keys::ENTER);
-    visit.wait_until("an answer is given", "return one('.answer')");
+    visit.wait_until("an answer is given", "return query('.answer')");
     visit.choose_option(".entities .field select", "other");
     visit.follow_fragment("#tc?view=check");
     visit.type_into("#tc-list", "ECS\nzebra");
-    visit.wait_until("the list is checked", "return all('.line').length === 2");
+    visit.wait_until("the list is checked", "return queryAll('.line').length === 2");
     visit.click_text(".take button", "CSV");
     visit.click_text(".take button", "table");
-    visit.wait_until("it is copied", "return words(one('.take [role=status]')) === 'Copied'");
+    visit.wait_until("it is copied", "return textOf(query('.take [role=status]')) === 'Copied'");
     visit.follow_fragment("#tc?view=nowhere&category=none-such");
-    visit.wait_until("a notice is shown", "return one('.notices')");
+    visit.wait_until("a notice is shown", "return query('.notices')");
     visit.follow_fragment("#tc?view=overview");
-    visit.eval("await frame()");
+    visit.eval("await nextFrame()");
 }
 
 /// What the browser asked for, from where, and what it keeps.
@@ -71,7 +71,7 @@ fn the_page_as_it_is_shipped_violates_nothing_and_says_nothing() {
         "/trust-center-widget_bg.wasm",
         "/widget.css",
     ];
-    visit.eval("await frame()");
+    visit.eval("await nextFrame()");
     once(&visit.requested_paths(), &first);
     visit_every_view(&visit);
     let asked = visit.requested_paths();
@@ -126,7 +126,7 @@ fn it_works_from_another_origin_under_the_policy_that_it_promises() {
     visit_every_view(&visit);
     assert_eq!(visit.eval_texts("return globalThis.seen ?? []"), Vec::<String>::new());
     assert_eq!(visit.eval_number("return root.adoptedStyleSheets.length"), 1.0);
-    assert_ne!(visit.eval_text("return getComputedStyle(one('.strip')).display"), "block");
+    assert_ne!(visit.eval_text("return getComputedStyle(query('.strip')).display"), "block");
     assert_no_foreign_requests(&visit, &[cdn, visit.server().url()]);
 }
 
@@ -139,7 +139,7 @@ fn the_wrong_type_of_the_module_is_forgiven() {
             .with_response("/trust-center-widget_bg.wasm", CannedResponse::new("application/octet-stream", wasm)),
     );
     visit.open_ready("/#tc?view=services");
-    assert_eq!(visit.eval_number("return all('.rows > .row').length"), 108.0);
+    assert_eq!(visit.eval_number("return queryAll('.rows > .row').length"), 108.0);
     assert_eq!(visit.error_codes(), Vec::<String>::new());
 }
 

@@ -24,22 +24,22 @@ fn changed_data(change: impl FnOnce(&mut ReportFile)) -> String {
     data_file::to_json(file)
 }
 
-const STRIP: &str = "return words(one('.strip strong'))";
+const STRIP: &str = "return textOf(query('.strip strong'))";
 const EMBEDDED: &str = "SOC 3 report, Alibaba Cloud";
 
 /// Waits until another report is in view.
 fn wait_for_report(visit: &Session, report: &str) {
     visit.wait_until_with(
         &format!("{report} is shown"),
-        "return words(one('.strip strong')) === given[0]",
+        "return textOf(query('.strip strong')) === given[0]",
         &[report.into()],
     );
 }
 
 /// The notice, once it is there.
 fn notice_text(visit: &Session) -> String {
-    visit.wait_until("a notice is shown", "return one('.notices')");
-    visit.eval_text("return words(one('.notices p'))")
+    visit.wait_until("a notice is shown", "return query('.notices')");
+    visit.eval_text("return textOf(query('.notices p'))")
 }
 
 #[test]
@@ -51,30 +51,33 @@ fn another_report_takes_the_place_of_the_embedded_one() {
     visit.open_ready("/host.html");
     wait_for_report(&visit, "SOC 3 report, Specimen Cloud");
     // What only the other report knows was asked of that, not of the embedded one.
-    assert!(visit.is_true("return !one('.notices')"));
+    assert!(visit.is_true("return !query('.notices')"));
     assert_eq!(visit.error_codes(), Vec::<String>::new());
-    let names = "return all('.row .name').map((name) => words(name.firstChild ?? name))";
+    let names = "return queryAll('.row .name').map((name) => textOf(name.firstChild ?? name))";
     let engines = other.services.iter().filter(|service| service.category.as_deref() == Some("engines")).count();
     assert_eq!(visit.eval_texts(names).len(), engines);
     assert_eq!(
-        visit.eval_texts("return all('.places .number').map(words)"),
+        visit.eval_texts("return queryAll('.places .number').map(textOf)"),
         [other.services.len(), other.regions.len(), other.entities.len()].map(|count| count.to_string())
     );
     // Nothing anywhere speaks of the embedded report.
     for view in ["overview", "services", "regions", "entities", "check"] {
         visit.follow_fragment(&format!("#tc?view={view}"));
-        visit.eval("await frame()");
-        assert!(visit.is_true("return !one('.tc').textContent.includes('Alibaba')"), "{view}");
+        visit.eval("await nextFrame()");
+        assert!(visit.is_true("return !query('.tc').textContent.includes('Alibaba')"), "{view}");
     }
     visit.follow_fragment("#tc?view=overview");
     let hash: Value =
         serde_json::from_str::<Value>(&data_file::to_json(other)).unwrap()["origin"]["contentSha256"].clone();
-    assert!(visit.is_true(&format!("return one('.tc').textContent.includes({hash})")));
+    assert!(visit.is_true(&format!("return query('.tc').textContent.includes({hash})")));
     // The list is checked by the same data.
     visit.follow_fragment("#tc?view=check");
     visit.type_into("#tc-list", "Deep Freeze\nECS");
-    visit.wait_until("the list is checked", "return all('.line').length === 2");
-    assert_eq!(visit.eval_texts("return all('.line .verdict').map(words)"), ["Listed", "Not listed in this report"]);
+    visit.wait_until("the list is checked", "return queryAll('.line').length === 2");
+    assert_eq!(
+        visit.eval_texts("return queryAll('.line .verdict').map(textOf)"),
+        ["Listed", "Not listed in this report"]
+    );
     visit.wait_until(
         "the link says which data",
         &format!("return location.hash.includes('data=' + {hash}.slice(0, 8))"),
@@ -97,17 +100,17 @@ fn the_embedded_report_stays_until_the_other_is_there_and_comes_back() {
     visit.type_into("#tc-services", "container");
     // Asked for by the property; what the visitor typed is kept.
     visit.eval(
-        "globalThis.strips = new Set(); (function look() { strips.add(words(one('.strip strong')) ?? ''); requestAnimationFrame(look); })();
+        "globalThis.strips = new Set(); (function look() { strips.add(textOf(query('.strip strong')) ?? ''); requestAnimationFrame(look); })();
          host.src = 'other.json'",
     );
     wait_for_report(&visit, "SOC 3 report, Example Cloud");
-    assert_eq!(visit.eval_text("return one('#tc-services').value"), "container");
+    assert_eq!(visit.eval_text("return query('#tc-services').value"), "container");
     // A frame is drawn with it before it goes.
-    visit.eval("await frame(); host.src = null; await frame()");
+    visit.eval("await nextFrame(); host.src = null; await nextFrame()");
     wait_for_report(&visit, EMBEDDED);
     assert_eq!(visit.eval_text("return [...strips].join('; ')"), format!("{EMBEDDED}; SOC 3 report, Example Cloud"));
     // The later of two wins, whichever comes first.
-    visit.eval("host.src = 'other.json'; await null; host.src = ''; await frame()");
+    visit.eval("host.src = 'other.json'; await null; host.src = ''; await nextFrame()");
     wait_for_report(&visit, EMBEDDED);
     assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
     assert_eq!(visit.error_codes(), Vec::<String>::new());
@@ -137,8 +140,8 @@ fn assert_server_refused(what: &str, plan: ServerBuilder, reason: &str, words: &
     assert!(said.contains(errors[0]["message"].as_str().unwrap()), "{what}: page and host hear the same");
     assert_eq!(visit.eval_text(STRIP), EMBEDDED, "{what}");
     // What was asked for stands.
-    assert_eq!(visit.eval_text("return words(one('.places [aria-current] '))"), "Services 108", "{what}");
-    assert!(visit.is_true("return all('.row').length > 0 && all('.row').length < 108"), "{what}");
+    assert_eq!(visit.eval_text("return textOf(query('.places [aria-current] '))"), "Services 108", "{what}");
+    assert!(visit.is_true("return queryAll('.row').length > 0 && queryAll('.row').length < 108"), "{what}");
     assert_usable(&visit, what);
 }
 
@@ -149,11 +152,11 @@ fn assert_usable(visit: &Session, what: &str) {
         const faults = [];
         if (globalThis.pwned !== undefined) faults.push("a script ran");
         for (const css of ["img", "script", "iframe", "object", "embed", "style", "[onerror]", "[onclick]", "[style]"]) {
-            if (all(css).length) faults.push(`there is ${css}`);
+            if (queryAll(css).length) faults.push(`there is ${css}`);
         }
-        for (const link of all("a[href]")) if (!/^(#|https?:|mailto:)/.test(link.getAttribute("href"))) faults.push(link.outerHTML);
+        for (const link of queryAll("a[href]")) if (!/^(#|https?:|mailto:)/.test(link.getAttribute("href"))) faults.push(link.outerHTML);
         if (Object.keys(Object.prototype).length || ({}).polluted !== undefined) faults.push("Object.prototype is changed");
-        if (!seen(one(".strip"))) faults.push("no strip");
+        if (!isVisible(query(".strip"))) faults.push("no strip");
         return faults;
         "#,
     );
@@ -161,7 +164,7 @@ fn assert_usable(visit: &Session, what: &str) {
     assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new(), "{what}");
     assert_eq!(visit.recorded_events("violations"), Vec::<Value>::new(), "{what}");
     visit.type_into("#tc-services", "ecs");
-    visit.wait_until("the page answers", "return all('.row').length > 0");
+    visit.wait_until("the page answers", "return queryAll('.row').length > 0");
 }
 
 #[test]
@@ -253,7 +256,7 @@ fn a_hash_on_the_page_holds_the_file() {
     visit.open_ready("/host.html");
     visit.eval("host.view = 'overview'");
     let content = serde_json::from_str::<Value>(&good).unwrap()["origin"]["contentSha256"].clone();
-    visit.wait_until("the file is taken", &format!("return one('.tc').textContent.includes({content})"));
+    visit.wait_until("the file is taken", &format!("return query('.tc').textContent.includes({content})"));
     let wrong = integrity("something else");
     assert_server_refused("other bytes", with(wrong.as_str().unwrap()), "fetch", "src-integrity");
     assert_server_refused("no hash", with("md5-AAAA"), "integrity", "src-integrity");
@@ -390,8 +393,8 @@ fn hostile_words_are_words() {
         ["overview", "services&service=actiontrail", "regions", "entities&country=DE", "check&list=ECS", "services"]
     {
         visit.follow_fragment(&format!("#tc?view={view}"));
-        visit.eval("await frame()");
-        assert!(visit.is_true("return one('.tc').textContent.includes('onerror=pwned=1')"), "{view}");
+        visit.eval("await nextFrame()");
+        assert!(visit.is_true("return query('.tc').textContent.includes('onerror=pwned=1')"), "{view}");
     }
     assert_usable(&visit, "hostile words");
     assert_eq!(visit.error_codes(), Vec::<String>::new());

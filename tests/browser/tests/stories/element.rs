@@ -18,10 +18,10 @@ fn open_host(body: &str, own: &str) -> Session {
 /// What a widget shows, by its id, without what it says for a while after a change.
 fn visible_text(visit: &Session, id: &str) -> String {
     let shown = visit.eval_with(
-        "await frame();
+        "await nextFrame();
          const shown = document.getElementById(given[0]).shadowRoot.querySelector('.tc').cloneNode(true);
          for (const status of shown.querySelectorAll('[role=status]')) status.remove();
-         return words(shown)",
+         return textOf(shown)",
         &[id.into()],
     );
     shown.as_str().unwrap().to_owned()
@@ -70,7 +70,7 @@ fn two_on_a_page_do_not_disturb_each_other() {
         "globalThis.before = Object.getOwnPropertyNames(globalThis);",
     );
     visit.type_into("#tc-services", "maxcompute");
-    visit.wait_until("the first one filters", "return all('.rows > .row').length < 10");
+    visit.wait_until("the first one filters", "return queryAll('.rows > .row').length < 10");
     assert!(visible_text(&visit, "two").contains("All 108 services"));
     visit.eval("document.getElementById('two').view = 'entities'");
     assert!(visible_text(&visit, "two").contains("Legal entities"));
@@ -92,11 +92,11 @@ fn two_on_a_page_do_not_disturb_each_other() {
 fn what_changes_is_told_and_reaches_the_document() {
     let visit = open_host("<trust-center-widget id=it view=services></trust-center-widget>", "");
     visit.type_into("#tc-services", "maxcompute");
-    visit.wait_until("the row is found", "return all('.rows > .row').length < 10");
+    visit.wait_until("the row is found", "return queryAll('.rows > .row').length < 10");
     visit.click_selector(".row > button");
-    visit.wait_until("it opens", "return one('.detail')");
-    visit.eval("host.view = 'entities'; await frame()");
-    visit.eval("host.country = 'DE'; await frame()");
+    visit.wait_until("it opens", "return query('.detail')");
+    visit.eval("host.view = 'entities'; await nextFrame()");
+    visit.eval("host.country = 'DE'; await nextFrame()");
     let events = visit.recorded_events("events");
     let rows = events
         .iter()
@@ -150,11 +150,11 @@ fn what_is_unknown_is_told_and_the_default_is_shown() {
     names.sort_unstable();
     assert_eq!(names, ["category", "country", "density", "heading-level", "region", "theme", "variant", "view"]);
     assert!(visible_text(&visit, "it").contains("What this SOC 3 report covers"));
-    assert!(visit.is_true("return one('.title').localName === 'h2'"));
-    assert_eq!(visit.eval_number("return all('.notices p').length"), 4.0);
-    assert!(visit.eval_text("return words(one('.notices'))").contains("nowhere"));
+    assert!(visit.is_true("return query('.title').localName === 'h2'"));
+    assert_eq!(visit.eval_number("return queryAll('.notices p').length"), 4.0);
+    assert!(visit.eval_text("return textOf(query('.notices'))").contains("nowhere"));
     visit.click_text(".notices button", "Dismiss");
-    visit.wait_until("it goes", "return !one('.notices')");
+    visit.wait_until("it goes", "return !query('.notices')");
 }
 
 #[test]
@@ -177,8 +177,8 @@ fn wrong_types_never_throw() {
         "#,
     );
     assert_eq!(thrown, Vec::<String>::new());
-    visit.eval("for (const name of [...host.getAttributeNames()]) if (name !== 'id') host.removeAttribute(name); host.view = 'services'; await frame()");
-    visit.wait_until("it still works", "return all('.rows > .row').length === 108");
+    visit.eval("for (const name of [...host.getAttributeNames()]) if (name !== 'id') host.removeAttribute(name); host.view = 'services'; await nextFrame()");
+    visit.wait_until("it still works", "return queryAll('.rows > .row').length === 108");
     assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
     assert_eq!(visit.error_codes().iter().filter(|code| *code != "unknown-value").count(), 0);
     assert!(visit.is_true("return globalThis.pwned === undefined"));
@@ -191,23 +191,23 @@ fn taken_out_and_put_back_it_comes_back_as_it_was() {
         "",
     );
     visit.type_into("#tc-services", "maxcompute");
-    visit.wait_until("it filters", "return all('.rows > .row').length < 10");
+    visit.wait_until("it filters", "return queryAll('.rows > .row').length < 10");
     let before = visible_text(&visit, "it");
-    visit.eval("globalThis.kept = host; host.remove(); await frame(); await frame()");
+    visit.eval("globalThis.kept = host; host.remove(); await nextFrame(); await nextFrame()");
     assert!(visit.is_true("return kept.shadowRoot.querySelector('.tc') === null"), "it is not taken down");
     visit.eval("document.getElementById('there').append(kept)");
-    visit.wait_until("it is there again", "return one('.tc .strip')");
+    visit.wait_until("it is there again", "return query('.tc .strip')");
     assert_eq!(visible_text(&visit, "it"), before);
 
     // Moves in one turn keep it running, and fifty of them ask for nothing again.
     let asked = visit.requested_paths().len();
-    visit.eval("for (let at = 0; at < 50; at++) { (at % 2 ? document.body : document.getElementById('there')).append(host); if (at % 10 === 0) await frame(); }");
+    visit.eval("for (let at = 0; at < 50; at++) { (at % 2 ? document.body : document.getElementById('there')).append(host); if (at % 10 === 0) await nextFrame(); }");
     visit.wait_ready();
     assert_eq!(visible_text(&visit, "it"), before);
     assert_eq!(visit.requested_paths().len(), asked);
     assert_eq!(visit.eval_number("return root.querySelectorAll('.tc').length"), 1.0);
     visit.type_into("#tc-services", "kafka");
-    visit.wait_until("it still filters", "return words(one('.rows .name'))?.includes('Kafka')");
+    visit.wait_until("it still filters", "return textOf(query('.rows .name'))?.includes('Kafka')");
     assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
     assert_eq!(visit.error_codes(), Vec::<String>::new());
 }
@@ -237,9 +237,9 @@ fn the_host_styles_do_not_reach_in_and_its_own_do_not_leak() {
             const title = () => host.shadowRoot.querySelector('.title').textContent;
             const known = title();
             host.view = view;
-            while (title() === known) await frame();
+            while (title() === known) await nextFrame();
             // Whether a focus that no key moved is shown is the browser's to say, by what was done in it before.
-            focus()?.blur();
+            focusedElement()?.blur();
             for (const node of host.shadowRoot.querySelectorAll('*')) {
                 // The outline of the land comes when it comes.
                 if (node.closest('svg')) continue;

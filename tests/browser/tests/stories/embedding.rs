@@ -45,7 +45,7 @@ fn host_server(snippet: &str) -> ServerBuilder {
     pages.iter().fold(plan, |plan, name| plan.with_response(&format!("/{name}"), host_page(name, snippet)))
 }
 
-const ROWS: &str = "return all('.rows > .row').length";
+const ROWS: &str = "return queryAll('.rows > .row').length";
 
 #[test]
 fn the_snippet_is_short_and_has_nothing_inline() {
@@ -68,15 +68,15 @@ fn the_same_snippet_gives_the_same_rows_in_every_page() {
         visit.load_page(&format!("/{name}"));
         visit.wait_until(
             &format!("it is ready in {name}"),
-            "host?.scrollIntoView(); return host?.state === 'ready' && all('.rows > .row').length > 0",
+            "host?.scrollIntoView(); return host?.state === 'ready' && queryAll('.rows > .row').length > 0",
         );
         assert_eq!(visit.eval_number(ROWS), 108.0, "{name}");
         // It is seen, has room, and can be used.
-        let room = visit.eval_number("return one('.tc').getBoundingClientRect().width");
+        let room = visit.eval_number("return query('.tc').getBoundingClientRect().width");
         assert!(room >= 300.0, "{name}: {room} px");
         visit.type_into("#tc-services", "maxcompute");
-        visit.wait_until(&format!("it filters in {name}"), "return all('.rows > .row').length < 10");
-        assert!(visit.eval_text("return words(one('.rows .name'))").contains("MaxCompute"), "{name}");
+        visit.wait_until(&format!("it filters in {name}"), "return queryAll('.rows > .row').length < 10");
+        assert!(visit.eval_text("return textOf(query('.rows .name'))").contains("MaxCompute"), "{name}");
     }
 }
 
@@ -84,14 +84,14 @@ fn the_same_snippet_gives_the_same_rows_in_every_page() {
 fn letters_and_colours_are_its_own_in_every_page() {
     let files = cdn_server();
     let visit = Session::with_server(host_server(&SNIPPET.replace("CDN", files.url())));
-    let look = "host.scrollIntoView(); await frame(); return ['.strip', '.title', '.row > button', '.controls input, #tc-services', '.count'].map((css) => {
-        const node = one(css), style = node && getComputedStyle(node);
+    let look = "host.scrollIntoView(); await nextFrame(); return ['.strip', '.title', '.row > button', '.controls input, #tc-services', '.count'].map((css) => {
+        const node = query(css), style = node && getComputedStyle(node);
         return style && [css, style.color, style.fontSize, style.fontFamily, style.lineHeight, style.letterSpacing, style.textTransform, style.whiteSpace, style.padding].join(' ');
     })";
     let mut plain = Vec::new();
     for name in ["plain.html", "reset.html", "small.html", "wordpress.html", "webflow.html"] {
         visit.load_page(&format!("/{name}"));
-        visit.wait_until("it is ready", "host?.scrollIntoView(); return host?.state === 'ready' && one('.row')");
+        visit.wait_until("it is ready", "host?.scrollIntoView(); return host?.state === 'ready' && query('.row')");
         let seen = visit.eval(look);
         if plain.is_empty() {
             plain.push(seen);
@@ -164,7 +164,7 @@ fn a_page_that_is_a_yew_app_and_the_widget_do_not_hear_each_others_clicks() {
         );
         // Rows open and close by it: the widget hears its own clicks.
         let open = format!(
-            "{inner} inner.querySelector('.row > button').click(); await frame(); return inner.querySelectorAll('.detail').length"
+            "{inner} inner.querySelector('.row > button').click(); await nextFrame(); return inner.querySelectorAll('.detail').length"
         );
         assert_eq!(visit.eval_number(&open), 1.0, "{id}");
         assert_eq!(visit.eval_number(&open), 0.0, "{id}");
@@ -172,12 +172,12 @@ fn a_page_that_is_a_yew_app_and_the_widget_do_not_hear_each_others_clicks() {
         let clicks = visit.eval_number(&format!(
             "{inner} let clicks = 0;
              for (const node of [...inner.querySelectorAll('button, input[type=checkbox], .row, .name')].slice(0, 80)) {{
-                 if (!node.isConnected || !seen(node)) continue;
+                 if (!node.isConnected || !isVisible(node)) continue;
                  node.dispatchEvent(new MouseEvent('click', {{ bubbles: true, composed: true, cancelable: true }}));
                  clicks += 1;
                  await new Promise((done) => setTimeout(done));
              }}
-             await frame(); return clicks"
+             await nextFrame(); return clicks"
         ));
         assert!(clicks > 10.0, "{id}: {clicks}");
         // The page hears what bubbles out of the element, and nothing on its buttons.
@@ -187,9 +187,9 @@ fn a_page_that_is_a_yew_app_and_the_widget_do_not_hear_each_others_clicks() {
         assert_eq!(strangers, Vec::<&str>::new(), "{id}: clicks in the widget set off the page's buttons");
     }
     // And the page's clicks do nothing inside.
-    let inside = "await frame(); return ['open', 'closed'].map((id) => [...roots[id].querySelectorAll('.title, .rows, .facets, .count')].map(words)).join()";
+    let inside = "await nextFrame(); return ['open', 'closed'].map((id) => [...roots[id].querySelectorAll('.title, .rows, .facets, .count')].map(textOf)).join()";
     let before = visit.eval_text(inside);
-    visit.eval("for (let at = 0; at < 200; at += 1) { document.getElementById(`button-${at}`).click(); await new Promise((done) => setTimeout(done)); } await frame()");
+    visit.eval("for (let at = 0; at < 200; at += 1) { document.getElementById(`button-${at}`).click(); await new Promise((done) => setTimeout(done)); } await nextFrame()");
     assert!(visit.eval_text(inside) == before, "clicks on the page changed a widget");
     let heard = visit.eval_text("return document.getElementById('heard').textContent");
     assert!(heard.contains("button 0") && heard.contains("button 199"), "{heard}");
@@ -233,7 +233,7 @@ fn the_browser_keeps_the_page_and_loads_nothing_twice() {
     );
     visit.open_ready("/plain.html");
     visit.type_into("#tc-services", "maxcompute");
-    visit.wait_until("it filters", "return all('.rows > .row').length < 10");
+    visit.wait_until("it filters", "return queryAll('.rows > .row').length < 10");
     let first = files.requested_paths().len();
     assert_eq!(first, 4);
 
@@ -248,7 +248,7 @@ fn the_browser_keeps_the_page_and_loads_nothing_twice() {
             "const entry = performance.getEntriesByType('navigation')[0]; return JSON.stringify(entry.notRestoredReasons ?? null)",
         );
         if visit.is_true("return globalThis.kept === true") {
-            assert_eq!(visit.eval_text("return one('#tc-services').value"), "maxcompute");
+            assert_eq!(visit.eval_text("return query('#tc-services').value"), "maxcompute");
         } else {
             // A driver's own listeners may forbid it; nothing of the widget may.
             for reason in ["unload", "response-cache-control-no-store", "websocket", "lock", "broadcastchannel"] {

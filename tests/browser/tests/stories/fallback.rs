@@ -15,7 +15,7 @@ fn server_with_fallback() -> ServerBuilder {
 }
 
 /// What is in the light is seen, and the widget is not.
-const FALLBACK: &str = "const light = document.getElementById('light'); return seen(light) && light.getBoundingClientRect().height > 0 && !one('.tc')";
+const FALLBACK: &str = "const light = document.getElementById('light'); return isVisible(light) && light.getBoundingClientRect().height > 0 && !query('.tc')";
 
 /// The page fails in some way, the fallback stands, and the host hears the code once.
 fn assert_fails_with(what: &str, code: &str, plan: ServerBuilder) {
@@ -69,10 +69,13 @@ fn an_element_without_children_leads_to_the_page() {
     visit.load_page("/host.html");
     let link = "const link = root.querySelector('slot > a');";
     // While it waits, and when nothing comes of it.
-    visit.wait_until("it says where the scope is", &format!("{link} return host.state === 'loading' && seen(link)"));
+    visit.wait_until(
+        "it says where the scope is",
+        &format!("{link} return host.state === 'loading' && isVisible(link)"),
+    );
     visit.server().release_responses();
     visit.wait_until("it has failed", "return host.state === 'failed'");
-    assert!(visit.is_true(&format!("{link} return seen(link) && words(link) === 'What the report covers'")));
+    assert!(visit.is_true(&format!("{link} return isVisible(link) && textOf(link) === 'What the report covers'")));
     assert_eq!(visit.eval_text(&format!("{link} return link.href")), format!("{}/", visit.server().url()));
 
     // What the page brings stands in its place.
@@ -194,15 +197,19 @@ fn a_trap_brings_the_fallback_back_for_all() {
     visit.eval(
         "const insert = Node.prototype.insertBefore;
          Node.prototype.insertBefore = () => { throw new Error('broken by the host'); };
-         const field = one('#tc-services');
+         const field = query('#tc-services');
          field.value = 'no such thing at all'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-         await frame();
+         await nextFrame();
          Node.prototype.insertBefore = insert;",
     );
     visit.wait_until("both are told", "return told.events.filter((event) => event.name === 'error').length === 2");
     assert_eq!(visit.error_codes(), ["trap", "trap"]);
-    assert!(visit.is_true("return seen(document.getElementById('light')) && seen(document.getElementById('second'))"));
+    assert!(
+        visit.is_true(
+            "return isVisible(document.getElementById('light')) && isVisible(document.getElementById('second'))"
+        )
+    );
     // The page itself goes on.
-    visit.eval("host.view = 'regions'; host.remove(); document.body.append(host); await frame()");
-    assert!(visit.is_true("return seen(document.getElementById('light'))"));
+    visit.eval("host.view = 'regions'; host.remove(); document.body.append(host); await nextFrame()");
+    assert!(visit.is_true("return isVisible(document.getElementById('light'))"));
 }

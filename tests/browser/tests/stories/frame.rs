@@ -122,7 +122,7 @@ impl Framed {
         let heights = self.visit.eval_number(
             "for (let before = -1; before !== heights().length; ) {
                 before = heights().length;
-                for (let at = 0; at < 10; at += 1) await frame();
+                for (let at = 0; at < 10; at += 1) await nextFrame();
                 await new Promise((done) => setTimeout(done, 150));
             }
             return heights().length",
@@ -167,15 +167,15 @@ fn the_height_settles_in_three_messages_and_never_grows_by_itself() {
     let told = framed.messages_caused_by(|framed| {
         framed.enter_frame();
         framed.visit.click_selector(".row > button");
-        framed.visit.wait_until("it opens", "return one('.detail')");
+        framed.visit.wait_until("it opens", "return query('.detail')");
     });
     assert!((1..=3).contains(&told), "{told} heights for a row that opens");
     assert!(framed.wait_for_height("a row is open") > whole);
 
     let told = framed.messages_caused_by(|framed| {
         framed.enter_frame();
-        framed.visit.eval("const field = one('#tc-services'); field.value = 'maxcompute'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))");
-        framed.visit.wait_until("it filters", "return all('.rows > .row').length < 10");
+        framed.visit.eval("const field = query('#tc-services'); field.value = 'maxcompute'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))");
+        framed.visit.wait_until("it filters", "return queryAll('.rows > .row').length < 10");
     });
     assert!((1..=3).contains(&told), "{told} heights for a filter");
     assert!(framed.wait_for_height("filtered") < whole / 2.0);
@@ -203,7 +203,7 @@ fn what_follows_the_windows_height_does_not_make_it_grow() {
     let told = framed.messages_caused_by(|framed| {
         framed.enter_frame();
         for at in 0..10 {
-            framed.visit.eval_with("one('.title').setAttribute('data-at', given[0]); await frame(); await new Promise((done) => setTimeout(done, 80))", &[json!(at)]);
+            framed.visit.eval_with("query('.title').setAttribute('data-at', given[0]); await nextFrame(); await new Promise((done) => setTimeout(done, 80))", &[json!(at)]);
         }
     });
     assert_eq!((told, framed.frame_height()), (0, height));
@@ -241,7 +241,7 @@ fn an_echo_of_one_pixel_is_no_change() {
         let told = framed.messages_caused_by(|framed| {
             framed.enter_frame();
             framed.visit.eval(
-                "host.country = 'DE'; await frame(); host.country = host.country === 'DE' ? 'TR' : 'DE'; await frame()",
+                "host.country = 'DE'; await nextFrame(); host.country = host.country === 'DE' ? 'TR' : 'DE'; await nextFrame()",
             );
             framed.visit.eval_with("host.view = given[0]", &[json!(if pixel == 1 { "overview" } else { "regions" })]);
         });
@@ -413,12 +413,12 @@ fn in_a_sandbox_of_scripts_alone_it_works() {
     framed.enter_frame();
     assert_eq!(framed.visit.eval_text("return self.origin"), "null");
     framed.visit.type_into("#tc-services", "maxcompute");
-    framed.visit.wait_until("it filters", "return all('.rows > .row').length < 10");
+    framed.visit.wait_until("it filters", "return queryAll('.rows > .row').length < 10");
     framed.visit.click_text(".place", "Check a list");
     framed.visit.type_into("#tc-list", "ECS\nzebra");
-    framed.visit.wait_until("a list is checked", "return all('.line').length === 2");
+    framed.visit.wait_until("a list is checked", "return queryAll('.line').length === 2");
     framed.visit.eval("host.view = 'regions'");
-    framed.visit.wait_until("the map has land", "return one('.land')?.getAttribute('d')");
+    framed.visit.wait_until("the map has land", "return query('.land')?.getAttribute('d')");
     framed.wait_for_height("after all");
     let events = framed.visit.recorded_events("events");
     assert!(
@@ -483,7 +483,7 @@ fn it_speaks_as_wordpress_expects() {
     visit.enter_frame("the frame", "return document.getElementById('it')");
     visit.wait_ready();
     visit.leave_frame();
-    visit.eval("for (let at = 0; at < 20; at += 1) await frame()");
+    visit.eval("for (let at = 0; at < 20; at += 1) await nextFrame()");
     assert_eq!(
         visit.eval("return [document.getElementById('it').clientHeight, globalThis.pressed ?? null]"),
         json!([338, null])
@@ -533,7 +533,7 @@ fn what_its_address_asks_for_is_shown() {
         )
     });
     framed.enter_ready();
-    let shown = framed.visit.eval("return [one('#tc-services').value, host.lang, host.theme, one('.title').localName, host.getAttributeNames().sort().join()]");
+    let shown = framed.visit.eval("return [query('#tc-services').value, host.lang, host.theme, query('.title').localName, host.getAttributeNames().sort().join()]");
     assert_eq!(shown, json!(["apsara", "de", "dark", "h3", "category,heading-level,lang,loading,query,theme,view"]));
 }
 
@@ -560,7 +560,7 @@ fn the_pages_ground_is_seen_through_it() {
             &[json!(if scheme == "dark" { "rgb(238, 240, 244)" } else { "rgb(21, 24, 30)" })],
         );
         framed.visit.leave_frame();
-        framed.visit.eval("scrollTo(0, 3000); await frame(); await frame()");
+        framed.visit.eval("scrollTo(0, 3000); await nextFrame(); await nextFrame()");
         let at = framed.visit.eval("return [innerWidth / 2, innerHeight - 20]");
         let point = (at[0].as_f64().unwrap(), at[1].as_f64().unwrap());
         assert_eq!(framed.visit.pixel_colors(&[point]), ["200,30,90"], "{scheme}, told {told}");
@@ -579,7 +579,7 @@ fn copying_needs_no_leave() {
         });
         framed.enter_ready();
         framed.visit.click_text(".take button", "text");
-        framed.visit.wait_until("it is copied", "return words(one('.take [role=status]')) === 'Copied'");
+        framed.visit.wait_until("it is copied", "return textOf(query('.take [role=status]')) === 'Copied'");
         framed.visit.leave_frame();
         framed.visit.click_element("the field", "return document.getElementById('there')");
         framed.visit.press_with_modifier(keys::CONTROL, 'v');
@@ -606,14 +606,16 @@ fn files_are_saved_where_the_sandbox_lets_them_and_missed_in_words() {
         framed.visit.eval("globalThis.exported = 0; host.addEventListener('export', () => (globalThis.exported += 1))");
         framed.visit.click_text(".take button", "CSV");
         framed.visit.wait_until("the file is made", "return exported === 1");
-        let said = framed.visit.eval_texts("await frame(); return [...document.querySelectorAll('main > [role=status] > p')].filter(seen).map((said) => said.id)");
+        let said = framed.visit.eval_texts("await nextFrame(); return [...document.querySelectorAll('main > [role=status] > p')].filter(isVisible).map((said) => said.id)");
         assert_eq!(said, expected.map_or(vec![], |id| vec![id.to_owned()]), "{attributes}, told {told}");
         if expected.is_some() {
-            let box_ = framed.visit.eval("const said = [...document.querySelectorAll('main > [role=status] > p')].find(seen).getBoundingClientRect(), button = focus().getBoundingClientRect(); return [said.top - button.bottom, said.height]");
+            let box_ = framed.visit.eval("const said = [...document.querySelectorAll('main > [role=status] > p')].find(isVisible).getBoundingClientRect(), button = focusedElement().getBoundingClientRect(); return [said.top - button.bottom, said.height]");
             assert!(box_[0].as_f64().unwrap().abs() < 20.0, "it stands where the button is: {box_}");
             framed.visit.click_selector("#tc-services");
             assert!(
-                !framed.visit.is_true("return [...document.querySelectorAll('main > [role=status] > p')].some(seen)")
+                !framed
+                    .visit
+                    .is_true("return [...document.querySelectorAll('main > [role=status] > p')].some(isVisible)")
             );
         }
         if expected.is_none() || !told {
@@ -632,7 +634,8 @@ fn a_file_that_the_pages_policy_stops_is_missed_in_words() {
     });
     framed.visit.load_page("/host.html");
     framed.enter_ready();
-    let said = "return [...document.querySelectorAll('main > [role=status] > p')].filter(seen).map((said) => said.id)";
+    let said =
+        "return [...document.querySelectorAll('main > [role=status] > p')].filter(isVisible).map((said) => said.id)";
     // Another violation is none of a file.
     framed.visit.leave_frame();
     framed.visit.eval("const stray = document.createElement('iframe'); stray.src = URL.createObjectURL(new Blob(['x'])); document.body.append(stray)");
@@ -674,8 +677,8 @@ fn colours_and_the_rest_of_a_look_reach_inside_and_nothing_else_does() {
     let worked_out = ["rgb(200, 0, 90)", "rgb(10, 20, 30)", "9px", "0.5", font, "rgb(238, 238, 238)", "", "", ""];
     assert_eq!(looks, json!(worked_out));
     assert!(visit.is_true(&format!("{own}; return /^rgb\\(\\d+, \\d+, \\d+\\)$/.test(own('--tc-listed'))")));
-    assert_eq!(visit.eval_text("return getComputedStyle(one('.place')).color"), "rgb(10, 20, 30)");
-    assert!(visit.is_true("return getComputedStyle(one('.tc')).fontFamily.includes('Courier')"));
+    assert_eq!(visit.eval_text("return getComputedStyle(query('.place')).color"), "rgb(10, 20, 30)");
+    assert!(visit.is_true("return getComputedStyle(query('.tc')).fontFamily.includes('Courier')"));
     visit.leave_frame();
     // Nothing takes a sentence away and leaves the names.
     visit.eval("document.getElementById('it').className = 'hiding'");
@@ -686,7 +689,7 @@ fn colours_and_the_rest_of_a_look_reach_inside_and_nothing_else_does() {
     // In a dark theme other colours can be read.
     visit.eval("const it = document.getElementById('it'); it.className = 'brand'; it.dataset.theme = 'dark'");
     framed.enter_frame();
-    let ink = "getComputedStyle(one('.place')).color";
+    let ink = "getComputedStyle(query('.place')).color";
     visit.wait_until(
         "it is dark",
         &format!("return host.theme === 'dark' && {ink} !== 'rgb(10, 20, 30)' && {ink} !== 'rgb(21, 24, 30)'"),
@@ -718,11 +721,11 @@ fn a_page_without_wasm_shows_the_element_in_a_frame() {
     visit.wait_until("it is ready", "return told.events.some((event) => event.name === 'ready' && event.id === 'it')");
     assert_eq!(visit.error_codes(), Vec::<String>::new());
     assert_eq!(visit.eval_text("return host.state"), "ready");
-    assert!(visit.is_true("return !seen(document.getElementById('light')) && seen(one('iframe'))"));
-    visit.wait_until("it has its height", "return one('iframe').clientHeight > 400");
-    let inside = || visit.enter_frame("the element's frame", "return one('iframe')");
+    assert!(visit.is_true("return !isVisible(document.getElementById('light')) && isVisible(query('iframe'))"));
+    visit.wait_until("it has its height", "return query('iframe').clientHeight > 400");
+    let inside = || visit.enter_frame("the element's frame", "return query('iframe')");
     inside();
-    assert_eq!(visit.eval("return [one('#tc-services').value, host.theme]"), json!(["apsara", "dark"]));
+    assert_eq!(visit.eval("return [query('#tc-services').value, host.theme]"), json!(["apsara", "dark"]));
     assert!(visit.is_true("return globalThis.told.violations.length === 0"));
     visit.leave_frame();
     // Attributes and properties go on counting, and events come out.
@@ -736,13 +739,13 @@ fn a_page_without_wasm_shows_the_element_in_a_frame() {
     visit.leave_frame();
     visit.eval("host.view = 'entities'; host.country = 'DE'");
     inside();
-    visit.wait_until("it changes", "return one('.answer')");
+    visit.wait_until("it changes", "return query('.answer')");
     visit.leave_frame();
     visit.wait_until("it is told", "return told.events.some((event) => event.name === 'selectionchange' && event.id === 'it' && event.detail.id === 'DE')");
     // Out and in again: another frame.
-    visit.eval("const it = host; it.remove(); await frame(); document.body.append(it)");
+    visit.eval("const it = host; it.remove(); await nextFrame(); document.body.append(it)");
     visit.wait_until("it is there again", "return told.events.filter((event) => event.name === 'ready').length === 2");
-    assert_eq!(visit.eval_number("return all('iframe').length"), 1.0);
+    assert_eq!(visit.eval_number("return queryAll('iframe').length"), 1.0);
     // The only thing that the policy was asked for in vain is WebAssembly.
     let violations = visit.recorded_events("violations");
     assert!(violations.iter().all(|one| one.as_str().unwrap().contains("wasm")), "{violations:?}");
@@ -769,7 +772,9 @@ fn where_no_frame_may_be_the_children_stay_and_csp_is_told() {
         visit.wait_until(&format!("{what} is told"), "return told.events.some((event) => event.name === 'error')");
         assert_eq!(visit.error_codes(), ["csp"], "{what}");
         assert!(
-            visit.is_true("return seen(document.getElementById('light')) && host.state === 'failed' && !one('iframe')"),
+            visit.is_true(
+                "return isVisible(document.getElementById('light')) && host.state === 'failed' && !query('iframe')"
+            ),
             "{what}"
         );
         assert!(!visit.recorded_events("events").iter().any(|event| event["name"] == "ready"), "{what}");
@@ -800,7 +805,7 @@ fn axe_finds_nothing_in_the_frame() {
         framed.visit.emulate_media(media);
         for view in ["overview", "services", "regions", "entities", "check"] {
             framed.enter_ready();
-            framed.visit.eval_with("host.view = given[0]; await frame()", &[json!(view)]);
+            framed.visit.eval_with("host.view = given[0]; await nextFrame()", &[json!(view)]);
             faults.extend(
                 axe::accessibility_violations(&framed.visit).iter().map(|fault| format!("{view}, {media:?}: {fault}")),
             );
@@ -839,7 +844,9 @@ fn the_keyboard_goes_through_the_frame() {
                 return (stops, outside);
             }
             framed.enter_frame();
-            stops.push(visit.eval_text("const at = focus(); return `${at.localName} ${words(at).slice(0, 30)}`"));
+            stops.push(
+                visit.eval_text("const at = focusedElement(); return `${at.localName} ${textOf(at).slice(0, 30)}`"),
+            );
             visit.leave_frame();
         }
         panic!("the frame keeps the focus: {stops:?}");
@@ -862,9 +869,9 @@ fn a_page_that_takes_the_focus_keeps_it() {
         "document.getElementById('it').addEventListener('selectionchange', () => document.getElementById('host').focus())",
     );
     framed.enter_frame();
-    visit.eval("one('.row > button').focus()");
+    visit.eval("query('.row > button').focus()");
     visit.press_key(keys::ENTER);
-    visit.wait_until("the row opens", "return Boolean(one('.row.open'))");
+    visit.wait_until("the row opens", "return Boolean(query('.row.open'))");
     // Longer than the widget waits before it looks who has the focus.
     visit.eval("await new Promise((done) => setTimeout(done, 200))");
     visit.leave_frame();

@@ -154,7 +154,7 @@ fn events_arrive_and_values_go_in() {
                 &format!("{}: the property of {id} arrives", host.name),
                 &format!(
                     "const widget = document.getElementById('{id}');
-                     return widget.view === 'entities' && words(widget.shadowRoot).includes('Legal entities')"
+                     return widget.view === 'entities' && textOf(widget.shadowRoot).includes('Legal entities')"
                 ),
             );
         }
@@ -177,7 +177,7 @@ fn taken_out_and_put_back_it_leaves_nothing() {
                     if there { host.widgets.len() } else { 0 }
                 ),
             );
-            visit.eval("await frame(); return listening").as_u64().unwrap()
+            visit.eval("await nextFrame(); return listening").as_u64().unwrap()
         };
         let (without, with) = (turn(false), turn(true));
         assert!(without < with, "{}: it listens while it is there", host.name);
@@ -230,7 +230,7 @@ fn the_snippets_for_frameworks_work_with_files_from_another_origin() {
         visit.open_ready("/snippet");
         visit.wait_until(
             &format!("{host} {page}: the rows are those of the snippet's query"),
-            "const rows = all('.rows > .row').length; return rows > 0 && rows < 108",
+            "const rows = queryAll('.rows > .row').length; return rows > 0 && rows < 108",
         );
         let link = visit.eval("const link = document.querySelector('trust-center-widget > a'); return [link.getAttribute('href'), link.textContent]");
         assert_eq!(link, json!(["/report?a=1&b=2", "Our {report}"]), "{host} {page}");
@@ -263,7 +263,7 @@ fn the_snippets_of_the_documentation_work() {
             visit.open_ready("/docs");
             visit.wait_until(
                 &format!("{name} {page}: it shows the services"),
-                "return all('.rows > .row').length === 108",
+                "return queryAll('.rows > .row').length === 108",
             );
             assert_eq!(visit.eval_text("return host.textContent.trim()"), "Our SOC 3 report", "{name} {page}");
             assert_no_complaints(&visit, host);

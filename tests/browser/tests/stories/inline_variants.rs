@@ -15,7 +15,7 @@ fn inline_ready(visit: &Session) {
 
 /// What a chip or badge says, by its id.
 fn inline_text(visit: &Session, id: &str, css: &str) -> String {
-    let script = "return words(document.getElementById(given[0]).shadowRoot.querySelector(given[1])) ?? ''";
+    let script = "return textOf(document.getElementById(given[0]).shadowRoot.querySelector(given[1])) ?? ''";
     visit.eval_with(script, &[json!(id), json!(css)]).as_str().unwrap().to_owned()
 }
 
@@ -32,22 +32,22 @@ fn one_place_stands_alone_and_no_link_leads_elsewhere() {
          <trust-center-widget id=over variant=single loading=eager></trust-center-widget>",
     );
     visit.wait_ready();
-    assert_eq!(visit.eval_number("return all('.rows > .row').length"), 108.0);
+    assert_eq!(visit.eval_number("return queryAll('.rows > .row').length"), 108.0);
     let ways = "return [...document.querySelectorAll('trust-center-widget')].flatMap((widget) => [...widget.shadowRoot.querySelectorAll('.places, .place, a[href*=\"view=\"]')]).length";
     assert_eq!(visit.eval_number(ways), 0.0);
     assert!(inline_text(&visit, "over", ".totals").contains("108 services"));
     // A link to another place opens this one, and takes the rest over.
     visit.follow_fragment("#tc?view=regions&q=maxcompute");
-    visit.wait_until("the search is taken over", "return all('.rows > .row').length < 10");
-    assert_eq!(visit.eval_text("return words(one('.title'))"), "Services in scope");
+    visit.wait_until("the search is taken over", "return queryAll('.rows > .row').length < 10");
+    assert_eq!(visit.eval_text("return textOf(query('.title'))"), "Services in scope");
     visit.wait_until("the address says what is shown", "return location.hash.startsWith('#tc?view=services')");
     // The whole of it, and back.
     visit.eval("host.variant = 'full'");
-    visit.wait_until("the places are there", "return all('.place').length === 5");
-    assert_eq!(visit.eval_text("return words(one('.title'))"), "Services in scope");
+    visit.wait_until("the places are there", "return queryAll('.place').length === 5");
+    assert_eq!(visit.eval_text("return textOf(query('.title'))"), "Services in scope");
     visit.eval("host.variant = 'single'");
-    visit.wait_until("they are gone", "return one('.title') && !one('.places')");
-    assert_eq!(visit.eval_text("return words(one('.title'))"), "Services in scope");
+    visit.wait_until("they are gone", "return query('.title') && !query('.places')");
+    assert_eq!(visit.eval_text("return textOf(query('.title'))"), "Services in scope");
     assert_eq!(visit.recorded_events("errors"), Vec::<serde_json::Value>::new());
 }
 
@@ -96,7 +96,7 @@ fn a_chip_says_the_verdict_of_the_scope_check_and_nothing_of_search() {
     visit.eval("document.getElementById('chip0').service = 'Object Storage Service'");
     visit.wait_until(
         "it says the other's",
-        "return words(document.getElementById('chip0').shadowRoot.querySelector('.verdict'))?.includes('(item 84)')",
+        "return textOf(document.getElementById('chip0').shadowRoot.querySelector('.verdict'))?.includes('(item 84)')",
     );
     // The page's module is not loaded for it, and what it takes is loaded once.
     let asked = visit.requested_paths();
@@ -160,7 +160,7 @@ fn a_badge_greys_and_says_so_when_the_period_is_long_over() {
             "{day}: {}",
             inline_text(&visit, "badge", ".age")
         );
-        let look = "const style = getComputedStyle(one('.small')); return [style.borderTopStyle, getComputedStyle(one('.name')).color !== getComputedStyle(one('.tc')).color].join()";
+        let look = "const style = getComputedStyle(query('.small')); return [style.borderTopStyle, getComputedStyle(query('.name')).color !== getComputedStyle(query('.tc')).color].join()";
         assert_eq!(visit.eval_text(look), if stale { "dashed,true" } else { "solid,false" }, "{day}");
     }
 }
@@ -180,7 +180,7 @@ fn a_chip_that_cannot_be_had_leaves_what_the_host_wrote() {
     visit.load_page("/host.html");
     visit.wait_until("it is said", "return told.events.some((event) => event.name === 'error')");
     assert_eq!(visit.error_codes(), ["load"]);
-    assert!(visit.is_true("return root.querySelector('slot') && host.checkVisibility() && !one('.small')"));
+    assert!(visit.is_true("return root.querySelector('slot') && host.checkVisibility() && !query('.small')"));
     // What draws it is held to its hash as all else is.
     for (name, kind) in [("inline.js", "text/javascript"), ("small.css", "text/css")] {
         let mut changed = fs::read(dist_file(name)).unwrap();
@@ -200,13 +200,16 @@ fn an_element_becomes_another_variant_while_it_runs() {
         open_host("<trust-center-widget view=services service=ECS query=kafka loading=eager></trust-center-widget>");
     visit.wait_ready();
     visit.eval("host.variant = 'chip'");
-    visit.wait_until("it is a chip", "return words(one('.small .verdict'))?.includes('(item 55)') && !one('.rows')");
+    visit.wait_until(
+        "it is a chip",
+        "return textOf(query('.small .verdict'))?.includes('(item 55)') && !query('.rows')",
+    );
     visit.eval("host.variant = 'badge'");
-    visit.wait_until("it is a badge", "return words(one('.small .name'))?.includes('SOC 3 report')");
+    visit.wait_until("it is a badge", "return textOf(query('.small .name'))?.includes('SOC 3 report')");
     visit.eval("host.variant = null");
-    visit.wait_until("it is whole again", "return one('.rows') && !one('.small')");
+    visit.wait_until("it is whole again", "return query('.rows') && !query('.small')");
     visit.eval("for (const variant of ['chip', 'full', 'badge', 'single', 'chip', 'full']) { host.variant = variant; await Promise.resolve(); }");
-    visit.wait_until("the last one stands", "return host.state === 'ready' && one('.places')");
+    visit.wait_until("the last one stands", "return host.state === 'ready' && query('.places')");
     assert_eq!(visit.eval_number("return root.querySelectorAll('.tc').length"), 1.0);
     assert_eq!(visit.recorded_events("errors"), Vec::<serde_json::Value>::new());
     // "ECS" is no id and no listed name: the whole widget says so, and nothing else is amiss.
@@ -231,7 +234,7 @@ fn axe_finds_nothing_in_the_variants() {
         visit.emulate_media(media);
         visit.load_page("/host.html");
         inline_ready(&visit);
-        visit.eval_with("for (const widget of document.querySelectorAll('trust-center-widget')) widget.theme = given[0]; await frame()", &[json!(theme)]);
+        visit.eval_with("for (const widget of document.querySelectorAll('trust-center-widget')) widget.theme = given[0]; await nextFrame()", &[json!(theme)]);
         faults.extend(axe::accessibility_violations(&visit).iter().map(|fault| format!("{theme}: {fault}")));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -264,7 +267,7 @@ fn a_chip_about_other_data_rests_on_that_data_alone() {
     assert!(inline_text(&visit, "theirs", ".verdict").starts_with("Listed in this report"));
     assert_eq!(inline_text(&visit, "ours", ".verdict"), "Not listed in this report");
     assert!(inline_text(&visit, "ours", ".source").contains("Specimen Cloud"));
-    visit.eval("await frame()");
+    visit.eval("await nextFrame()");
     assert_eq!(visit.error_codes(), ["data"]);
     assert!(visit.is_true("const at = document.getElementById('broken').shadowRoot; return at.querySelector('slot') && !at.querySelector('.small')"));
 }

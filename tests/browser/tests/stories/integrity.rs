@@ -39,11 +39,9 @@ fn a_changed_byte_in_script_sheet_module_or_data_is_refused() {
         visit.load_page("/host.html");
         visit.wait_until(&format!("{name} is refused"), "return host?.state === 'failed'");
         assert_eq!(visit.error_codes(), ["integrity"], "{name}");
-        assert!(
-            visit.is_true(
-                "return seen(document.getElementById('light')) && !one('.tc') && globalThis.ran === undefined"
-            )
-        );
+        assert!(visit.is_true(
+            "return isVisible(document.getElementById('light')) && !query('.tc') && globalThis.ran === undefined"
+        ));
         assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new(), "{name}");
         // Asked again, it is refused again.
         assert_eq!(visit.eval_text("return await host.load().catch((error) => error.code)"), "integrity", "{name}");
@@ -60,27 +58,27 @@ fn what_comes_on_demand_is_held_to_its_hash_too() {
         visit.wait_until(&format!("{name} is refused"), "return told.events.some((event) => event.name === 'error')");
         assert_eq!(visit.error_codes(), ["integrity"], "{name}");
         // The rest works on, and what cannot be said is said.
-        visit.wait_until("the reader is told", "return words(one('.tc'))?.includes('cannot be checked')");
+        visit.wait_until("the reader is told", "return textOf(query('.tc'))?.includes('cannot be checked')");
         assert!(visit.is_true("return globalThis.ran === undefined"), "{name} ran");
     }
     for name in ["external-data.js", "pack-report.js"] {
         let visit = Session::with_server(server_with_changed(name));
         visit.open_ready("/host.html");
         visit.eval("host.src = 'other.json'");
-        visit.wait_until("the reader is told", "return words(one('.notices'))?.includes('could not be loaded')");
+        visit.wait_until("the reader is told", "return textOf(query('.notices'))?.includes('could not be loaded')");
         assert_eq!(visit.error_codes(), ["integrity"], "{name}");
-        assert!(visit.is_true("return globalThis.ran === undefined && seen(one('.strip'))"), "{name} ran");
+        assert!(visit.is_true("return globalThis.ran === undefined && isVisible(query('.strip'))"), "{name} ran");
     }
     // Without the land the marks of the map stand as well.
     let visit = Session::with_server(server_with_changed("world-land.path"));
     visit.open_ready("/host.html");
-    visit.wait_until("the map is drawn", "return one('.mark')");
+    visit.wait_until("the map is drawn", "return query('.mark')");
     visit.wait_until(
         "the land is refused",
         "return performance.getEntriesByName(built('world-land.path'), 'resource').length || true",
     );
-    visit.eval("await frame(); await frame()");
-    assert_eq!(visit.eval_number("return all('path.land').filter((path) => path.getAttribute('d')).length"), 0.0);
+    visit.eval("await nextFrame(); await nextFrame()");
+    assert_eq!(visit.eval_number("return queryAll('path.land').filter((path) => path.getAttribute('d')).length"), 0.0);
 }
 
 #[test]
@@ -102,7 +100,7 @@ fn a_changed_loader_is_refused_by_the_snippets_own_hash() {
     visit.load_page("/host.html");
     visit.wait_until("it is asked for", "return document.readyState === 'complete'");
     assert!(visit.is_true(
-        "return customElements.get('trust-center-widget') === undefined && globalThis.ran === undefined && seen(document.getElementById('light'))"
+        "return customElements.get('trust-center-widget') === undefined && globalThis.ran === undefined && isVisible(document.getElementById('light'))"
     ));
 }
 

@@ -24,8 +24,8 @@ fn croatia_text(visit: &Session) -> String {
              field.focus();
              field.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'ArrowDown', bubbles: true, composed: true, cancelable: true }}));
          }}
-         await frame(); await frame();
-         const names = [...inner.querySelectorAll('[role=option]')].map(words);
+         await nextFrame(); await nextFrame();
+         const names = [...inner.querySelectorAll('[role=option]')].map(textOf);
          return names.map((name) => name.replace(' HR', '')).find((name) => /^(Croatia|Kroatien|Croatie|Croazia|Croacia|クロアチア)/.test(name)) ?? names.join()"
     ))
 }
@@ -91,7 +91,7 @@ fn a_change_of_language_is_followed_at_once() {
         ("a move", "document.body.prepend(it)", "Croatie"),
         ("an element beside it", "document.querySelector('section').lang = 'de'", "Croatie"),
     ] {
-        visit.eval(&format!("{DEEP} {doing}; await frame()"));
+        visit.eval(&format!("{DEEP} {doing}; await nextFrame()"));
         assert_eq!(croatia_text(&visit), expected, "{what}");
         // Named anew, and otherwise as it was.
         assert!(visit.is_true(&format!("{DEEP} return it.shadowRoot.querySelector('.tc') === kept")), "{what}");

@@ -48,7 +48,7 @@ fn loading_shifts_nothing_at_any_width() {
             visit.load_page("/telltale.js");
             visit.open_ready(&format!("/#tc?view={view}"));
             // The observer hears of a frame after it.
-            visit.eval("await frame(); await frame(); await new Promise((done) => setTimeout(done, 100))");
+            visit.eval("await nextFrame(); await nextFrame(); await new Promise((done) => setTimeout(done, 100))");
             assert!(visit.eval_number("return frames") > 2.0, "nobody looks");
             // On a slow machine a frame is painted while a chip's words are half read, and it comes to stand in the next line.
             let mut found = visit.recorded_events("shifts");

@@ -24,7 +24,7 @@ fn widget_requests(visit: &Session) -> Vec<String> {
 }
 
 /// The page has been still for some frames: what was to be asked for at once has been.
-const SETTLED: &str = "for (let at = 0; at < 5; at += 1) await frame();
+const SETTLED: &str = "for (let at = 0; at < 5; at += 1) await nextFrame();
     await new Promise((done) => globalThis.requestIdleCallback?.(done) ?? setTimeout(done, 200)); return host.state";
 
 #[test]
@@ -34,7 +34,7 @@ fn below_the_fold_nothing_is_loaded_until_it_comes_near() {
     visit.wait_until("the element is defined", "return customElements.get('trust-center-widget') !== undefined");
     assert_eq!(visit.eval_text(SETTLED), "fallback");
     assert_eq!(widget_requests(&visit), ["/element.js"]);
-    assert!(visit.is_true("return seen(document.getElementById('light'))"));
+    assert!(visit.is_true("return isVisible(document.getElementById('light'))"));
     // A screen's height away is near enough: it is there before it is seen.
     visit.eval("scrollTo({ top: 10000 - innerHeight * 1.5, behavior: 'instant' })");
     visit.wait_ready();
@@ -62,7 +62,7 @@ fn it_can_be_loaded_wherever_it_stands() {
         visit.load_page(address);
         visit.wait_until("the element is defined", "return customElements.get('trust-center-widget') !== undefined");
         visit.eval(doing);
-        visit.wait_until(what, "return host.state === 'ready' && one('.tc .strip')");
+        visit.wait_until(what, "return host.state === 'ready' && query('.tc .strip')");
         assert_eq!(visit.eval_number("return scrollY"), 0.0, "{what}");
         assert_eq!(visit.recorded_events("errors"), Vec::<serde_json::Value>::new(), "{what}");
     }

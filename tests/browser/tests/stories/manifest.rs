@@ -23,7 +23,7 @@ fn every_event_comes_with_the_detail_that_the_manifest_says() {
     let visit = Session::with_server(shipped_page().with_response("/host.html", host));
     visit.open_ready("/host.html");
     visit.type_into("#tc-services", "maxcompute");
-    visit.wait_until("the row is found", "return all('.rows > .row').length < 10");
+    visit.wait_until("the row is found", "return queryAll('.rows > .row').length < 10");
     visit.click_selector(".row > button");
     visit.click_text(".take button", "CSV");
     visit.wait_until("the file is told", "return told.events.some((event) => event.name === 'export')");

@@ -8,7 +8,7 @@ const shown = (node) => {
     const style = getComputedStyle(node), before = getComputedStyle(node, '::before');
     return [before.content, before.backgroundColor, before.borderTopLeftRadius, before.transform, style.borderTopStyle, style.borderBlockEndColor, style.fill, style.fillOpacity, style.strokeDasharray, style.fontWeight, style.outlineStyle].join(' ');
 };
-const apart = (css) => { const found = all(css).map(shown); return new Set(found).size === found.length && found.length > 1; };
+const apart = (css) => { const found = queryAll(css).map(shown); return new Set(found).size === found.length && found.length > 1; };
 "#;
 
 #[test]
@@ -16,50 +16,50 @@ fn forced_colours_leave_every_state_told_apart() {
     let visit = Session::open_shipped("/");
     visit.emulate_preference(Preference::ForcedColors);
     let differ = |what: &str, script: &str| {
-        assert!(visit.is_true(&format!("{SHOWN} await frame(); return {script}")), "{what} look alike");
+        assert!(visit.is_true(&format!("{SHOWN} await nextFrame(); return {script}")), "{what} look alike");
     };
     visit.follow_fragment("#tc?view=check");
     visit.type_into("#tc-list", "ECS\nCloudBox\nApsaraDB RDS\nAmazon Redshift");
-    visit.wait_until("the list is checked", "return all('.line').length === 4");
+    visit.wait_until("the list is checked", "return queryAll('.line').length === 4");
     differ("the four verdicts", "apart('.line .verdict')");
     differ(
         "the chosen tally and another",
-        "words(one('.tally[aria-pressed=true]')) && getComputedStyle(one('.tally[aria-pressed=true] .figure'), '::after').content !== getComputedStyle(one('.tally[aria-pressed=false] .figure'), '::after').content",
+        "textOf(query('.tally[aria-pressed=true]')) && getComputedStyle(query('.tally[aria-pressed=true] .figure'), '::after').content !== getComputedStyle(query('.tally[aria-pressed=false] .figure'), '::after').content",
     );
     differ(
         "the place and the others",
-        "shown(one('.place[aria-current]')) !== shown(one('.place:not([aria-current])'))",
+        "shown(query('.place[aria-current]')) !== shown(query('.place:not([aria-current])'))",
     );
     visit.follow_fragment("#tc?view=overview");
-    differ("covered and not covered", "shown(one('.chip.listed')) !== shown(one('.chip.absent'))");
+    differ("covered and not covered", "shown(query('.chip.listed')) !== shown(query('.chip.absent'))");
     differ(
         "what was examined and the time since",
-        "getComputedStyle(one('.examined')).fill !== getComputedStyle(one('.since')).fill",
+        "getComputedStyle(query('.examined')).fill !== getComputedStyle(query('.since')).fill",
     );
     visit.follow_fragment("#tc?view=services");
-    differ("a note and no description", "shown(one('.flag.note')) !== shown(one('.flag:not(.note)'))");
+    differ("a note and no description", "shown(query('.flag.note')) !== shown(query('.flag:not(.note)'))");
     visit.follow_fragment("#tc?view=regions&geography=asia-pacific&region=singapore");
     differ(
         "marks in view, out of view and chosen",
-        "new Set([shown(one('.mark:not(.faint, .pointed)')), shown(one('.mark.faint')), shown(one('.mark.pointed'))]).size === 3",
+        "new Set([shown(query('.mark:not(.faint, .pointed)')), shown(query('.mark.faint')), shown(query('.mark.pointed'))]).size === 3",
     );
-    differ("local regions and others", "shown(one('.mark.local')) !== shown(one('.mark.faint:not(.local)'))");
+    differ("local regions and others", "shown(query('.mark.local')) !== shown(query('.mark.faint:not(.local)'))");
     differ(
         "the chosen geography and another",
-        "getComputedStyle(one('.geography[aria-pressed=true] b'), '::before').content !== getComputedStyle(one('.geography[aria-pressed=false] b'), '::before').content",
+        "getComputedStyle(query('.geography[aria-pressed=true] b'), '::before').content !== getComputedStyle(query('.geography[aria-pressed=false] b'), '::before').content",
     );
-    differ("the chosen row and another", "shown(one('tr.pointed')) !== shown(one('tbody tr:not(.pointed)'))");
+    differ("the chosen row and another", "shown(query('tr.pointed')) !== shown(query('tbody tr:not(.pointed)'))");
     visit.follow_fragment("#tc?view=entities");
     visit.eval("scrollTo(0, 0)");
     visit.click_selector("#tc-country");
-    visit.wait_until("the list is open", "return seen(one('[role=option].active'))");
+    visit.wait_until("the list is open", "return isVisible(query('[role=option].active'))");
     differ(
         "the active option and another",
-        "shown(one('[role=option].active')) !== shown(one('[role=option]:not(.active)'))",
+        "shown(query('[role=option].active')) !== shown(query('[role=option]:not(.active)'))",
     );
     // The focus is an outline, which keeps its width.
-    visit.eval("one('#tc-country').focus()");
-    assert!(visit.eval_number("return parseFloat(getComputedStyle(focus()).outlineWidth)") >= 2.0);
+    visit.eval("query('#tc-country').focus()");
+    assert!(visit.eval_number("return parseFloat(getComputedStyle(focusedElement()).outlineWidth)") >= 2.0);
 }
 
 #[test]
@@ -69,8 +69,8 @@ fn nothing_moves_for_those_who_want_no_motion() {
     for view in ["overview", "services&service=cloudbox", "regions&region=singapore", "entities&country=TR", "check"] {
         visit.follow_fragment(&format!("#tc?view={view}"));
         let moving = visit.eval_texts(
-            "await frame();
-             return all('.tc, .tc *').flatMap((node) => [null, '::before', '::after'].map((pseudo) => [node, getComputedStyle(node, pseudo)]))
+            "await nextFrame();
+             return queryAll('.tc, .tc *').flatMap((node) => [null, '::before', '::after'].map((pseudo) => [node, getComputedStyle(node, pseudo)]))
                 .filter(([, style]) => /[1-9]/.test(style.transitionDuration + style.animationDuration) || style.scrollBehavior !== 'auto')
                 .map(([node]) => node.className)",
         );
@@ -99,20 +99,20 @@ fn on_a_page_from_right_to_left_the_layout_is_mirrored_and_sentences_are_not() {
             visit.follow_fragment(&format!("#tc?view={view}"));
             let found = visit.eval_texts(
                 r#"
-                await frame();
+                await nextFrame();
                 const faults = [];
                 const page = document.documentElement;
                 if (page.scrollWidth > page.clientWidth) faults.push(`the page is ${page.scrollWidth} px wide in ${page.clientWidth}`);
-                const x = (css, at = 0) => all(css).at(at).getBoundingClientRect();
+                const x = (css, at = 0) => queryAll(css).at(at).getBoundingClientRect();
                 if (x('.place').right <= x('.place', 1).right) faults.push('the places run from left to right');
                 // The full stop stands behind its sentence, at the right.
-                for (const node of all('.lede, .remark, .advice, .nothing > p, .hint').filter(seen)) {
+                for (const node of queryAll('.lede, .remark, .advice, .nothing > p, .hint').filter(isVisible)) {
                     const text = [...node.childNodes].filter((child) => child.nodeType === 3).at(-1);
                     if (!text?.data.trimEnd().endsWith('.')) continue;
                     const end = text.data.trimEnd().length;
                     const range = (from, to) => { const range = document.createRange(); range.setStart(text, from); range.setEnd(text, to); return range.getBoundingClientRect(); };
-                    if (range(end - 1, end).left < range(end - 2, end - 1).left) faults.push(`a full stop before its sentence: ${words(node).slice(0, 40)}`);
-                    if (Math.abs(node.getBoundingClientRect().right - range(0, 1).right) < 2) faults.push(`a sentence from right to left: ${words(node).slice(0, 40)}`);
+                    if (range(end - 1, end).left < range(end - 2, end - 1).left) faults.push(`a full stop before its sentence: ${textOf(node).slice(0, 40)}`);
+                    if (Math.abs(node.getBoundingClientRect().right - range(0, 1).right) < 2) faults.push(`a sentence from right to left: ${textOf(node).slice(0, 40)}`);
                 }
                 return faults;
                 "#,
@@ -133,7 +133,7 @@ fn on_a_page_from_right_to_left_the_layout_is_mirrored_and_sentences_are_not() {
     ] {
         visit.follow_fragment(&format!("#tc?view={view}"));
         let mirrored = format!(
-            "await frame(); return one('{right}').getBoundingClientRect().right > one('{left}').getBoundingClientRect().right"
+            "await nextFrame(); return query('{right}').getBoundingClientRect().right > query('{left}').getBoundingClientRect().right"
         );
         assert!(visit.is_true(&mirrored), "{right} is not at the right of {left}");
     }

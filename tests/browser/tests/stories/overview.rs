@@ -17,13 +17,16 @@ fn the_totals_are_those_of_the_data_and_of_the_report() {
     };
     let zones: u64 =
         (shipped_report()["regions"].as_array().unwrap().iter()).map(|region| region["zones"].as_u64().unwrap()).sum();
-    assert_eq!(visit.eval_texts("return all('.total b').map(words)"), ["services", "regions", "entities"].map(stated));
+    assert_eq!(
+        visit.eval_texts("return queryAll('.total b').map(textOf)"),
+        ["services", "regions", "entities"].map(stated)
+    );
     assert_eq!(["services", "categories", "regions", "zones", "entities"].map(stated), ["108", "14", "29", "87", "8"]);
     assert_eq!(zones.to_string(), stated("zones"));
-    let rest = visit.eval_texts("return all('.total .rest').map(words)");
+    let rest = visit.eval_texts("return queryAll('.total .rest').map(textOf)");
     assert_eq!(rest[0], "107 of them in 14 categories");
     assert_eq!(rest[1], "with 87 availability zones");
-    assert_eq!(visit.eval_texts("return all('.places .number').map(words)"), ["108", "29", "8"]);
+    assert_eq!(visit.eval_texts("return queryAll('.places .number').map(textOf)"), ["108", "29", "8"]);
 }
 
 #[test]
@@ -35,7 +38,7 @@ fn five_criteria_are_named_and_two_of_them_are_not_covered() {
             format!("{} {covered}", criterion["name"].as_str().unwrap())
         })
         .collect();
-    assert_eq!(visit.eval_texts("return all('.criteria li').map(words)"), expected);
+    assert_eq!(visit.eval_texts("return queryAll('.criteria li').map(textOf)"), expected);
     let absent = expected.iter().filter(|words| words.ends_with("Not covered"));
     assert_eq!(absent.count(), 2);
 }
@@ -43,7 +46,7 @@ fn five_criteria_are_named_and_two_of_them_are_not_covered() {
 #[test]
 fn identity_policy_areas_and_limits_stand_there_with_their_sources() {
     let visit = Session::open_shipped("/");
-    let page = visit.eval_text("return words(one('.overview'))");
+    let page = visit.eval_text("return textOf(query('.overview'))");
     let identity = &shipped_report()["identity"];
     for fact in [
         identity["auditor"]["name"].as_str().unwrap(),
@@ -57,14 +60,14 @@ fn identity_policy_areas_and_limits_stand_there_with_their_sources() {
     ] {
         assert!(page.contains(fact), "{fact} is not on the overview");
     }
-    assert_eq!(visit.eval_texts("return all('.areas li').map(words)"), names_in_report("policyAreas"));
+    assert_eq!(visit.eval_texts("return queryAll('.areas li').map(textOf)"), names_in_report("policyAreas"));
     let limits = shipped_report()["limits"].as_array().unwrap().len();
-    assert_eq!(visit.eval_number("return all('.limits dt').length"), limits as f64);
+    assert_eq!(visit.eval_number("return queryAll('.limits dt').length"), limits as f64);
     assert_eq!(
-        visit.eval_number("return all('.limits .ask').filter((ask) => words(ask).length > 20).length"),
+        visit.eval_number("return queryAll('.limits .ask').filter((ask) => textOf(ask).length > 20).length"),
         limits as f64
     );
-    assert!(visit.eval_number("return all('.overview .source').length") >= 6.0);
+    assert!(visit.eval_number("return queryAll('.overview .source').length") >= 6.0);
     assert!(page.contains("does not say which service runs in which region"));
 }
 
@@ -77,10 +80,20 @@ fn every_place_is_a_link_that_leads_there() {
         ("Entities", "Legal entities"),
         ("Overview", "What this SOC 3 report covers"),
     ] {
-        visit.click_element(name, &format!("return all('.places a').find((link) => words(link).startsWith({name:?}))"));
-        visit.wait_until_with(&format!("{name} is shown"), "return words(one('.title')) === given[0]", &[title.into()]);
-        assert_eq!(visit.eval_text("return words(one('.places [aria-current=page]'))").split(' ').next(), Some(name));
-        let strip = visit.eval_text("return words(one('.strip'))");
+        visit.click_element(
+            name,
+            &format!("return queryAll('.places a').find((link) => textOf(link).startsWith({name:?}))"),
+        );
+        visit.wait_until_with(
+            &format!("{name} is shown"),
+            "return textOf(query('.title')) === given[0]",
+            &[title.into()],
+        );
+        assert_eq!(
+            visit.eval_text("return textOf(query('.places [aria-current=page]'))").split(' ').next(),
+            Some(name)
+        );
+        let strip = visit.eval_text("return textOf(query('.strip'))");
         assert!(strip.starts_with("SOC 3 report, Alibaba Cloud"), "{strip}");
     }
 }

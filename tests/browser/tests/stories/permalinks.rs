@@ -7,16 +7,16 @@ use serde_json::Value;
 fn assert_usable(visit: &Session, what: &str) {
     let faults = visit.eval_texts(
         r#"
-        await frame();
+        await nextFrame();
         const faults = [];
         if (globalThis.pwned !== undefined) faults.push("a script ran");
         for (const css of ["img", "script", "iframe", "object", "embed", "style", "[onerror]", "[onclick]", "[style]"]) {
-            if (all(css).length) faults.push(`there is ${css}`);
+            if (queryAll(css).length) faults.push(`there is ${css}`);
         }
-        for (const link of all("a[href]")) if (!/^(#|https?:)/.test(link.getAttribute("href"))) faults.push(link.outerHTML);
+        for (const link of queryAll("a[href]")) if (!/^(#|https?:)/.test(link.getAttribute("href"))) faults.push(link.outerHTML);
         if (Object.keys(Object.prototype).length || ({}).polluted !== undefined) faults.push("Object.prototype is changed");
         if (!document.title.startsWith("SOC 3 report, Alibaba Cloud")) faults.push(document.title);
-        if (!seen(one(".strip"))) faults.push("no strip");
+        if (!isVisible(query(".strip"))) faults.push("no strip");
         return faults;
         "#,
     );
@@ -57,7 +57,10 @@ fn hostile_addresses_do_nothing() {
         visit.open_ready(&format!("/#tc?{fragment}"));
         assert_usable(&visit, what);
         visit.follow_fragment("#tc?view=services&q=maxcompute");
-        visit.wait_until(&format!("after {what} it still finds"), "return words(one('.rows .name')) === 'MaxCompute'");
+        visit.wait_until(
+            &format!("after {what} it still finds"),
+            "return textOf(query('.rows .name')) === 'MaxCompute'",
+        );
         // And the other way, while it is running.
         visit.follow_fragment(&format!("#tc?{fragment}"));
         assert_usable(&visit, what);
@@ -67,11 +70,11 @@ fn hostile_addresses_do_nothing() {
 #[test]
 fn a_long_query_is_cut_and_shown_as_text() {
     let visit = Session::open_shipped(&format!("/#tc?view=services&q={}", "%3Cqzx%3E".repeat(1000)));
-    let length = visit.eval_number("return one('#tc-services').value.length");
+    let length = visit.eval_number("return query('#tc-services').value.length");
     assert!(length <= 200.0, "{length}");
-    let said = visit.eval_text("return words(one('.nothing'))");
+    let said = visit.eval_text("return textOf(query('.nothing'))");
     assert!(said.starts_with("\u{201C}<qzx><qzx>"), "{said}");
-    assert_eq!(visit.eval_number("return all('qzx').length"), 0.0);
+    assert_eq!(visit.eval_number("return queryAll('qzx').length"), 0.0);
 }
 
 #[test]
@@ -92,23 +95,23 @@ fn the_hosts_own_fragment_is_left_alone() {
     visit.open_ready("/host.html#other");
     let entries = visit.eval_number("return history.length");
     visit.type_into("#tc-services", "kafka");
-    visit.wait_until("it filters", "return words(one('.rows .name'))?.includes('Kafka')");
+    visit.wait_until("it filters", "return textOf(query('.rows .name'))?.includes('Kafka')");
     wait(&visit);
     assert_eq!(visit.eval_text("return location.hash"), "#other");
     visit.follow_fragment("#/router/path?view=services&q=x");
-    assert_eq!(visit.eval_text("return one('#tc-services').value"), "kafka");
+    assert_eq!(visit.eval_text("return query('#tc-services').value"), "kafka");
     assert_eq!(visit.eval_text("return location.hash"), "#/router/path?view=services&q=x");
     assert_eq!(visit.eval_number("return history.length"), entries + 1.0);
 
     // Not asked to, it neither reads nor writes.
     visit.open_ready("/quiet.html#tc?view=entities");
-    assert_eq!(visit.eval_text("return words(one('.title'))"), "Services in scope");
+    assert_eq!(visit.eval_text("return textOf(query('.title'))"), "Services in scope");
     visit.type_into("#tc-services", "kafka");
     wait(&visit);
     assert_eq!(visit.eval_text("return location.hash"), "#tc?view=entities");
     visit.open_ready("/quiet.html");
-    visit.click_element("Regions", "return all('.place').find((link) => words(link).startsWith('Regions'))");
-    visit.wait_until("the regions are shown", "return words(one('.title')) === 'Regions in scope'");
+    visit.click_element("Regions", "return queryAll('.place').find((link) => textOf(link).startsWith('Regions'))");
+    visit.wait_until("the regions are shown", "return textOf(query('.title')) === 'Regions in scope'");
     wait(&visit);
     assert_eq!(visit.eval_text("return location.hash"), "");
 }
@@ -120,17 +123,17 @@ fn a_link_followed_while_the_address_is_to_be_written_is_followed() {
     visit.eval("globalThis.written = [];
          const replace = history.replaceState;
          history.replaceState = (state, unused, address) => { written.push(String(address)); replace.call(history, state, unused, address); };
-         const field = one('#tc-services');
+         const field = query('#tc-services');
          field.value = 'kafka'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-         await frame();
+         await nextFrame();
          const until = performance.now() + 600;
          while (performance.now() < until);
          location.hash = '#tc?view=regions';");
-    visit.wait_until("it shows what the link names", "return words(one('.title')) === 'Regions in scope'");
+    visit.wait_until("it shows what the link names", "return textOf(query('.title')) === 'Regions in scope'");
     // And what is written next is of that place: the pending write never came.
-    visit.eval("const field = one('#tc-regions'); field.value = 'tokyo'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))");
+    visit.eval("const field = query('#tc-regions'); field.value = 'tokyo'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))");
     visit.wait_until("the search stands in the address", "return location.hash.includes('rq=tokyo')");
     assert!(visit.eval_text("return location.hash").starts_with("#tc?view=regions"));
     assert!(visit.is_true("return !written.some((address) => address.includes('kafka'))"));
-    assert_eq!(visit.eval_text("return words(one('.title'))"), "Regions in scope");
+    assert_eq!(visit.eval_text("return textOf(query('.title'))"), "Regions in scope");
 }

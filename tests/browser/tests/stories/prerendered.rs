@@ -47,7 +47,7 @@ fn the_widget_takes_its_place_where_it_stood() {
             let foot_before = visit.eval_number(&format!("return {foot}"));
             visit.server().release_responses();
             visit.wait_ready();
-            visit.eval("await frame()");
+            visit.eval("await nextFrame()");
             let after = visit.eval_texts(&format!("{LIE} return lie(root)"));
             let foot_after = visit.eval_number(&format!("return {foot}"));
             for line in after.iter().filter(|line| !before.contains(line)) {
@@ -77,10 +77,10 @@ fn what_was_typed_before_is_kept_and_applied() {
     assert_eq!(all as usize, shipped_report()["services"].as_array().unwrap().len());
     visit.server().release_responses();
     visit.wait_ready();
-    visit.wait_until("the list answers", "return words(one('.count'))?.startsWith('All') === false");
+    visit.wait_until("the list answers", "return textOf(query('.count'))?.startsWith('All') === false");
     assert!(
         visit.is_true(
-            "return focus() === one('#tc-services') && focus().value === 'ecx' && focus().selectionStart === 2"
+            "return focusedElement() === query('#tc-services') && focusedElement().value === 'ecx' && focusedElement().selectionStart === 2"
         )
     );
     // And what is typed next goes where the caret was.
@@ -91,13 +91,13 @@ fn what_was_typed_before_is_kept_and_applied() {
     visit.type_keys("s");
     visit.wait_until(
         "the list follows",
-        "return one('#tc-services').value === 'ecs' && words(one('.row .name')).startsWith('Elastic Compute Service')",
+        "return query('#tc-services').value === 'ecs' && textOf(query('.row .name')).startsWith('Elastic Compute Service')",
     );
 }
 
 /// What stands in the prerendered list: the names, and what is said above them.
-const SIFTED: &str = "const names = [...document.querySelectorAll('.still .row')].filter(seen).map((row) => words(row.querySelector('.name')));
-    const said = words(document.querySelector('.still .services .count'));";
+const SIFTED: &str = "const names = [...document.querySelectorAll('.still .row')].filter(isVisible).map((row) => textOf(row.querySelector('.name')));
+    const said = textOf(document.querySelector('.still .services .count'));";
 
 #[test]
 fn what_is_typed_before_is_looked_for_in_the_names() {
@@ -148,7 +148,7 @@ fn what_is_typed_before_is_looked_for_in_the_names() {
     );
     visit.server().release_responses();
     visit.wait_ready();
-    assert!(visit.is_true("return one('#tc-services').value === '((<zq>*'"));
+    assert!(visit.is_true("return query('#tc-services').value === '((<zq>*'"));
 }
 
 #[test]
@@ -156,11 +156,11 @@ fn the_focus_on_a_row_among_those_left_is_kept() {
     let visit = open_with_focused_field();
     visit.type_keys("serverless kub");
     visit.wait_until("one is left", &format!("{SIFTED} return names.length === 1"));
-    visit.eval("[...document.querySelectorAll('.still .row')].find(seen).firstChild.focus()");
+    visit.eval("[...document.querySelectorAll('.still .row')].find(isVisible).firstChild.focus()");
     visit.server().release_responses();
     visit.wait_ready();
-    visit.wait_until("the list answers", "return words(one('.count'))?.startsWith('All') === false");
-    assert!(visit.eval_text("return words(focus())").contains("Serverless Kubernetes Service"));
+    visit.wait_until("the list answers", "return textOf(query('.count'))?.startsWith('All') === false");
+    assert!(visit.eval_text("return textOf(focusedElement())").contains("Serverless Kubernetes Service"));
     // Should it stop, what stood there before stands there again, as it was said to.
     assert!(
         visit.is_true("return [...document.querySelectorAll('.still .row')].filter((row) => !row.hidden).length === 1")
@@ -224,10 +224,11 @@ fn without_scripts_all_of_the_scope_is_read_in_order() {
         assert!(!text.contains(old), "{old}");
     }
     // What needs a script is not there to be tried in vain.
-    let idle = "return [...document.querySelectorAll('button, input, select, textarea')].filter(seen).map((node) => node.outerHTML)";
+    let idle = "return [...document.querySelectorAll('button, input, select, textarea')].filter(isVisible).map((node) => node.outerHTML)";
     assert_eq!(visit.eval_texts(idle), Vec::<String>::new());
-    let headings = visit
-        .eval_texts("return [...document.querySelectorAll('h1, h2, h3, h4')].filter(seen).map((node) => node.tagName)");
+    let headings = visit.eval_texts(
+        "return [...document.querySelectorAll('h1, h2, h3, h4')].filter(isVisible).map((node) => node.tagName)",
+    );
     assert_eq!(headings.iter().filter(|tag| *tag == "H1").count(), 1, "{headings:?}");
     for pair in headings.windows(2) {
         assert!(pair[1].as_bytes()[1] <= pair[0].as_bytes()[1] + 1, "a level is left out: {headings:?}");
@@ -239,7 +240,7 @@ fn without_scripts_every_link_leads_to_its_place() {
     let visit = open_without_scripts("/");
     let dead = "const dead = [];
         for (const link of document.querySelectorAll('a[href^=\"#\"]')) {
-            if (seen(link) && !document.getElementById(decodeURIComponent(link.hash.slice(1)))) dead.push(link.hash);
+            if (isVisible(link) && !document.getElementById(decodeURIComponent(link.hash.slice(1)))) dead.push(link.hash);
         }
         return dead";
     assert_eq!(visit.eval_texts(dead), Vec::<String>::new());
@@ -255,7 +256,7 @@ fn without_scripts_every_link_leads_to_its_place() {
             ),
         );
         let top = format!(
-            "return [...document.querySelectorAll('.title')].find((title) => words(title) === '{title}').getBoundingClientRect().top"
+            "return [...document.querySelectorAll('.title')].find((title) => textOf(title) === '{title}').getBoundingClientRect().top"
         );
         let top = visit.eval_number(&top);
         assert!((0.0..200.0).contains(&top), "{link}: the title stands at {top}");
@@ -275,7 +276,7 @@ fn before_the_widget_comes_the_places_are_in_view_one_at_a_time() {
     let visit = open_with_held_module();
     visit.load_page("/");
     visit.wait_until("it is drawn", "return document.querySelector('.still')?.checkVisibility()");
-    let places = format!("{STILL} return [...still.children].filter(seen).map((place) => place.id)");
+    let places = format!("{STILL} return [...still.children].filter(isVisible).map((place) => place.id)");
     assert_eq!(visit.eval_texts(&places), ["tc?view=overview"]);
     visit.click_element("the link", "return document.querySelector('.still .place[href$=regions]')");
     assert_eq!(visit.eval_texts(&places), ["tc?view=regions"]);
@@ -285,14 +286,14 @@ fn before_the_widget_comes_the_places_are_in_view_one_at_a_time() {
     assert_eq!(visit.eval_texts(&places), ["tc?view=services"]);
     assert_eq!(
         visit.eval_texts(
-            "return [...document.querySelectorAll('.still .detail')].filter(seen).map((node) => node.parentNode.id)"
+            "return [...document.querySelectorAll('.still .detail')].filter(isVisible).map((node) => node.parentNode.id)"
         ),
         ["tc?view=services&service=cloudbox"]
     );
     // What is in view when it comes is what it shows.
     visit.server().release_responses();
     visit.wait_ready();
-    assert!(visit.is_true("return words(one('.row.open .name')) === 'CloudBox'"));
+    assert!(visit.is_true("return textOf(query('.row.open .name')) === 'CloudBox'"));
 }
 
 #[test]

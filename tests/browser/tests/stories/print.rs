@@ -3,7 +3,7 @@
 use browser_tests::{MediaEmulation, Session};
 use serde_json::json;
 
-const ON_PAPER: &str = "return all(given[0]).filter(seen).map(words)";
+const ON_PAPER: &str = "return queryAll(given[0]).filter(isVisible).map(textOf)";
 
 fn printed_texts(visit: &Session, css: &str) -> Vec<String> {
     let list = visit.eval_with(ON_PAPER, &[css.into()]);
@@ -16,10 +16,10 @@ fn what_is_said_in_colour_is_black_on_paper() {
         let visit = Session::open_shipped("/#tc?view=services&q=cloud%20governance%20center");
         visit.eval_with("host.theme = given[0]; host.style.setProperty('--tc-noted', 'white'); host.style.setProperty('--tc-quiet', 'white')", &[json!(theme)]);
         visit.emulate_media(MediaEmulation::Print);
-        visit.eval("await frame()");
+        visit.eval("await nextFrame()");
         for css in [".close", ".row .name", ".row .alias", ".strip", ".count"] {
             assert_eq!(
-                visit.eval_text(&format!("return getComputedStyle(one('{css}')).color")),
+                visit.eval_text(&format!("return getComputedStyle(query('{css}')).color")),
                 "rgb(0, 0, 0)",
                 "{css}, {theme}"
             );
@@ -31,7 +31,7 @@ fn what_is_said_in_colour_is_black_on_paper() {
 fn a_printout_holds_all_rows_and_says_what_it_is_of() {
     let visit = Session::open_shipped("/#tc?view=services");
     visit.emulate_media(MediaEmulation::Print);
-    visit.eval("await frame()");
+    visit.eval("await nextFrame()");
     assert_eq!(printed_texts(&visit, ".rows .name").len(), 108);
     let strip = printed_texts(&visit, ".strip").join(" ");
     assert!(strip.contains("SOC 3 report, Alibaba Cloud"), "{strip}");
@@ -47,7 +47,7 @@ fn a_printout_holds_all_rows_and_says_what_it_is_of() {
     // Nothing is cut off: no box on paper scrolls.
     visit.resize_viewport(700, 1000);
     let cut =
-        "await frame(); return all('.tc *').filter((node) => seen(node) && node.scrollWidth > node.clientWidth + 1
+        "await nextFrame(); return queryAll('.tc *').filter((node) => isVisible(node) && node.scrollWidth > node.clientWidth + 1
         && getComputedStyle(node).overflowX !== 'visible' && !node.matches('.unseen')).map((node) => node.className)";
     assert_eq!(visit.eval_texts(cut), Vec::<String>::new());
 

@@ -20,29 +20,29 @@ fn nothing_scrolls_sideways_and_everything_can_be_hit() {
     let mut faults = Vec::new();
     for state in STATES {
         visit.follow_fragment(state);
-        if visit.is_true("return Boolean(one('.fold')) && !seen(one('#tc-facets'))") {
+        if visit.is_true("return Boolean(query('.fold')) && !isVisible(query('#tc-facets'))") {
             visit.click_selector(".fold");
         }
         let found = visit.eval_texts(
             r#"
-            await frame();
+            await nextFrame();
             const faults = [];
             const page = document.documentElement;
             if (page.scrollWidth > page.clientWidth) {
-                const wide = all('.tc *').filter((node) => node.getBoundingClientRect().right > page.clientWidth + 1 && !node.closest('.scroll, .unseen'));
+                const wide = queryAll('.tc *').filter((node) => node.getBoundingClientRect().right > page.clientWidth + 1 && !node.closest('.scroll, .unseen'));
                 faults.push(`the page is ${page.scrollWidth} px wide in ${page.clientWidth}: ${wide.slice(0, 5).map((node) => `${node.tagName}.${node.getAttribute('class')}`)}`);
             }
             // Only a table may scroll, in a region that has a name and takes the focus.
-            for (const node of all('.tc *').filter((node) => node.scrollWidth > node.clientWidth + 1)) {
+            for (const node of queryAll('.tc *').filter((node) => node.scrollWidth > node.clientWidth + 1)) {
                 const overflow = getComputedStyle(node).overflowX;
                 if (overflow === 'visible' || node.matches('.unseen, input, [role=listbox]')) continue;
                 if (!node.matches('[role=region][aria-label][tabindex="0"]')) faults.push(`${node.tagName}.${node.className} scrolls or is cut`);
             }
             // Targets; links in a sentence and the marks of the map are exempt, a box counts with its label.
-            for (const node of all('button, input, select, .places a, .totals a, [role=option], textarea, .actions a').filter(seen)) {
+            for (const node of queryAll('button, input, select, .places a, .totals a, [role=option], textarea, .actions a').filter(isVisible)) {
                 const target = node.matches('.choice input') ? node.closest('label') : node;
                 const { width, height } = target.getBoundingClientRect();
-                if (width < 24 || height < 24) faults.push(`${node.tagName}.${node.className} ${words(node).slice(0, 30)}: ${Math.round(width)} x ${Math.round(height)}`);
+                if (width < 24 || height < 24) faults.push(`${node.tagName}.${node.className} ${textOf(node).slice(0, 30)}: ${Math.round(width)} x ${Math.round(height)}`);
             }
             return faults;
             "#,
@@ -66,12 +66,12 @@ fn wider_text_spacing_cuts_nothing_off() {
                 const sheet = globalThis.spacing ??= new CSSStyleSheet();
                 sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
                 if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-                await frame();
+                await nextFrame();
                 const faults = [];
                 const page = document.documentElement;
                 if (page.scrollWidth > page.clientWidth) faults.push(`the page is ${page.scrollWidth} px wide in ${page.clientWidth}`);
-                for (const node of all('.row, .row > button, .choice, .place, .geography, .pill, .chip, .detail, .strip, button, .figure, dt, dd').filter(seen)) {
-                    if (node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0) faults.push(`${node.tagName}.${node.className} ${words(node).slice(0, 40)}: ${node.scrollWidth} in ${node.clientWidth}`);
+                for (const node of queryAll('.row, .row > button, .choice, .place, .geography, .pill, .chip, .detail, .strip, button, .figure, dt, dd').filter(isVisible)) {
+                    if (node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0) faults.push(`${node.tagName}.${node.className} ${textOf(node).slice(0, 40)}: ${node.scrollWidth} in ${node.clientWidth}`);
                     if (node.scrollHeight > node.clientHeight + 1 && node.clientHeight > 0 && getComputedStyle(node).overflowY !== 'visible') faults.push(`${node.tagName}.${node.className} is cut below`);
                 }
                 return faults;

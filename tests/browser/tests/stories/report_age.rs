@@ -34,20 +34,20 @@ fn the_advice_follows_the_age() {
     let visit = Session::with_server(plan);
     for (days, class, advice) in days {
         visit.open_ready(&format!("/{days}.html"));
-        assert_eq!(visit.eval_text("return words(one('.strip .age'))"), format!("ended {days} days ago"));
-        assert!(visit.is_true(&format!("return one('.strip .age').classList.contains('{class}')")), "{days}");
-        let shown = visit.eval_text("return words(one('.advice'))");
+        assert_eq!(visit.eval_text("return textOf(query('.strip .age'))"), format!("ended {days} days ago"));
+        assert!(visit.is_true(&format!("return query('.strip .age').classList.contains('{class}')")), "{days}");
+        let shown = visit.eval_text("return textOf(query('.advice'))");
         assert!(shown.to_lowercase().contains(advice), "{days} days: {shown}");
-        assert!(visit.is_true(&format!("return one('.advice').classList.contains('{class}')")), "{days}");
+        assert!(visit.is_true(&format!("return query('.advice').classList.contains('{class}')")), "{days}");
     }
-    let advices: std::collections::BTreeSet<String> = days
+    let advice_texts: std::collections::BTreeSet<String> = days
         .iter()
         .map(|(days, ..)| {
             visit.open_ready(&format!("/{days}.html"));
-            visit.eval_text("return words(one('.advice'))")
+            visit.eval_text("return textOf(query('.advice'))")
         })
         .collect();
-    assert_eq!(advices.len(), 4);
+    assert_eq!(advice_texts.len(), 4);
 }
 
 #[test]
@@ -58,8 +58,8 @@ fn a_clock_before_the_end_gives_no_age() {
             .with_response("/clock.js", javascript_response(&clock_script(0).replace("day + 0", "day - 40"))),
     );
     visit.open_ready("/");
-    assert_eq!(visit.eval_text("return words(one('.strip .age'))"), "current period");
-    assert!(visit.eval_text("return words(one('.advice'))").contains("has not ended yet"));
+    assert_eq!(visit.eval_text("return textOf(query('.strip .age'))"), "current period");
+    assert!(visit.eval_text("return textOf(query('.advice'))").contains("has not ended yet"));
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn the_day_is_named_from_which_it_is_counted() {
             .with_response("/clock.js", javascript_response(&clock_script(31))),
     );
     visit.open_ready("/");
-    let page = visit.eval_text("return words(one('.overview'))");
+    let page = visit.eval_text("return textOf(query('.overview'))");
     assert!(page.contains("Counted to 31 October 2024, by this device\u{2019}s clock"), "{page}");
-    assert!(visit.eval_text("return words(one('.points'))").contains("31 October 2024"));
+    assert!(visit.eval_text("return textOf(query('.points'))").contains("31 October 2024"));
 }

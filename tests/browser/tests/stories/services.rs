@@ -3,15 +3,15 @@
 use browser_tests::{Session, keys, shipped_report};
 use serde_json::{Value, json};
 
-const NAMES: &str = "return all('.rows .name').map((name) => name.firstChild === null ? '' : words(name))";
-const COUNT: &str = "return words(one('.results .count'))";
+const NAMES: &str = "return queryAll('.rows .name').map((name) => name.firstChild === null ? '' : textOf(name))";
+const COUNT: &str = "return textOf(query('.results .count'))";
 
 fn report_services() -> &'static Vec<Value> {
     shipped_report()["services"].as_array().unwrap()
 }
 
 fn row_count(visit: &Session) -> usize {
-    visit.eval_number("return all('.rows > .row').length") as usize
+    visit.eval_number("return queryAll('.rows > .row').length") as usize
 }
 
 /// Types and waits until the field has it; the rows follow in the same turn.
@@ -19,7 +19,7 @@ fn search_for(visit: &Session, query: &str) {
     visit.type_into("#tc-services", query);
     visit.wait_until_with(
         &format!("{query:?} stands in the field"),
-        "await frame(); return one('#tc-services').value === given[0]",
+        "await nextFrame(); return query('#tc-services').value === given[0]",
         &[query.into()],
     );
 }
@@ -31,7 +31,7 @@ fn every_service_has_its_row() {
         report_services().iter().map(|service| service["name"].as_str().unwrap().to_owned()).collect();
     assert_eq!(visit.eval_texts(NAMES), expected);
     let numbers: Vec<String> = (1..=expected.len()).map(|n| n.to_string()).collect();
-    assert_eq!(visit.eval_texts("return all('.rows .item').map(words)"), numbers);
+    assert_eq!(visit.eval_texts("return queryAll('.rows .item').map(textOf)"), numbers);
     assert_eq!(visit.eval_text(COUNT), "All 108 services");
     let categories: Vec<String> = report_services()
         .iter()
@@ -43,9 +43,9 @@ fn every_service_has_its_row() {
                 .map_or("\u{2013}".into(), |found| found["name"].as_str().unwrap().to_owned())
         })
         .collect();
-    assert_eq!(visit.eval_texts("return all('.rows .category').map(words)"), categories);
+    assert_eq!(visit.eval_texts("return queryAll('.rows .category').map(textOf)"), categories);
     assert_eq!(
-        visit.eval_texts("return all('.row .flag').map((flag) => words(flag.closest('button').querySelector('.name')) + ': ' + words(flag))"),
+        visit.eval_texts("return queryAll('.row .flag').map((flag) => textOf(flag.closest('button').querySelector('.name')) + ': ' + textOf(flag))"),
         ["CloudBox: Note", "Object Storage Service: Not described"]
     );
 }
@@ -54,41 +54,41 @@ fn every_service_has_its_row() {
 fn a_search_finds_marks_and_counts() {
     let visit = Session::open_shipped("/#tc?view=services");
     search_for(&visit, "elastic compute");
-    assert_eq!(visit.eval_text("return words(one('.rows .name'))"), "Elastic Compute Service");
+    assert_eq!(visit.eval_text("return textOf(query('.rows .name'))"), "Elastic Compute Service");
     assert_eq!(
-        visit.eval_texts("return [...one('.rows .name').querySelectorAll('mark')].map(words)").join(" "),
+        visit.eval_texts("return [...one('.rows .name').querySelectorAll('mark')].map(textOf)").join(" "),
         "Elastic Compute"
     );
     assert_eq!(visit.eval_text(COUNT), format!("{} of 108 services", row_count(&visit)));
 
     search_for(&visit, "ecs");
-    let first = visit.eval_text("return words(one('.rows .name'))");
+    let first = visit.eval_text("return textOf(query('.rows .name'))");
     assert!(first.starts_with("Elastic Compute Service"), "{first}");
     assert!(first.ends_with("also ECS"), "the abbreviation that answered is not said: {first}");
 
     search_for(&visit, "elastc compute");
     assert!(visit.eval_texts(NAMES).iter().any(|name| name.starts_with("Elastic Compute Service")));
-    assert!(visit.eval_text("return words(one('.close'))").contains("elastc compute"));
+    assert!(visit.eval_text("return textOf(query('.close'))").contains("elastc compute"));
 
     // A product of the vendor's that is not listed: what our summaries lead to is not given for it.
     search_for(&visit, "cloud governance center");
     assert_eq!(visit.eval_texts(NAMES).len(), 1);
-    let said = visit.eval_text("return words(one('.close'))");
+    let said = visit.eval_text("return textOf(query('.close'))");
     assert!(said.starts_with("None of these names matches \u{201C}cloud governance center\u{201D}."), "{said}");
 
     search_for(&visit, "");
     assert_eq!(visit.eval_text(COUNT), "All 108 services");
-    assert_eq!(visit.eval_number("return all('mark').length"), 0.0);
-    assert!(visit.is_true("return !one('.close')"));
+    assert_eq!(visit.eval_number("return queryAll('mark').length"), 0.0);
+    assert!(visit.is_true("return !query('.close')"));
 }
 
 /// After each drawing of the place, which what is announced is no part of: how many rows there are and the texts of those in the window.
 const WATCH: &str = "
     globalThis.drawings = [];
     globalThis.counts = [];
-    globalThis.boxes = () => all('.choice .number').map(words).join();
-    globalThis.inWindow = () => all('.rows > .row').filter((row) => row.getBoundingClientRect().top < innerHeight).map(words);
-    new MutationObserver(() => { drawings.push([all('.rows > .row').length, inWindow()]); counts.push(boxes()); }).observe(one('section.services'), { childList: true, characterData: true, subtree: true })";
+    globalThis.boxes = () => queryAll('.choice .number').map(textOf).join();
+    globalThis.inWindow = () => queryAll('.rows > .row').filter((row) => row.getBoundingClientRect().top < innerHeight).map(textOf);
+    new MutationObserver(() => { drawings.push([queryAll('.rows > .row').length, inWindow()]); counts.push(boxes()); }).observe(query('section.services'), { childList: true, characterData: true, subtree: true })";
 
 #[test]
 fn what_a_window_shows_is_drawn_at_the_key_and_the_rest_after_the_frame() {
@@ -103,12 +103,13 @@ fn what_a_window_shows_is_drawn_at_the_key_and_the_rest_after_the_frame() {
             visit.wait_until(
                 "all are drawn",
                 &format!(
-                    "return all('.rows > .row').length === {shown} && all('mark').length >= {} * ({shown} - 1)",
+                    "return queryAll('.rows > .row').length === {shown} && queryAll('mark').length >= {} * ({shown} - 1)",
                     u8::from(!query.is_empty())
                 ),
             );
             assert!(
-                visit.eval("return drawings.at(-1)") == visit.eval("return [all('.rows > .row').length, inWindow()]")
+                visit.eval("return drawings.at(-1)")
+                    == visit.eval("return [queryAll('.rows > .row').length, inWindow()]")
             );
             let first = visit.eval("return drawings[0][1]");
             assert_eq!(first, visit.eval("return inWindow()"), "{query:?} at {width} x {height}: not drawn in one go");
@@ -119,7 +120,7 @@ fn what_a_window_shows_is_drawn_at_the_key_and_the_rest_after_the_frame() {
     visit.resize_viewport(1_280, 2_000);
     let counts = visit.eval_text("drawings.length = counts.length = 0; return boxes()");
     search_for(&visit, "s");
-    visit.wait_until("all are drawn", "return all('.rows > .row').length === 35");
+    visit.wait_until("all are drawn", "return queryAll('.rows > .row').length === 35");
     assert_eq!(visit.eval_number("return drawings[0][1].length"), 35.0, "a tall window is not drawn in one go");
     assert_eq!(visit.eval("return drawings[0][1]"), visit.eval("return inWindow()"));
     // The boxes' counts follow the frame too.
@@ -130,17 +131,17 @@ fn what_a_window_shows_is_drawn_at_the_key_and_the_rest_after_the_frame() {
     search_for(&visit, "ecs");
     visit.eval("drawings.length = 0");
     search_for(&visit, "");
-    visit.wait_until("all are there", "return all('.rows > .row').length === 108");
+    visit.wait_until("all are there", "return queryAll('.rows > .row').length === 108");
     let drawn = visit.eval_number("return drawings[0][0]");
     assert!((4.0..=30.0).contains(&drawn), "{drawn} rows were drawn before the frame");
     // The count is that of all from the first frame on: it is what was found, not what is drawn.
     assert_eq!(visit.eval_text(COUNT), "All 108 services");
     // Whoever comes back by the browser's button finds all at once.
     visit.follow_fragment("#tc?view=services&q=ecs");
-    visit.wait_until("the link is followed", "return all('.rows > .row').length === 2");
+    visit.wait_until("the link is followed", "return queryAll('.rows > .row').length === 2");
     visit.eval("drawings.length = 0");
     visit.follow_fragment("#tc?view=services");
-    visit.wait_until("all are there again", "return all('.rows > .row').length === 108");
+    visit.wait_until("all are there again", "return queryAll('.rows > .row').length === 108");
     assert_eq!(visit.eval_number("return drawings[0][0]"), 108.0, "an address is shown in two steps");
 }
 
@@ -150,21 +151,21 @@ fn a_facet_says_what_it_gives_and_never_leads_to_nothing() {
     // Ticks each box that can be ticked, compares the rows with its number, and unticks it.
     let try_each = r#"
         const faults = [];
-        for (let at = 0; at < all('.choice input').length; at++) {
-            const box = () => all('.choice input')[at];
-            const label = words(box().closest('.choice'));
-            const before = all('.rows > .row').length, others = all('fieldset:first-of-type :checked').length;
+        for (let at = 0; at < queryAll('.choice input').length; at++) {
+            const box = () => queryAll('.choice input')[at];
+            const label = textOf(box().closest('.choice'));
+            const before = queryAll('.rows > .row').length, others = queryAll('fieldset:first-of-type :checked').length;
             if (box().disabled || box().checked) continue;
-            const number = Number(words(box().closest('.choice').querySelector('.number')));
+            const number = Number(textOf(box().closest('.choice').querySelector('.number')));
             box().click();
-            await frame();
-            const after = all('.rows > .row').length;
+            await nextFrame();
+            const after = queryAll('.rows > .row').length;
             if (after === 0) faults.push(`${label}: leads to nothing`);
             if (others === 0 && after !== number) faults.push(`${label}: ${after} rows`);
-            if (!words(one('.count')).startsWith(after === 108 ? 'All' : `${after} of`)) faults.push(`${label}: ${words(one('.count'))}`);
+            if (!textOf(query('.count')).startsWith(after === 108 ? 'All' : `${after} of`)) faults.push(`${label}: ${textOf(query('.count'))}`);
             box().click();
-            await frame();
-            if (all('.rows > .row').length !== before) faults.push(`${label}: does not go back`);
+            await nextFrame();
+            if (queryAll('.rows > .row').length !== before) faults.push(`${label}: does not go back`);
         }
         return faults;
     "#;
@@ -174,14 +175,14 @@ fn a_facet_says_what_it_gives_and_never_leads_to_nothing() {
     }
     search_for(&visit, "");
     visit.click_text(".choice span", "Listed, not described");
-    visit.wait_until("one service is left", "return all('.rows > .row').length === 1");
+    visit.wait_until("one service is left", "return queryAll('.rows > .row').length === 1");
     assert_eq!(visit.eval_texts(try_each), Vec::<String>::new(), "with a flag");
     assert!(
-        visit.eval_number("return all('.choice input:disabled').length") >= 14.0,
+        visit.eval_number("return queryAll('.choice input:disabled').length") >= 14.0,
         "categories that would leave nothing can be ticked"
     );
     visit.click_text(".on .quiet", "Clear all");
-    visit.wait_until("all are back", "return all('.rows > .row').length === 108");
+    visit.wait_until("all are back", "return queryAll('.rows > .row').length === 108");
 
     visit.click_text(".choice span", "Storage");
     visit.click_text(".choice span", "Container");
@@ -191,12 +192,12 @@ fn a_facet_says_what_it_gives_and_never_leads_to_nothing() {
         .count();
     visit.wait_until_with(
         "the rows of both categories are shown",
-        "return all('.rows > .row').length === given[0]",
+        "return queryAll('.rows > .row').length === given[0]",
         &[both.into()],
     );
     assert_eq!(visit.eval_texts(try_each), Vec::<String>::new(), "with two categories");
     visit.click_text(".pill", "Storage");
-    visit.wait_until("a pill takes its filter away", "return all('.pill').length === 1");
+    visit.wait_until("a pill takes its filter away", "return queryAll('.pill').length === 1");
 }
 
 #[test]
@@ -204,7 +205,7 @@ fn rows_can_be_sorted() {
     let visit = Session::open_shipped("/#tc?view=services");
     let report_order = visit.eval_texts(NAMES);
     visit.choose_option(".sort select", "name");
-    visit.eval("await frame()");
+    visit.eval("await nextFrame()");
     let by_name = visit.eval_texts(NAMES);
     let mut expected = report_order.clone();
     // Letter by letter, as the search folds names: spaces and signs do not count.
@@ -215,8 +216,8 @@ fn rows_can_be_sorted() {
     assert_eq!(by_name, expected);
 
     visit.choose_option(".sort select", "category");
-    visit.eval("await frame()");
-    let categories = visit.eval_texts("return all('.rows .category').map(words)");
+    visit.eval("await nextFrame()");
+    let categories = visit.eval_texts("return queryAll('.rows .category').map(textOf)");
     let mut seen: Vec<&String> = Vec::new();
     for category in &categories {
         if seen.last() != Some(&category) {
@@ -227,7 +228,7 @@ fn rows_can_be_sorted() {
     assert_eq!(seen.len(), 15);
 
     visit.choose_option(".sort select", "report");
-    visit.eval("await frame()");
+    visit.eval("await nextFrame()");
     assert_eq!(visit.eval_texts(NAMES), report_order);
 }
 
@@ -236,7 +237,8 @@ fn a_service_opens_with_its_place_and_says_what_is_ours() {
     let visit = Session::open_shipped("/#tc?view=services");
     search_for(&visit, "ecs");
     visit.click_selector(".row > button");
-    let detail = || visit.wait_until("the detail is open", "return words(one('.detail'))").as_str().unwrap().to_owned();
+    let detail =
+        || visit.wait_until("the detail is open", "return textOf(query('.detail'))").as_str().unwrap().to_owned();
     let open = detail();
     for words in [
         "Listed in this report (item 55)",
@@ -249,18 +251,18 @@ fn a_service_opens_with_its_place_and_says_what_is_ours() {
     ] {
         assert!(open.contains(words), "{words:?} is not in: {open}");
     }
-    assert!(visit.is_true("return one('.row.open > button').ariaExpanded === 'true'"));
+    assert!(visit.is_true("return query('.row.open > button').ariaExpanded === 'true'"));
 
     visit.follow_fragment("#tc?view=services&service=cloudbox");
-    visit.wait_until("CloudBox is open", "return words(one('.row.open .name')) === 'CloudBox'");
+    visit.wait_until("CloudBox is open", "return textOf(query('.row.open .name')) === 'CloudBox'");
     let open = detail();
     for words in ["Listed in this report, with a note (item 37)", "Domestic website only", "international website"] {
         assert!(open.contains(words), "{words:?} is not in: {open}");
     }
-    assert!(visit.is_true("return one('.detail .verdict').classList.contains('noted')"));
+    assert!(visit.is_true("return query('.detail .verdict').classList.contains('noted')"));
 
     visit.follow_fragment("#tc?view=services&service=object-storage-service");
-    visit.wait_until("Object Storage Service is open", "return words(one('.row.open .item')) === '84'");
+    visit.wait_until("Object Storage Service is open", "return textOf(query('.row.open .item')) === '84'");
     let open = detail();
     assert!(open.contains("Listed in this report (item 84)"), "{open}");
     assert!(open.contains("does not describe it or put it in a category"), "{open}");
@@ -277,12 +279,12 @@ fn every_service_has_an_address_and_can_be_cited_from_it() {
         const faults = [];
         for (const [at, id] of {}.entries()) {{
             location.hash = `#tc?view=services&service=${{id}}`;
-            await frame();
-            const open = words(one('.row.open .item')), verdict = words(one('.detail .verdict'));
+            await nextFrame();
+            const open = textOf(query('.row.open .item')), verdict = textOf(query('.detail .verdict'));
             if (open !== String(at + 1)) faults.push(`${{id}} opens ${{open}}`);
             if (!verdict?.endsWith(`(item ${{at + 1}})`)) faults.push(`${{id}}: ${{verdict}}`);
-            if (!/item \d+/.test(words(one('.detail .facts')))) faults.push(`${{id}} has no place`);
-            if (all('.notices').length) faults.push(`${{id}}: ${{words(one('.notices'))}}`);
+            if (!/item \d+/.test(textOf(query('.detail .facts')))) faults.push(`${{id}} has no place`);
+            if (queryAll('.notices').length) faults.push(`${{id}}: ${{textOf(query('.notices'))}}`);
         }}
         return faults;
         "#,
@@ -291,7 +293,7 @@ fn every_service_has_an_address_and_can_be_cited_from_it() {
     assert_eq!(faults, Vec::<String>::new());
 
     visit.open_ready("/#tc?view=services&service=maxcompute");
-    visit.wait_until("the row is scrolled to", "await frame(); const box = one('.row.open')?.getBoundingClientRect(); return box && box.top >= 0 && box.top < innerHeight");
+    visit.wait_until("the row is scrolled to", "await nextFrame(); const box = query('.row.open')?.getBoundingClientRect(); return box && box.top >= 0 && box.top < innerHeight");
 }
 
 #[test]
@@ -305,10 +307,10 @@ fn the_address_follows_what_is_shown() {
     let hash = visit.eval_text("return location.hash");
     visit.reload();
     visit.wait_ready();
-    assert_eq!(visit.eval_text("return one('#tc-services').value"), "kafka");
-    visit.wait_until("it is open again", "return one('.row.open .detail')");
+    assert_eq!(visit.eval_text("return query('#tc-services').value"), "kafka");
+    visit.wait_until("it is open again", "return query('.row.open .detail')");
     assert_eq!(visit.eval_text("return location.hash"), hash);
-    visit.eval("history.back(); await frame()");
+    visit.eval("history.back(); await nextFrame()");
 }
 
 /// The newer way to copy and the older, refused as a browser does it.
@@ -344,7 +346,7 @@ fn a_citation_is_copied_or_given_to_be_copied_by_hand() {
     permit("denied");
     visit.eval(&format!("{REFUSE_NEWER}; {REFUSE_OLDER}"));
     copy();
-    let by_hand = visit.wait_until("a text to copy by hand is shown", "return one('.by-hand .cited')?.textContent");
+    let by_hand = visit.wait_until("a text to copy by hand is shown", "return query('.by-hand .cited')?.textContent");
     let by_hand = by_hand.as_str().unwrap();
     for part in ["MaxCompute", "item 80", "Alibaba Cloud, SOC 3 report", "PricewaterhouseCoopers", "15 November 2024"] {
         assert!(by_hand.contains(part), "{part:?} is not in {by_hand}");
@@ -357,7 +359,7 @@ fn a_citation_is_copied_or_given_to_be_copied_by_hand() {
         permit(setting);
         visit.eval(refused);
         copy();
-        visit.wait_until("it says so", "return words(one('.actions [role=status]')) === 'Copied'");
+        visit.wait_until("it says so", "return textOf(query('.actions [role=status]')) === 'Copied'");
         assert_eq!(exported_name(&visit), by_hand, "{setting}");
     }
 }
@@ -366,7 +368,7 @@ fn a_citation_is_copied_or_given_to_be_copied_by_hand() {
 fn what_is_not_there_is_said_with_the_nearest_names() {
     let visit = Session::open_shipped("/#tc?view=services");
     search_for(&visit, "Amazon Redshift");
-    let said = visit.eval_text("return words(one('.nothing'))");
+    let said = visit.eval_text("return textOf(query('.nothing'))");
     assert!(said.starts_with("\u{201C}Amazon Redshift\u{201D} is not listed in this report"), "{said}");
     assert!(said.contains("That does not mean the service is unsafe"), "{said}");
     assert_eq!(visit.eval_text(COUNT), "0 of 108 services");
@@ -375,17 +377,21 @@ fn what_is_not_there_is_said_with_the_nearest_names() {
     }
 
     search_for(&visit, "Elastic Container Registry");
-    let near = visit.eval_texts("return all('.near button').map(words)");
-    assert!(!near.is_empty(), "no nearest names: {}", visit.eval_text("return words(one('.results'))"));
-    let name = visit.eval_text("return words(one('.near button').lastChild)");
+    let near = visit.eval_texts("return queryAll('.near button').map(textOf)");
+    assert!(!near.is_empty(), "no nearest names: {}", visit.eval_text("return textOf(query('.results'))"));
+    let name = visit.eval_text("return textOf(query('.near button').lastChild)");
     visit.click_selector(".near button");
-    visit.wait_until_with("the near name opens", "return words(one('.row.open .name')) === given[0]", &[name.into()]);
+    visit.wait_until_with(
+        "the near name opens",
+        "return textOf(query('.row.open .name')) === given[0]",
+        &[name.into()],
+    );
 
     // A filter may hide what is listed: then it is not said that it is not.
     search_for(&visit, "maxcompute");
     visit.click_text(".choice span", "Analytics Computing");
     search_for(&visit, "kubernetes");
-    visit.wait_until("nothing fits", "return one('.nothing')");
-    assert_eq!(visit.eval_text("return words(one('.nothing p'))"), "No service fits all of these filters.");
+    visit.wait_until("nothing fits", "return query('.nothing')");
+    assert_eq!(visit.eval_text("return textOf(query('.nothing p'))"), "No service fits all of these filters.");
     visit.type_keys(keys::ESCAPE.to_string());
 }

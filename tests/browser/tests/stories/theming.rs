@@ -33,7 +33,7 @@ fn open_host(body: &str) -> Session {
             .with_response("/host.css", CannedResponse::new("text/css", "html { color-scheme: light }")),
     );
     visit.load_page("/host.html");
-    visit.wait_until("it is ready", "return one('.tc .strip')");
+    visit.wait_until("it is ready", "return query('.tc .strip')");
     visit
 }
 
@@ -41,7 +41,7 @@ fn open_host(body: &str) -> Session {
 fn show_state(visit: &Session, (fragment, landmark): (&str, &str)) {
     visit.follow_fragment(&format!("#tc?{fragment}"));
     if !landmark.is_empty() {
-        visit.wait_until_with("the state is there", "return one(given[0])", &[json!(landmark)]);
+        visit.wait_until_with("the state is there", "return query(given[0])", &[json!(landmark)]);
     }
 }
 
@@ -63,7 +63,7 @@ fn every_custom_property_changes_what_is_seen_and_is_documented() {
         show_state(&visit, state);
         let changed = visit.eval_with(
             r#"
-            const look = () => all('.tc, .tc *').map((node) => {
+            const look = () => queryAll('.tc, .tc *').map((node) => {
                 const style = getComputedStyle(node);
                 return ['color', 'backgroundColor', 'borderTopColor', 'borderBlockEndColor', 'fill', 'borderTopLeftRadius', 'fontFamily', 'fontSize', 'paddingTop', 'minHeight'].map((name) => style[name]).join();
             }).join('\n');
@@ -124,7 +124,7 @@ fn every_part_is_reached_from_the_hosts_stylesheet_and_is_documented() {
 fn the_theme_follows_the_host_while_it_runs() {
     let visit =
         open_host("<div id=around><trust-center-widget view=services loading=eager></trust-center-widget></div>");
-    let paper = || visit.eval_text("await frame(); return getComputedStyle(one('.tc')).backgroundColor");
+    let paper = || visit.eval_text("await nextFrame(); return getComputedStyle(query('.tc')).backgroundColor");
     let (light, dark) = ("rgb(255, 255, 255)", "rgb(20, 23, 28)");
     assert_eq!(paper(), light);
     let scheme = |value: &str| {
@@ -148,20 +148,20 @@ fn the_theme_follows_the_host_while_it_runs() {
     assert_eq!(paper(), light);
     // What the browser draws follows too.
     visit.eval("host.theme = 'dark'");
-    assert_eq!(visit.eval_text("return getComputedStyle(one('select')).colorScheme"), "dark");
+    assert_eq!(visit.eval_text("return getComputedStyle(query('select')).colorScheme"), "dark");
 }
 
 #[test]
 fn compact_rows_are_lower_and_can_still_be_hit() {
     let visit = open_host("<trust-center-widget view=services loading=eager></trust-center-widget>");
-    let height = || visit.eval_number("await frame(); return one('.rows').getBoundingClientRect().height / 108");
+    let height = || visit.eval_number("await nextFrame(); return query('.rows').getBoundingClientRect().height / 108");
     let normal = height();
     visit.eval("host.density = 'compact'");
     let compact = height();
     assert!(compact < 0.8 * normal, "{compact} of {normal}");
     let low = visit.eval_texts(
-        "return all('button, input, select, .places a, .choice').filter(seen)
-            .filter((node) => !node.matches('.choice input') && node.getBoundingClientRect().height < 24).map(words)",
+        "return queryAll('button, input, select, .places a, .choice').filter(isVisible)
+            .filter((node) => !node.matches('.choice input') && node.getBoundingClientRect().height < 24).map(textOf)",
     );
     assert_eq!(low, Vec::<String>::new());
     visit.eval("host.density = null");

@@ -38,9 +38,9 @@ const WATCH_SCRIPT: &str = r"
 
 /// Everything has come, and nothing more is about to.
 const SETTLED: &str = "if (document.readyState !== 'complete') return false;
-    await frame(); await new Promise((done) => requestIdleCallback(done)); await frame(); return true";
+    await nextFrame(); await new Promise((done) => requestIdleCallback(done)); await nextFrame(); return true";
 
-const READY: &str = "return host?.state === 'ready' && one('.tc .strip')";
+const READY: &str = "return host?.state === 'ready' && query('.tc .strip')";
 
 /// A host's page: a stylesheet, a picture and paragraphs in view, and what stands far below.
 fn host_page(below: &str, hero: bool) -> CannedResponse {
@@ -220,7 +220,7 @@ fn long_tasks(visit: &Session) -> Vec<f64> {
 
 /// Types each query key by key, and takes it back.
 fn type_all(visit: &Session) {
-    visit.eval("one('#tc-services').focus()");
+    visit.eval("query('#tc-services').focus()");
     for query in TYPED_QUERIES {
         for key in query.chars() {
             visit.press_key(key);
@@ -229,7 +229,7 @@ fn type_all(visit: &Session) {
         for _ in query.chars() {
             visit.press_key(keys::BACKSPACE);
         }
-        visit.wait_until("all are there again", "return all('.rows > .row').length === 108");
+        visit.wait_until("all are there again", "return queryAll('.rows > .row').length === 108");
     }
     visit.wait_until("it is settled", SETTLED);
 }

@@ -77,19 +77,19 @@ fn measure_keystrokes(arguments: &[&str]) -> (Vec<KeystrokeRun>, String) {
     let visit = Session::with_server_and_args(shipped_page(), arguments);
     visit.open_ready("/#tc?view=services");
     visit.eval(CLOCK);
-    visit.eval("one('#tc-services').focus()");
+    visit.eval("query('#tc-services').focus()");
     let runs = QUERIES.map(|query| {
         let mut run = KeystrokeRun { query, hits: 0, times: Vec::new() };
         for key in query.chars() {
             run.times.push(measure_keystroke(&visit, key));
         }
-        run.hits = visit.eval_number("return Number.parseInt(words(one('.count')))") as u64;
+        run.hits = visit.eval_number("return Number.parseInt(textOf(query('.count')))") as u64;
         for _ in query.chars() {
             run.times.push(measure_keystroke(&visit, keys::BACKSPACE));
         }
         run
     });
-    let slow = visit.eval("await frame(); return slow");
+    let slow = visit.eval("await nextFrame(); return slow");
     let slow = match slow.as_array() {
         Some(slow) => format!(
             "\nEvent Timing API: {} of {} keystrokes took 16 ms or more until their frame was presented, the longest {} ms.",

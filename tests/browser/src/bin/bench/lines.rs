@@ -48,11 +48,11 @@ const LONG_LIST: &str = r##"
     for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setTimeout(done, 100));
     globalThis.long = [];
     new PerformanceObserver((list) => long.push(...list.getEntries().map((task) => task.duration))).observe({ type: "longtask" });
-    const field = one("#tc-list");
+    const field = query("#tc-list");
     field.value = text;
     const pasted = performance.now();
     field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-    while (all(".tally").length < 5) await frame();
+    while (queryAll(".tally").length < 5) await nextFrame();
     const shown = performance.now() - pasted;
     await new Promise((done) => setTimeout(done, 1500));
     return { read: runs[4].read, whole: runs[4].whole, worst: runs[8].whole, answered, held, shown, layout, longest: Math.max(0, ...long), tasks: long.length };

@@ -1,6 +1,7 @@
 // Runs before every script of a page that is loaded: when rows are painted, when what was typed is answered, and when that is the
 // answer of all that there is: a page that was prerendered answers first by the names that stand in it.
 // `WANTED` is put in by the driver: the query to type as soon as there is a field, or null.
+/* global WANTED */
 (() => {
   const wanted = WANTED;
   const seen = { rows: null, field: null, usable: null, whole: null, lost: false, bytes: null };
