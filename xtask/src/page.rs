@@ -47,14 +47,15 @@ pub(crate) fn build_page(project: &Project, tools: &Toolbox) -> Result<()> {
 /// Gives the module the name that it is deployed under: Trunk names it after its crate.
 fn name_module(dist: &Path) -> Result<()> {
     let rename = |name: &str| name.replace(PAGE_CRATE, PAGE_MODULE_NAME);
-    for name in [format!("{PAGE_CRATE}.js"), "index.html".to_owned()] {
-        let path = dist.join(&name);
-        let text = fs::read_to_string(&path).with_context(|| format!("Trunk built no {}", path.display()))?;
-        fs::remove_file(&path)?;
-        fs::write(dist.join(rename(&name)), rename(&text))?;
-    }
     let module = format!("{PAGE_CRATE}_bg.wasm");
-    fs::rename(dist.join(&module), dist.join(rename(&module))).with_context(|| format!("Trunk built no {module}"))
+    for file in [format!("{PAGE_CRATE}.js"), module.clone()] {
+        fs::rename(dist.join(&file), dist.join(rename(&file))).with_context(|| format!("Trunk built no {file}"))?;
+    }
+    // In the glue only the name of the file changes: the module knows its imports under the name that they have.
+    let (page, glue) = (dist.join("index.html"), dist.join(format!("{PAGE_MODULE_NAME}.js")));
+    fs::write(&page, rename(&fs::read_to_string(&page)?))?;
+    fs::write(&glue, fs::read_to_string(&glue)?.replace(&module, &rename(&module)))?;
+    Ok(())
 }
 
 /// Draws what stands in the page before there is a script. A program of its own does it: it needs the widget, compiled

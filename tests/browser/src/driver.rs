@@ -1,6 +1,6 @@
 //! One driver process on a port of its own, and the JSON that it is spoken to in.
 
-use crate::{Engine, session_pool};
+use crate::{Engine, driver_command};
 use serde_json::Value;
 use std::{
     net::{Ipv4Addr, TcpListener, TcpStream},
@@ -37,7 +37,7 @@ impl Driver {
         let _starting = START_LOCK.lock().unwrap_or_else(PoisonError::into_inner);
         for _ in 0..3 {
             let port = free_port();
-            let mut child = session_pool::guarded_driver_command(engine, port)
+            let mut child = driver_command::guarded_driver_command(engine, port)
                 .args(engine.driver_arguments(port, browser))
                 .stdout(Stdio::null())
                 .stderr(Stdio::null())

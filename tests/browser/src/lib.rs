@@ -18,6 +18,7 @@ mod browser;
 mod console;
 pub mod data_file;
 mod driver;
+mod driver_command;
 mod emulation;
 mod engine;
 mod inspector;

@@ -4,9 +4,7 @@
 use crate::{Browser, Engine, driver::Driver};
 use serde_json::{Value, json};
 use std::{
-    env, fs,
     path::PathBuf,
-    process::{self, Command, Stdio},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -19,17 +17,6 @@ pub(crate) struct PooledSession {
 
 static POOL: Mutex<Vec<PooledSession>> = Mutex::new(Vec::new());
 
-/// Runs the driver until its own input ends, which is when the test program does. Then driver and browser end, being one group,
-/// and their profile goes once nobody writes into it.
-const GUARD_SCRIPT: &str = r#"profile=$1; shift
-"$0" "$@" &
-read -r _
-trap "" TERM
-kill 0
-wait
-rounds=0
-rmdir "$profile" 2>/dev/null || while [ -e "$profile" ] && [ $rounds -lt 30 ]; do rm -rf "$profile"; sleep 1; rounds=$((rounds + 1)); done"#;
-
 /// What a story may have set in the browser, or left in it.
 const RESET_SCRIPT: &str = "
 for (const name of ['browser.display.document_color_use', 'ui.prefersReducedMotion']) Services.prefs.clearUserPref(name);
@@ -39,30 +26,6 @@ Services.cache2.clear();
 Services.console.reset();
 Cc['@mozilla.org/widget/clipboard;1'].getService(Ci.nsIClipboard).emptyClipboard(Ci.nsIClipboard.kGlobalClipboard);
 ";
-
-impl Engine {
-    /// Whether its browsers go from story to story.
-    fn is_pooled(self) -> bool {
-        cfg!(unix) && self == Self::Firefox
-    }
-}
-
-/// The program of a driver, so that a browser that is kept ends with this program.
-pub(crate) fn guarded_driver_command(engine: Engine, port: u16) -> Command {
-    let program = engine.driver_program();
-    if !engine.is_pooled() {
-        let mut command = Command::new(program);
-        command.stdin(Stdio::null());
-        return command;
-    }
-    let root = env::temp_dir().join(format!("trust-center-firefox-{}-{port}", process::id()));
-    fs::create_dir_all(&root).expect("a folder for profiles");
-    let mut command = Command::new("sh");
-    command.args(["-c", GUARD_SCRIPT, &program]).arg(&root).arg("--profile-root").arg(&root).stdin(Stdio::piped());
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    command
-}
 
 /// One that is free, as if it had just been opened.
 pub(crate) fn take_session(engine: Engine, arguments: &[&str]) -> Option<PooledSession> {

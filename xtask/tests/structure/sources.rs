@@ -34,7 +34,7 @@ pub(crate) fn crates() -> Vec<CrateSources> {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let members = manifest.split_once("members = [").unwrap().1.split_once(']').unwrap().0;
     let members = members.split(',').map(|member| member.trim().trim_matches('"')).filter(|member| !member.is_empty());
-    members.filter(|member| !member.ends_with("panic-hook") && !member.contains("hosts/yew")).map(read_crate).collect()
+    members.filter(|member| !member.ends_with("panic-hook") && *member != "examples/yew").map(read_crate).collect()
 }
 
 fn read_crate(folder: &str) -> CrateSources {
