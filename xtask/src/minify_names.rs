@@ -35,7 +35,7 @@ impl ShortNames {
     }
 
     /// The glue with the short names of exports and of the module that is imported from.
-    pub(crate) fn shorten_exports(&self, glue: &str) -> String {
+    pub(crate) fn shorten_exports(&self, glue: &str) -> Result<String> {
         let exports: BTreeMap<&str, &str> =
             self.exports.iter().map(|(name, short)| (name.as_str(), short.as_str())).collect();
         let mut parts = glue.split("wasm.");
@@ -49,10 +49,12 @@ impl ShortNames {
             out += exports.get(name).filter(|_| is_property).unwrap_or(&name);
             out += rest;
         }
-        match self.imports.first() {
-            Some((module, ..)) => out.replace(&format!("\"{module}\""), &format!("\"{IMPORT_MODULE}\"")),
-            None => out,
+        let Some((module, ..)) = self.imports.first() else { return Ok(out) };
+        let quoted = format!("\"{module}\"");
+        if out.matches(&quoted).count() != 1 {
+            bail!("the glue must name {quoted} once: the module imports from it");
         }
+        Ok(out.replace(&quoted, &format!("\"{IMPORT_MODULE}\"")))
     }
 
     /// The declarations of a module's exports with their short names.
@@ -93,9 +95,12 @@ mod tests {
     #[test]
     fn exports_are_shortened_where_the_module_is_asked_for_them() -> Result<()> {
         let names = ShortNames::from_json(NAMES)?;
-        let check = |glue: &str, expected: &str| assert_eq!(names.shorten_exports(glue), expected);
+        let check = |glue: &str, expected: &str| {
+            let glue = names.shorten_exports(&format!("{glue}; ({{ \"./x_bg.js\": import0 }})"));
+            assert_eq!(glue.ok(), Some(format!("{expected}; ({{ \"a\": import0 }})")));
+        };
+        assert!(names.shorten_exports("({ \"./y_bg.js\": import0 })").is_err());
         check("export function mount() { wasm.mount(); }", "export function mount() { wasm.d(); }");
-        check("return { \"./x_bg.js\": import0 }", "return { \"a\": import0 }");
         check("new URL('x_bg.wasm', wasm.memory.buffer)", "new URL('x_bg.wasm', wasm.c.buffer)");
         check("wasm.memory_other + x.wasm.memory", "wasm.memory_other + x.wasm.memory");
         assert_eq!(

@@ -48,7 +48,7 @@ pub(crate) fn optimize_module(project: &Project, tools: &Toolbox, folder: &Path,
     let names = optimize_wasm(project, tools, &module, name)?;
     let glue = folder.join(format!("{name}.js"));
     patch_glue::patch_glue(&glue, &module)?;
-    fs::write(&glue, names.shorten_exports(&fs::read_to_string(&glue)?))?;
+    fs::write(&glue, names.shorten_exports(&fs::read_to_string(&glue)?)?)?;
     for ending in [".d.ts", "_bg.wasm.d.ts"] {
         let file = folder.join(format!("{name}{ending}"));
         // Trunk makes no declarations.
