@@ -7,6 +7,8 @@ pub(crate) const CYCLES: &[&str] = &[
     "trust-center-widget: export::document, export::plain_text, export::table",
     "trust-center-widget: view::context, view::dom",
     "trust-center-importer: character, multi_column, page_furniture, text",
+    "trust-center-importer: entities, signature",
+    "trust-center-importer: identity, title_page",
 ];
 
 /// Crates by layer, the lowest first: a crate may depend on crates of the layers before its own.
@@ -28,21 +30,21 @@ pub(crate) const MAX_LINES: usize = 400;
 
 /// Files that may be longer: the file, its longest length and why.
 pub(crate) const LONG_FILES: &[(&str, usize, &str)] = &[
-    (
-        "crates/report/src/model.rs",
-        660,
-        "a table: the data file's records, one after the other, each field with its meaning",
-    ),
+    ("crates/importer/src/apply_decisions.rs", 450, "to be split"),
+    ("crates/importer/src/claims/opinion.rs", 480, "to be split"),
+    ("crates/importer/src/outline.rs", 440, "to be split"),
+    ("crates/importer/src/services/item_name.rs", 450, "to be split"),
+    ("crates/importer/src/services/runs.rs", 530, "to be split"),
+    ("crates/importer/src/services.rs", 430, "to be split"),
+    ("crates/importer/src/verify.rs", 460, "to be split"),
     ("src/view/services.rs", 420, "to be split"),
-    ("crates/report/src/codec.rs", 540, "to be split"),
     ("crates/report/src/list.rs", 410, "to be split"),
-    ("crates/report/src/validate.rs", 460, "to be split"),
-    ("crates/search/src/index.rs", 520, "to be split"),
-    ("static/ts/element/widget.ts", 820, "to be split"),
+    ("crates/report/src/model.rs", 660, "a table: the records of the data file, one after the other"),
+    ("static/ts/element/widget.ts", 500, "to be split"),
 ];
 
 /// Words that make a sentence hard to read for somebody whose first language is not English.
 pub(crate) const FORBIDDEN_WORDS: &[&str] = &["stands", "so many", "none where", "nobody", "told"];
 
 /// How many of them there still are in comments and documents.
-pub(crate) const MAX_FORBIDDEN_WORDS: usize = 276;
+pub(crate) const MAX_FORBIDDEN_WORDS: usize = 173;
