@@ -9,7 +9,7 @@ use std::fs;
 
 /// All script, style and WebAssembly that the page loads before it works. The report's data is inside
 /// the WebAssembly.
-const MAX_FIRST_LOAD: u64 = 120_600;
+const MAX_FIRST_LOAD: u64 = 121_400;
 
 /// What is loaded when a visitor checks a list or takes a file away, and not before: the module for
 /// programs, which holds the data once more, and what asks it. The map's land, when the map is drawn. And what draws a
@@ -30,7 +30,7 @@ const MAX_ON_DEMAND: u64 = 121_700;
 const FRAME_FILES: [&str; 4] = ["frame.js", "frame-host.js", "frame-connection.js", "frame-fallback.js"];
 
 /// All of that together, beside what the frame then loads.
-const MAX_FRAME: u64 = 5_300;
+const MAX_FRAME: u64 = 5_500;
 
 /// The configurator's page. Nobody loads it but who embeds the widget, so it counts in none of the above. The public page has
 /// `page.css` inside.
@@ -81,15 +81,15 @@ const BUDGET_GROUPS: [BudgetGroup; 5] = [
 /// What single files may weigh: what they weighed when this was written and 2 % more, for the
 /// WebAssembly what that leaves of the total. A file that is not named here counts in the total alone.
 const FILE_LIMITS: [(&str, u64); 9] = [
-    ("index.html", 23_500),
+    ("index.html", 23_900),
     ("trust-center-widget_bg.wasm", 106_700),
     ("trust-center-widget.js", 3_540),
-    ("element.js", 5_265),
+    ("element.js", 5_700),
     ("widget.css", 4_360),
     ("page.css", 760),
     ("trust-center-headless_bg.wasm", 112_400),
     ("trust-center-headless.js", 2_700),
-    ("list-check.js", 2_400),
+    ("list-check.js", 2_650),
 ];
 
 /// What counts in the total: what a browser must load before the widget works.
