@@ -12,8 +12,8 @@ use trust_center_report::Report;
 use trust_center_report::checklist::Checklist;
 use trust_center_report::codec::{Decoder, Encoder};
 use trust_center_report::model::ReportFile;
+use trust_center_report::permalink::{Pair, selection_from_pairs, selection_to_pairs};
 use trust_center_report::verdict::{self, Verdict};
-use trust_center_widget::state::permalink::{Pair, selection_from_pairs, selection_to_pairs};
 
 /// A text is refused with a place or read without a panic; and a data file made of it says what it says.
 pub fn fuzz_importer(data: &[u8]) {
