@@ -18,11 +18,11 @@ To: Management of Example Works, Inc.
 
 Scope
 
-We have examined Example Works, Inc.'s ("Example Works") accompanying assertion that the controls within its hosting system were effective throughout the period May 1, 2030 to April 30, 2031, based on the trust services criteria relevant to security and availability ("applicable trust services criteria") set forth in TSP section 100, 2017 Trust Services Criteria (AICPA).
+We have examined Example Works, Inc.'s ("Example Works") accompanying assertion that the controls within its hosting system were effective throughout the period May 1, 2030 to April 30, 2031, by the criteria relevant to security and availability ("criteria") in TSP section 100, the 2017 Trust Services Criteria (AICPA).
 
 Opinion
 
-In our opinion, management's assertion that the controls within the hosting system were effective throughout the period May 1, 2030 to April 30, 2031 is fairly stated, in all material respects.
+In our opinion, management's assertion that controls within the hosting system were effective throughout the period May 1, 2030 to April 30, 2031 is fairly stated, in all material respects.
 
 Sample and Specimen
 

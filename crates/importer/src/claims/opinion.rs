@@ -435,11 +435,11 @@ mod tests {
     fn standard_sentences_and_their_qualifications() {
         for (sentence, expected) in [
             (
-                "In our opinion, management's assertion is fairly stated, in all material respects.",
+                "In our opinion, the statement is fairly stated, in all material respects.",
                 Some(OpinionKind::Unqualified),
             ),
             (
-                "In our opinion, in all material respects, management's assertion that the controls were effective is fairly stated.",
+                "In our opinion, in all material respects, the statement that the controls were effective is fairly stated.",
                 Some(OpinionKind::Unqualified),
             ),
             (
@@ -447,29 +447,26 @@ mod tests {
                 Some(OpinionKind::Unqualified),
             ),
             (
-                "In our opinion, except for the matter above, management's assertion is fairly stated, in all material respects.",
+                "In our opinion, except for the matter above, the statement is fairly stated, in all material respects.",
                 Some(OpinionKind::Qualified),
             ),
             (
-                "In our opinion, management's assertion is fairly stated, in all material respects, except that one door was open.",
+                "In our opinion, the statement is fairly stated, in all material respects, except that one door was open.",
                 Some(OpinionKind::Qualified),
             ),
             (
-                "In our opinion, because of the matter above, management's assertion is not fairly stated, in all material respects.",
+                "In our opinion, because of the matter above, the statement is not fairly stated, in all material respects.",
                 Some(OpinionKind::Adverse),
             ),
-            ("In our opinion, management's assertion is not fairly stated.", None),
-            ("In our opinion, management's assertion is fairly stated, in most material respects.", None),
-            ("In our opinion, management's assertion is fairly stated, in all material respects, for security.", None),
-            ("In our opinion, management's assertion is hardly fairly stated, in all material respects.", None),
+            ("In our opinion, the statement is not fairly stated.", None),
+            ("In our opinion, the statement is fairly stated, in most material respects.", None),
+            ("In our opinion, the statement is fairly stated, in all material respects, for security.", None),
+            ("In our opinion, the statement is hardly fairly stated, in all material respects.", None),
             (
-                "In our opinion, except for privacy, on which we express no opinion, management's assertion is fairly stated, in all material respects.",
+                "In our opinion, except for privacy, on which we express no opinion, the statement is fairly stated, in all material respects.",
                 None,
             ),
-            (
-                "It is not true that in our opinion management's assertion is fairly stated, in all material respects.",
-                None,
-            ),
+            ("It is not true that in our opinion the statement is fairly stated, in all material respects.", None),
         ] {
             assert_eq!(kind(sentence), expected, "{sentence}");
         }

@@ -253,7 +253,7 @@ mod tests {
     fn announcements() {
         for (words, expected) in [
             ("The following services are in scope for this report:", Stance::Includes),
-            ("We build. The following public cloud services are in scope for this report:", Stance::Includes),
+            ("We build. The following cloud services are in scope for this report:", Stance::Includes),
             (
                 "This documentation applies to the following services (collectively, the \"Covered Services\"):",
                 Stance::Includes,
