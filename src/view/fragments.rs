@@ -55,7 +55,7 @@ pub(super) fn source_ref(cx: &ViewContext<'_>, place: &SourceRef) -> Html {
 
 /// A source line with each place once, in the order in which they first come; empty where there is no place.
 #[inline(never)]
-pub(super) fn source_refs<'p>(cx: &ViewContext<'_>, places: &mut dyn Iterator<Item = &'p SourceRef>) -> Html {
+pub(super) fn source_refs(cx: &ViewContext<'_>, places: &mut dyn Iterator<Item = &SourceRef>) -> Html {
     let mut line = cx.messages.shell.source.to_owned();
     let mut cited: Vec<&SourceRef> = Vec::new();
     for place in places {

@@ -175,7 +175,7 @@ fn ends_list(tail: &[String]) -> bool {
         None => first == end,
         Some(_) => find_phrase(tail, end).is_some_and(|found| found.0 == 0),
     };
-    led && ends.iter().any(|end| known(end))
+    led && ends.iter().any(known)
 }
 
 /// The criteria of several paragraphs: those of one text.
