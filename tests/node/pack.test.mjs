@@ -33,7 +33,7 @@ test("sha256 is what it says, at every length of a block", () => {
 
 test("packed: the shipped data, and what programs get of it, is taken with its hash", async () => {
   const build = await readFile(new URL("crates/report-data/build.rs", project), "utf8");
-  const [, name] = build.match(/const DEFAULT_REPORT_FILE: &str = "\.\./\.\./([^"]+)"/);
+  const [, name] = build.match(/const DEFAULT_REPORT_FILE: &str = "\.\.\/\.\.\/([^"]+)"/);
   const shipped = JSON.parse(await readFile(new URL(name, project), "utf8"));
   assert.deepEqual(packed(shipped), packed(report()));
   // The order of the fields is the shape's, not the file's.
