@@ -96,6 +96,46 @@ export interface ScopeMatch {
   /** The place where the report gives that name, in words; null where the name is not the report's. */
   aliasSource: string | null;
 }
+/** Why a name is not plainly listed. */
+export type ScopeReason =
+  | "other_vendor"
+  | "other_vendor_beside"
+  | "turned_meaning"
+  | "section_not_understood"
+  | "more_than_a_name"
+  | "part_of_a_name"
+  | "several_items"
+  | "not_named_so"
+  | "short_form"
+  | "column_not_understood"
+  | "cell_not_understood"
+  | "contradiction"
+  | "in_code"
+  | "unknown_type"
+  | "nothing_read"
+  | "no_such_name";
+/** What a column of a table was taken for. */
+export type ScopeColumnRole =
+  | "service"
+  | "product_code"
+  | "region"
+  | "country"
+  | "entity"
+  | "vendor"
+  | "other_vendor"
+  | "detail"
+  | "attribute"
+  | "remark"
+  | "unknown";
+/** How a text was read. */
+export interface ScopeReading {
+  format: "lines" | "html" | "json" | "terraform" | "terraform_json" | "terraform_plan" | "template" | "array";
+  /** The tables in it, each with the line of its head and its columns. */
+  tables: {
+    line: number;
+    columns: { heading: string; role: ScopeColumnRole; read: boolean; understood: boolean }[];
+  }[];
+}
 /** The answer for one name. */
 export interface ScopeItem {
   /** The name that was judged. */
@@ -111,6 +151,8 @@ export interface ScopeItem {
   matches: ScopeMatch[];
   /** What it could be, for a person to choose from. */
   candidates: ScopeMatch[];
+  /** Why the name is not plainly listed, as a code; null where it is. docs/matching.md explains each. */
+  reason: ScopeReason | null;
   /** What limits or explains the answer, in words: a footnote, another name that led to it, what stands beside it. */
   note: string | null;
   /** Its place in the report, in words. */
@@ -122,6 +164,10 @@ export interface ScopeCheck {
   report: string;
   items: ScopeItem[];
   counts: Record<Verdict, number>;
+  /** How the text was read. */
+  reading: ScopeReading;
+  /** What is to be said about the reading, in words: columns, lines that were not read, other vendors. */
+  remarks: string[];
   /** Where nothing could be checked: why. */
   error: { code: "wrong-type"; message: string } | null;
 }

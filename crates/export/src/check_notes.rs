@@ -1,9 +1,8 @@
 //! Sentences about one line of a checked list: the name in the report, and what limits or explains the answer.
 
 use trust_center_i18n::{ExportMessages, fill_template};
+use trust_center_list_reader::{CheckedEntry, Reason};
 use trust_center_report::Report;
-use trust_center_report::checklist::CheckedEntry;
-use trust_center_report::list::ParsedAs;
 use trust_center_report::model::SourceRef;
 use trust_center_report::name_index::{ItemId, MatchedBy};
 use trust_center_report::report::format_decimal;
@@ -47,9 +46,8 @@ pub fn notes_for_row(m: &'static ExportMessages, report: &Report, row: &CheckedE
     {
         notes.push(note.curated.text.clone());
     }
-    if let Some(found) = row.item.found
-        && let Some(name) = report.matched_name(found)
-    {
+    if let Some(found) = row.item.found {
+        let name = report.matched_name(found).unwrap_or(&row.entry.name);
         if found.matched_by.is_curated() {
             notes.push(fill_template(m.check_notes.alias_is_curated, &[name]));
         } else if found.matched_by != MatchedBy::Name
@@ -62,12 +60,23 @@ pub fn notes_for_row(m: &'static ExportMessages, report: &Report, row: &CheckedE
     notes
 }
 
-/// What stands beside the name in its line and decides with it.
+/// Why a row is not plainly listed, as far as a sentence helps.
 fn line_context_note(m: &'static ExportMessages, row: &CheckedEntry) -> Option<&'static str> {
-    match row.entry.reading {
-        ParsedAs::Whole | ParsedAs::Cell | ParsedAs::Trimmed | ParsedAs::Type => None,
-        ParsedAs::Part(_) => Some(m.check_notes.other_words_in_line),
-        ParsedAs::OtherVendor => Some(m.check_notes.other_vendor_in_row),
-        ParsedAs::Unread => Some(m.check_notes.no_name_in_row),
-    }
+    let notes = &m.check_notes;
+    Some(match row.entry.reason? {
+        Reason::OtherVendor => notes.other_vendor_in_row,
+        Reason::OtherVendorBeside => notes.other_vendor_beside,
+        Reason::TurnedMeaning => notes.turned_meaning,
+        Reason::SectionNotUnderstood => notes.section_not_understood,
+        Reason::MoreThanName => notes.other_words_in_line,
+        Reason::NotNamedSo => notes.not_named_so,
+        Reason::ShortForm => notes.short_form,
+        Reason::ColumnNotUnderstood => notes.heading_not_understood,
+        Reason::CellNotUnderstood => notes.cell_not_understood,
+        Reason::Contradiction => notes.columns_contradict,
+        Reason::InCode => notes.name_in_code,
+        Reason::UnknownType => notes.type_not_assigned,
+        Reason::NothingRead => notes.no_name_in_row,
+        Reason::PartOfName | Reason::SeveralItems | Reason::NoSuchName => return None,
+    })
 }

@@ -1,10 +1,9 @@
 //! What is said of a checked list, in words: composed here for the page, which draws it as it is.
 //!
-//! Values in, values out. The verdicts are [`trust_center_report::checklist`]'s; nothing here changes one.
+//! Values in, values out. The verdicts are [`trust_center_list_reader`]'s; nothing here changes one.
 
+use trust_center_list_reader::{CheckedEntry, Checklist, ParseNote};
 use trust_center_report::Report;
-use trust_center_report::checklist::{CheckedEntry, Checklist};
-use trust_center_report::list::ParseNote;
 use trust_center_report::report::format_decimal;
 use trust_center_report::verdict::Verdict;
 use trust_center_report::wire::{CheckLine, CheckPage, CheckSummary, SummaryFact};
@@ -103,7 +102,16 @@ fn link_length_note(m: &'static ExportMessages, length: u32) -> Option<String> {
 fn parse_notes(request: &ExportRequest<'_>, remark: &str, link: u32) -> Vec<String> {
     let m = request.messages;
     let mut remarks: Vec<String> = m.parse_notes.origin_note(remark).map(str::to_owned).into_iter().collect();
-    for reading in request.checklist.map_or(&[][..], |list| &list.remarks) {
+    remarks.extend(parse_note_texts(m, request.checklist.map_or(&[][..], |list| &list.remarks)));
+    remarks.extend(link_length_note(m, link));
+    remarks
+}
+
+/// What is said of how a list was read.
+#[must_use]
+pub fn parse_note_texts(m: &'static ExportMessages, notes: &[ParseNote]) -> Vec<String> {
+    let mut remarks = Vec::new();
+    for reading in notes {
         remarks.push(match reading {
             ParseNote::Header { columns, .. } => fill_template(m.parse_notes.header_read, &[&columns.join(", ")]),
             ParseNote::OtherVendor { line, count } => {
@@ -115,12 +123,16 @@ fn parse_notes(request: &ExportRequest<'_>, remark: &str, link: u32) -> Vec<Stri
                 fill_template(m.parse_notes.lines_too_long, &[&format_decimal(*count), &format_decimal(*line)])
             }
             ParseNote::BrokenJson { line } => fill_template(m.parse_notes.invalid_json, &[&format_decimal(*line)]),
+            ParseNote::UnknownColumns { columns, .. } => {
+                fill_template(m.parse_notes.headings_not_understood, &[&columns.join(", ")])
+            }
+            ParseNote::TooLong { read } => fill_template(m.parse_notes.list_too_long, &[&format_decimal(*read)]),
+            ParseNote::Template => m.parse_notes.read_as_template.to_owned(),
             ParseNote::Json => m.parse_notes.read_as_json.to_owned(),
             ParseNote::Terraform => m.parse_notes.read_as_terraform.to_owned(),
             ParseNote::Modules { count } => fill_template(m.parse_notes.modules_not_opened, &[&format_decimal(*count)]),
         });
     }
-    remarks.extend(link_length_note(m, link));
     remarks
 }
 
@@ -129,7 +141,7 @@ fn to_u32(number: usize) -> u32 {
 }
 
 fn check_line(m: &'static ExportMessages, report: &Report, at: usize, row: &CheckedEntry) -> CheckLine {
-    let candidates = row.candidates(report);
+    let candidates = row.candidates();
     let found = row.target();
     CheckLine {
         row_index: to_u32(at),

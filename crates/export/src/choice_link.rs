@@ -1,7 +1,7 @@
 //! What a person chose for an ambiguous name, as a link carries it: `service:object-storage-service:Storage Service`.
 
+use trust_center_list_reader::UserChoice;
 use trust_center_report::Report;
-use trust_center_report::checklist::UserChoice;
 use trust_center_report::name_index::ItemId;
 
 /// The choice as a text; nothing where its target is not the report's.

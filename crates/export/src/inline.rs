@@ -3,9 +3,8 @@
 //! Values in, words out. A chip's verdict is [`trust_center_report::scope`]'s, as it is for a line of a list; search has
 //! no part in it.
 
+use trust_center_list_reader::CheckedEntry;
 use trust_center_report::age::{self, Freshness};
-use trust_center_report::checklist::CheckedEntry;
-use trust_center_report::list::{ListEntry, ParsedAs};
 use trust_center_report::name_index::ItemId;
 use trust_center_report::report::format_decimal;
 use trust_center_report::verdict::{self, Verdict};
@@ -46,9 +45,7 @@ pub struct ReportBadge {
 /// The verdict about one name. What is no name is not listed.
 #[must_use]
 pub fn service_status(m: &'static ExportMessages, report: &Report, given: &str) -> ServiceStatus {
-    let entry =
-        ListEntry { line: 1, given: given.to_owned(), name: given.to_owned(), count: 1, reading: ParsedAs::Whole };
-    let row = CheckedEntry { entry, item: verdict::verdict_for(report, given), choice: None };
+    let row = CheckedEntry::of_name(given, verdict::verdict_for(report, given));
     let verdict = row.item.verdict;
     let file = report.data();
     // The kind is named where it is not the one that a chip is for: a region and a service may share a word.
@@ -70,7 +67,7 @@ pub fn service_status(m: &'static ExportMessages, report: &Report, given: &str) 
         (Verdict::NotListed, _) => m.verdicts.not_listed.to_owned(),
     };
     let note = if verdict == Verdict::Ambiguous {
-        let candidates = row.candidates(report);
+        let candidates = row.candidates();
         let names: Vec<String> =
             candidates.iter().filter_map(|target| Some(check_notes::listed_name(m, report, *target)?.0)).collect();
         names.join("; ")

@@ -1,7 +1,7 @@
 //! What is exported: the subject, the request with everything that an export depends on, and the resulting file.
 
 use trust_center_i18n::ExportMessages;
-use trust_center_report::checklist::Checklist;
+use trust_center_list_reader::Checklist;
 use trust_center_report::selection::{Selection, View};
 use trust_center_report::{Date, Report};
 

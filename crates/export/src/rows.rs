@@ -3,8 +3,8 @@
 //! Every format writes these and nothing else, so formats cannot differ in what they say. Verdicts are taken over, never
 //! made: what a row has no `found` for is not listed, whatever its candidates and the person's choice.
 
+use trust_center_list_reader::CheckedEntry;
 use trust_center_report::Report;
-use trust_center_report::checklist::CheckedEntry;
 use trust_center_report::filter::{self, WeakMatch};
 use trust_center_report::model::{Entity, Region, Role, Service, SourceRef};
 use trust_center_report::name_index::{ItemId, MatchedBy};
@@ -125,11 +125,7 @@ impl<'a> CheckedRow<'a> {
                 .map(|place| report.format_source_ref(place)),
             note: crate::check_notes::notes_for_row(m, report, row).join(" "),
             source: found.map(|found| report.format_source_ref(found.place)),
-            candidates: row
-                .candidates(report)
-                .iter()
-                .filter_map(|&target| ItemRef::from_target(report, target))
-                .collect(),
+            candidates: row.candidates().iter().filter_map(|&target| ItemRef::from_target(report, target)).collect(),
             chosen: row.choice.and_then(|target| ItemRef::from_target(report, target)),
         }
     }

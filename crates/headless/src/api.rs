@@ -3,14 +3,13 @@
 //! They do not throw for what a visitor or a file may hold: what cannot be answered says so in the answer.
 
 use js_sys::{Array, Reflect};
-use trust_center_report::checklist::{CheckedEntry, Checklist};
+use trust_center_list_reader::{CheckedEntry, Checklist, Reason};
 use trust_center_report::codec::{Codec as _, Visitor};
 use trust_center_report::contracting;
 use trust_center_report::country::Country;
-use trust_center_report::list::{ListEntry, ParsedAs};
 use trust_center_report::model::Service;
 use trust_center_report::name_index::{ItemId, MatchedBy, NameMatch};
-use trust_center_report::verdict::{self, Verdict};
+use trust_center_report::verdict::Verdict;
 use trust_center_report::{Report, filter, service_search as domain_search};
 use wasm_bindgen::prelude::*;
 
@@ -119,21 +118,13 @@ pub fn check_scope(
     let m = export_messages();
     let report = crate::shared_report().map_err(|message| JsError::new(&message))?;
     let mut wrong = None;
-    let mut rows = Vec::new();
+    let mut list = Checklist::default();
     if let Some(text) = lines.as_string() {
-        rows = Checklist::check(&report, &text, &[]).rows;
+        list = Checklist::check(&report, &text, &[]);
     } else if Array::is_array(lines) {
-        // Each element is a name, and answered in its place. What is no text names nothing.
-        for (line, given) in (1..).zip(Array::from(lines).iter()) {
-            let name = given.as_string().unwrap_or_default();
-            let item = verdict::verdict_for(&report, &name);
-            let given = name.clone();
-            rows.push(CheckedEntry {
-                entry: ListEntry { line, given, name, count: 1, reading: ParsedAs::Whole },
-                item,
-                choice: None,
-            });
-        }
+        // Each element is answered in its place. What is no text names nothing.
+        let texts: Vec<String> = Array::from(lines).iter().map(|given| given.as_string().unwrap_or_default()).collect();
+        list = Checklist::check_texts(&report, texts.iter().map(String::as_str), &[]);
     } else {
         wrong = Some(("wrong-type", "checkScope takes a string or an array of strings."));
     }
@@ -141,20 +132,50 @@ pub fn check_scope(
         out.begin_object();
         text_or_null(out, "report", Some(&report.data().id));
         list_field(out, "items", |out| {
-            for row in &rows {
+            for row in &list.rows {
                 write_checked_line(m, out, &report, row);
             }
         });
         out.visit_field_name("counts");
         out.begin_object();
         for verdict in Verdict::ALL {
-            let count = rows.iter().filter(|row| row.item.verdict == verdict).count();
+            let count = list.rows.iter().filter(|row| row.item.verdict == verdict).count();
             number_or_null(out, verdict.id(), Some(count as u32));
         }
         out.end_container();
+        write_reading(out, &list);
+        let remarks = trust_center_export::check_summary::parse_note_texts(m, &list.remarks);
+        list_field(out, "remarks", |out| remarks.iter().for_each(|remark| out.visit_text(remark)));
         error_field(out, wrong);
         out.end_container();
     }))
+}
+
+/// How the text was read: its format, and of each table its columns.
+fn write_reading(out: &mut dyn Visitor, list: &Checklist) {
+    out.visit_field_name("reading");
+    out.begin_object();
+    text_or_null(out, "format", Some(list.format().id()));
+    list_field(out, "tables", |out| {
+        for table in list.tables() {
+            out.begin_object();
+            number_or_null(out, "line", Some(table.line));
+            list_field(out, "columns", |out| {
+                for column in &table.columns {
+                    out.begin_object();
+                    text_or_null(out, "heading", Some(&column.heading));
+                    text_or_null(out, "role", Some(column.role.id()));
+                    out.visit_field_name("read");
+                    out.visit_bool(column.is_read);
+                    out.visit_field_name("understood");
+                    out.visit_bool(column.is_understood);
+                    out.end_container();
+                }
+            });
+            out.end_container();
+        }
+    });
+    out.end_container();
 }
 
 fn write_checked_line(m: &'static ExportMessages, out: &mut dyn Visitor, report: &Report, row: &CheckedEntry) {
@@ -178,10 +199,11 @@ fn write_checked_line(m: &'static ExportMessages, out: &mut dyn Visitor, report:
         }
     });
     list_field(out, "candidates", |out| {
-        for target in row.candidates(report) {
-            write_match(out, report, target, None);
+        for target in row.candidates() {
+            write_match(out, report, *target, None);
         }
     });
+    text_or_null(out, "reason", row.entry.reason.map(Reason::id));
     text_or_null(out, "note", Some(note.as_str()).filter(|note| !note.is_empty()));
     text_or_null(out, "source", place.map(|place| report.format_source_ref(place)).as_deref());
     out.end_container();

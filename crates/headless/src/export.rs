@@ -1,7 +1,7 @@
 //! Exports for JavaScript: the same files for the page and for programs.
 
 use js_sys::{Array, Reflect, Uint8Array};
-use trust_center_report::checklist::{Checklist, UserChoice};
+use trust_center_list_reader::{Checklist, UserChoice};
 use trust_center_report::{Date, Report};
 use wasm_bindgen::prelude::*;
 
@@ -152,7 +152,11 @@ pub fn export_as(
         let choices = field("choices").map(|choices| string_list(&choices)).unwrap_or_default();
         let choices: Vec<UserChoice> =
             choices.iter().filter_map(|text| choice_link::choice_from_link(&report, text)).collect();
-        Checklist::check(&report, &string_list(&list).join("\n"), &choices)
+        if let Some(text) = list.as_string() {
+            Checklist::check(&report, &text, &choices)
+        } else {
+            Checklist::check_texts(&report, string_list(&list).iter().map(String::as_str), &choices)
+        }
     });
     if list.is_some() && field("view").is_none() {
         pairs.push(("view".to_owned(), "check".to_owned()));

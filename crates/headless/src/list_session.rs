@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use trust_center_i18n::export_messages;
-use trust_center_report::checklist::{Checklist, UserChoice};
+use trust_center_list_reader::{Checklist, UserChoice};
 use trust_center_report::codec::Encoder;
 use trust_center_report::country::Country;
 use trust_center_report::verdict::Verdict;

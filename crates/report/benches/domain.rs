@@ -12,7 +12,7 @@ use divan::{Bencher, black_box};
 use trust_center_report::codec::{Decoder, Encoder};
 use trust_center_report::model::ReportFile;
 use trust_center_report::service_search;
-use trust_center_report::{Report, list, verdict};
+use trust_center_report::{Report, verdict};
 
 fn main() {
     divan::main();
@@ -107,15 +107,4 @@ fn packed_bytes_to_report(bencher: Bencher<'_, '_>, set: &Records) {
 fn scope_check(bencher: Bencher<'_, '_>, name: &str) {
     let report = Records::Real.report();
     bencher.bench_local(|| verdict::check_name(&report, black_box(name)));
-}
-
-/// A thousand lines as people paste them, to names.
-#[divan::bench]
-fn list_of_a_thousand_lines(bencher: Bencher<'_, '_>) {
-    let report = Records::Real.report();
-    let services = report.data().services.iter().map(|service| service.name.as_str()).cycle();
-    let lines: Vec<String> =
-        services.take(1000).enumerate().map(|(at, name)| format!("{at}. {name}, {} x\t12.00", at % 7)).collect();
-    let text = lines.join("\n");
-    bencher.bench_local(|| list::parse_list(&report, black_box(&text)));
 }

@@ -26,7 +26,6 @@
 //! ```
 
 pub mod age;
-pub mod checklist;
 pub mod codec;
 pub mod contracting;
 pub mod country;
@@ -35,7 +34,6 @@ pub mod decimal;
 pub mod diff;
 pub mod error_messages;
 pub mod filter;
-pub mod list;
 pub mod model;
 pub mod name_index;
 pub mod permalink;
@@ -43,6 +41,7 @@ pub mod projection;
 pub mod report;
 pub mod selection;
 pub mod service_search;
+pub mod spelling;
 mod validate;
 pub mod validation_error;
 pub mod verdict;

@@ -32,6 +32,8 @@ pub enum MatchedBy {
     PublicId,
     /// A Terraform resource type or a prefix of one, with its index in the curated list. Not from the report.
     Terraform(usize),
+    /// A well-known name that the data file does not hold either.
+    Elsewhere,
 }
 
 impl MatchedBy {
@@ -41,7 +43,7 @@ impl MatchedBy {
         match self {
             Self::Name => "name",
             Self::Alias(_) => "report-alias",
-            Self::WellKnown(_) => "well-known",
+            Self::WellKnown(_) | Self::Elsewhere => "well-known",
             Self::PublicId => "region-id",
             Self::Terraform(_) => "terraform",
         }
@@ -50,7 +52,7 @@ impl MatchedBy {
     /// Whether the name is curated, not from the report.
     #[must_use]
     pub const fn is_curated(self) -> bool {
-        matches!(self, Self::WellKnown(_) | Self::PublicId | Self::Terraform(_))
+        matches!(self, Self::WellKnown(_) | Self::PublicId | Self::Terraform(_) | Self::Elsewhere)
     }
 }
 
@@ -179,7 +181,7 @@ impl NameIndex {
     /// Whether a text is the vendor name and nothing else.
     #[must_use]
     pub fn is_vendor_name(&self, text: &str) -> bool {
-        !self.vendor.is_empty() && fold::name_key(text) == self.vendor
+        !self.vendor.is_empty() && fold::name_key(text) == self.vendor && !text.contains(['!', '?', '！', '？'])
     }
 
     fn find_exact_key(&self, key: &str) -> Vec<NameMatch> {

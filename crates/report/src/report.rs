@@ -186,6 +186,7 @@ impl Report {
             MatchedBy::Alias(at) => reports.get(at).map(|alias| alias.name.as_str()),
             MatchedBy::WellKnown(at) => ours.get(at).map(|alias| alias.name.as_str()),
             MatchedBy::PublicId => id.map(String::as_str),
+            MatchedBy::Elsewhere => None,
             MatchedBy::Terraform(at) => {
                 self.service_for_item(found.item)?.curated.terraform.get(at).map(String::as_str)
             }

@@ -4,10 +4,11 @@
 //! well-known name that is marked as not the report's. Typos, parts of names and similar names only give candidates for a
 //! person to choose from. The verdict is never "listed" for something that the report does not list.
 
-use crate::name_index::{ItemId, NameMatch};
+use crate::name_index::{ItemId, MatchedBy, NameMatch};
 use crate::report::Report;
 use crate::service_search::SearchIndex;
 use crate::sort::sorted_by;
+use crate::spelling;
 
 /// The verdict on one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,7 +119,9 @@ pub fn nearest_names(report: &Report, name: &str) -> Vec<ItemId> {
     all.into_iter().take(MAX_NEAREST_NAMES).map(|(_, target)| target).collect()
 }
 
-fn verdict_for_match(report: &Report, found: NameMatch) -> Verdict {
+/// The verdict on an item that was found: a footnote limits some of them.
+#[must_use]
+pub fn verdict_for_match(report: &Report, found: NameMatch) -> Verdict {
     let noted = match found.item {
         ItemId::Service(at) => report.data().services.get(at).is_some_and(|s| s.footnote.is_some()),
         ItemId::Region(_) | ItemId::Entity(_) => false,
@@ -126,8 +129,21 @@ fn verdict_for_match(report: &Report, found: NameMatch) -> Verdict {
     if noted { Verdict::ListedWithNote } else { Verdict::Listed }
 }
 
+/// Finds the items of whose names the text is a spelling, and not only a sequence of the same letters.
+fn find_spelled(report: &Report, text: &str) -> Vec<NameMatch> {
+    let mut found = report.name_index().find_name(text);
+    found.retain(|found| {
+        report.matched_name(*found).is_none_or(|name| match found.matched_by {
+            MatchedBy::PublicId => spelling::is_same_id(text, name),
+            _ => spelling::is_spelling_of(text, name),
+        })
+    });
+    found
+}
+
 /// Finds the items that a text names, alone or as "name (other name)" if both are names of one item.
-pub(crate) fn find_exact(report: &Report, text: &str) -> Vec<NameMatch> {
+#[must_use]
+pub fn find_exact(report: &Report, text: &str) -> Vec<NameMatch> {
     let names = report.name_index();
     if names.is_terraform_type(text) {
         return names.find_terraform_type(text);
@@ -139,7 +155,7 @@ pub(crate) fn find_exact(report: &Report, text: &str) -> Vec<NameMatch> {
     }) {
         return Vec::new();
     }
-    let mut whole = names.find_name(text);
+    let mut whole = find_spelled(report, text);
     if text.trim_start().chars().skip(1).any(|c| OPENING_BRACKETS.contains(&c)) {
         // Text in parentheses is no part of a service name without parentheses: "PolarDB (X)" is not "PolarDB-X".
         whole.retain(|m| {
@@ -164,7 +180,7 @@ pub(crate) fn find_exact(report: &Report, text: &str) -> Vec<NameMatch> {
             // Other parentheses are handled as above.
             return find_exact(report, head).into_iter().filter(|m| matches!(m.item, ItemId::Service(_))).collect();
         }
-        let (head_found, tail_found) = (names.find_name(head), names.find_name(tail));
+        let (head_found, tail_found) = (find_spelled(report, head), find_spelled(report, tail));
         if let ([a], [b]) = (head_found.as_slice(), tail_found.as_slice())
             && a.item == b.item
         {
@@ -179,14 +195,14 @@ pub(crate) fn find_exact(report: &Report, text: &str) -> Vec<NameMatch> {
             .get(..end)
             .is_some_and(|single| trimmed.ends_with(['s', 'S']) && single.to_ascii_lowercase().ends_with(" service"))
     {
-        return names.find_name(&trimmed[..end]);
+        return find_spelled(report, &trimmed[..end]);
     }
     Vec::new()
 }
 
 /// Brackets around a remark behind a name.
-const OPENING_BRACKETS: [char; 7] = ['(', '（', '[', '{', '<', '［', '﹙'];
-const CLOSING_BRACKETS: [char; 7] = [')', '）', ']', '}', '>', '］', '﹚'];
+const OPENING_BRACKETS: [char; 9] = ['(', '（', '[', '{', '<', '［', '﹙', '｛', '＜'];
+const CLOSING_BRACKETS: [char; 9] = [')', '）', ']', '}', '>', '］', '﹚', '｝', '＞'];
 
 /// Splits "Elastic Compute Service (ECS)" into its two names.
 fn split_parenthesized(text: &str) -> Option<(&str, &str)> {
@@ -198,7 +214,8 @@ fn split_parenthesized(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Removes a list marker, a number or both from a line: "- ECS", "12. ECS", "• 3) ECS".
-pub(crate) fn strip_list_marker(line: &str) -> &str {
+#[must_use]
+pub fn strip_list_marker(line: &str) -> &str {
     strip_one_list_marker(strip_one_list_marker(line))
 }
 

@@ -15,7 +15,7 @@ pub(crate) const CYCLES: &[&str] = &[
 pub(crate) const LAYERS: &[&[&str]] = &[
     &["trust-center-search"],
     &["trust-center-report"],
-    &["trust-center-i18n", "trust-center-importer"],
+    &["trust-center-i18n", "trust-center-importer", "trust-center-list-reader"],
     &["trust-center-export"],
     &["trust-center-widget", "trust-center-headless"],
     &["trust-center-page", "trust-center-prerender", "trust-center-fuzz", "bench-engine", "xtask"],

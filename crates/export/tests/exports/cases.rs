@@ -3,7 +3,7 @@
 use serde_json::Value;
 use trust_center_export::{ExportFile, ExportRequest, Format, Subject};
 use trust_center_i18n::export_messages;
-use trust_center_report::checklist::{Checklist, UserChoice};
+use trust_center_list_reader::{Checklist, UserChoice};
 use trust_center_report::country::Country;
 use trust_center_report::diff::ChangeKind;
 use trust_center_report::filter::{CategoryChoice, RegionSort, ServiceSort};

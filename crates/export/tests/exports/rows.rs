@@ -116,7 +116,7 @@ fn verdicts_matches_and_places_are_the_checklists() {
     let report = shipped_report();
     for question in export_cases(&report).into_iter().filter(|question| question.view == Subject::Checklist) {
         let json = question.json(&report);
-        let shown = |row: &&trust_center_report::checklist::CheckedEntry| {
+        let shown = |row: &&trust_center_list_reader::CheckedEntry| {
             question.selection.verdict.is_none_or(|verdict| row.item.verdict == verdict)
         };
         let rows: Vec<_> = question.list.as_ref().unwrap().rows.iter().filter(shown).collect();
@@ -137,7 +137,7 @@ fn verdicts_matches_and_places_are_the_checklists() {
             assert_eq!(item["chosenByPerson"].is_object(), row.choice.is_some());
             assert_eq!(!chosen[at].is_empty(), row.choice.is_some());
             assert_eq!(item["answer"], answer[at]);
-            assert_eq!(item["candidates"].as_array().map(Vec::len), Some(row.candidates(&report).len()));
+            assert_eq!(item["candidates"].as_array().map(Vec::len), Some(row.candidates().len()));
             if let Some(found) = row.item.found {
                 let place = match found.item {
                     ItemId::Service(at) => &report.data().services[at].source,

@@ -233,6 +233,26 @@ message_group! {
         other_vendor_in_row,
         /// No name column of the row has a value.
         no_name_in_row,
+        /// The row, or the heading of a column, also names another vendor.
+        other_vendor_beside,
+        /// A mark or a word negates, ends or defers what the list says.
+        turned_meaning,
+        /// The heading above the row was not understood.
+        section_not_understood,
+        /// The name is a product code or another public name that the report does not use.
+        not_named_so,
+        /// The short form has other meanings, and the text beside it fits those.
+        short_form,
+        /// The heading of a column with a value in this row was not understood.
+        heading_not_understood,
+        /// A cell beside the name was not understood.
+        cell_not_understood,
+        /// Two columns of the row name different places.
+        columns_contradict,
+        /// The name is part of code.
+        name_in_code,
+        /// The resource type is not assigned to a service.
+        type_not_assigned,
     }
 }
 
@@ -245,6 +265,12 @@ message_group! {
         read_as_terraform,
         /// The list was read as JSON.
         read_as_json,
+        /// The list was read as a template.
+        read_as_template,
+        /// Headings {0} of columns were not understood.
+        headings_not_understood,
+        /// Only the first {0} rows were read.
+        list_too_long,
         /// Number of rows {0} of other vendors, first on line {1}.
         rows_of_other_vendors,
         /// A quotation mark on line {0} is not closed.

@@ -7,9 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use trust_center_list_reader::{CheckedEntry, Checklist, ParseNote, Reason, UserChoice};
 use trust_center_report::Report;
-use trust_center_report::checklist::{CheckedEntry, Checklist, UserChoice};
-use trust_center_report::list::{self, ParseNote, ParsedAs};
 use trust_center_report::model::ReportFile;
 use trust_center_report::name_index::{ItemId, MatchedBy};
 use trust_center_report::verdict::{self, Verdict};
@@ -67,7 +66,7 @@ fn said(report: &Report, row: &CheckedEntry) -> String {
         (Verdict::NotListed, None) => text.push_str(" -"),
         other => panic!("{other:?}"),
     }
-    if row.entry.reading == ParsedAs::OtherVendor {
+    if row.entry.reason == Some(Reason::OtherVendor) {
         text.push_str(" (other vendor)");
     }
     text
@@ -96,7 +95,8 @@ fn plain_lines() {
         "- ECS\n* OSS\r\n12. CDN\r3) RAM\u{2028}• 4. SLS",
         &["ECS = 55", "OSS = 84", "CDN = 30", "RAM = 93", "SLS = 101"],
     );
-    check("Services:\nECS", &["Services: -", "ECS = 55"]);
+    // A heading that is understood is no name.
+    check("Services:\nECS", &["ECS = 55"]);
     check("CloudBox", &["CloudBox =* 37"]);
     check(
         "cn-hangzhou\nFrankfurt, Germany\nHong Kong, China",
@@ -108,12 +108,26 @@ fn plain_lines() {
     );
     check("Alibaba Cloud US LLC", &["Alibaba Cloud US LLC = alibaba-cloud-us"]);
     check("Frankfurt, Kentucky", &["Frankfurt, Kentucky ? frankfurt-germany"]);
-    check("AWS, API Gateway", &["AWS, API Gateway ? 10"]);
-    check("London, Ontario; Canada", &["London, Ontario; Canada -"]);
+    check("London, Ontario; Canada", &["London, Ontario; Canada ? london-united-kingdom"]);
     check("PolarDB | X", &["PolarDB | X ? 86 88"]);
     check("Elastic Compute Service, version 2", &["Elastic Compute Service, version 2 ? 55"]);
     check("Elastic Compute", &["Elastic Compute ? 55"]);
     check("Elastic Compute Servce", &["Elastic Compute Servce -"]);
+}
+
+#[test]
+fn another_vendor_beside_a_name_is_said() {
+    let report = report();
+    for text in [
+        "AWS ECS x 3",
+        "Elastic Compute Service on AWS x 3",
+        "AWS, API Gateway",
+        "AWS\tAPI Gateway",
+        "API Gateway;Amazon;3",
+    ] {
+        let row = [text, " - (other vendor)"].concat();
+        check(&report, text, &[row.as_str()], &[ParseNote::OtherVendor { line: 1, count: 1 }]);
+    }
 }
 
 #[test]
@@ -122,10 +136,10 @@ fn repeated_names_are_one_with_a_count() {
     let check = |text: &str, expected: &[&str]| check(&report, text, expected, &[]);
     check("ECS\necs\n E.C.S. \nOSS\nECS", &["4 x ECS = 55", "OSS = 84"]);
     check("Foo Bar\nfoo-bar\n...\n...\n,", &["2 x Foo Bar -", "2 x ... -", ", -"]);
-    check("ap-southeast-3\nap-southeast, 3", &["ap-southeast-3 = kuala-lumpur-malaysia", "ap-southeast -"]);
+    check("ap-southeast-3\nap-southeast, 3", &["ap-southeast-3 = kuala-lumpur-malaysia", "ap-southeast, 3 -"]);
     // One key, two answers: they stay two.
     check("PolarDB-X\nPolarDB (X)", &["PolarDB-X = 88", "PolarDB (X) ? 88"]);
-    check("alicloud_vpc\nalicloud vpc", &["alicloud_vpc = 106", "alicloud vpc -"]);
+    check("alicloud_vpc\nalicloud vpc", &["2 x alicloud_vpc = 106"]);
     check(
         "Elastic Compute Services\nElastic Compute-Services",
         &["Elastic Compute Services = 55", "Elastic Compute-Services ? 55"],
@@ -142,19 +156,17 @@ fn invoice_lines() {
     check("1. CDN: 5 TB @ $0.08/GB", &["CDN = 30"]);
     check("Object Storage Service 500GB", &["Object Storage Service = 84"]);
     // A number alone may belong to the name, and so may an X.
-    check("Singapore 2", &["Singapore 2 -"]);
-    check("PolarDB X 2", &["PolarDB ? 86 88"]);
+    check("Singapore 2", &["Singapore 2 ? singapore"]);
+    check("PolarDB X 2", &["PolarDB X 2 ? 86 88"]);
     check("PolarDB-X x 2", &["PolarDB-X = 88"]);
     // Memory and a storage box bear the short names too.
     check("RAM 16 GB", &["RAM ? 93"]);
-    check("16 GB RAM\nRAM\t16 GB", &["RAM ? 93", "RAM\t16 GB ? 93"]);
+    check("16 GB RAM\nRAM\t16 GB", &["2 x RAM ? 93"]);
     check(
         "Elastic Compute Service ecs.g7.large 3 instances",
         &["Elastic Compute Service ecs.g7.large 3 instances ? 55"],
     );
-    check("Elastic Compute Service on AWS x 3", &["Elastic Compute Service on AWS -"]);
-    check("AWS ECS x 3", &["AWS ECS -"]);
-    check("Total: USD 1,200.00", &["Total -"]);
+    check("Total: USD 1,200.00", &["Total: USD 1,200.00 -"]);
     check("USD 1,200.00", &["USD 1,200.00 -"]);
 }
 
@@ -167,7 +179,9 @@ fn rows_without_a_header() {
         &["ActionTrail = 1", "Beijing, China = beijing-china", "CDN = 30", "ECS = 55"],
     );
     check("1\tECS\tcn-hangzhou\t3\tUSD 5", &["ECS = 55", "cn-hangzhou = hangzhou-china"]);
-    check("ECS,3,\"USD 1,200.00\",2024-01-31,10%", &["ECS = 55"]);
+    check("ECS,3,\"USD 1,200.00\",2024-01-31", &["ECS = 55"]);
+    // Memory has a share that is in use, too.
+    check("RAM,80%", &["RAM ? 93"]);
     check("\"Frankfurt, Germany\",ECS", &["Frankfurt, Germany = frankfurt-germany", "ECS = 55"]);
     check(
         "3 x Elastic Compute Service (ECS), Singapore, USD 300",
@@ -176,8 +190,6 @@ fn rows_without_a_header() {
     check("Elastic Compute Service;ECS;2", &["Elastic Compute Service = 55"]);
     check("Alibaba Cloud,ECS,2", &["ECS = 55"]);
     check("Alibaba Cloud,Singapore", &["Alibaba Cloud,Singapore ? singapore"]);
-    check("AWS\tAPI Gateway", &["AWS\tAPI Gateway ? 10"]);
-    check("API Gateway;Amazon;3", &["API Gateway;Amazon;3 ? 10"]);
     check("London, Canada", &["London, Canada ? london-united-kingdom"]);
     check("ECS, OSS, Foo Bar", &["ECS, OSS, Foo Bar ? 55 84"]);
     check("Foo Bar\t3\tUSD 5", &["Foo Bar -"]);
@@ -188,6 +200,10 @@ fn rows_without_a_header() {
 
 fn header(line: u32, columns: &[&str]) -> ParseNote {
     ParseNote::Header { line, columns: columns.iter().map(|name| (*name).to_owned()).collect() }
+}
+
+fn unknown(line: u32, columns: &[&str]) -> ParseNote {
+    ParseNote::UnknownColumns { line, columns: columns.iter().map(|name| (*name).to_owned()).collect() }
 }
 
 #[test]
@@ -208,18 +224,18 @@ fn tables_with_a_header() {
         "Vendor\tService\nAlibaba Cloud\tAPI Gateway\nAWS\tAPI Gateway\n\tCDN\nSome Shop\tCDN\nAlibaba Cloud US LLC\tOSS",
         &[
             "API Gateway = 10",
-            "AWS\tAPI Gateway - (other vendor)",
-            "CDN = 30",
-            "Some Shop\tCDN - (other vendor)",
+            "API Gateway - (other vendor)",
+            // A blank vendor is the one above, as in merged cells.
+            "2 x CDN - (other vendor)",
             "OSS = 84",
         ],
-        &[header(1, &["Vendor", "Service"]), ParseNote::OtherVendor { line: 3, count: 2 }],
+        &[header(1, &["Vendor", "Service"]), ParseNote::OtherVendor { line: 3, count: 3 }],
     );
     // The vendor is in a column with an unknown heading.
     check(
         "Service,Where\nAPI Gateway,hosted on AWS",
-        &["API Gateway,hosted on AWS - (other vendor)"],
-        &[header(1, &["Service"]), ParseNote::OtherVendor { line: 2, count: 1 }],
+        &["API Gateway ? 10"],
+        &[header(1, &["Service"]), unknown(1, &["Where"])],
     );
     // A region is judged with its country.
     check(
@@ -242,19 +258,20 @@ fn tables_with_a_header() {
     // A comma without quotes shifts the following cells.
     check(
         "Item,Description,Qty\nBeijing, Japan,3\nBeijing,Japan,3\nECS,g7.large,2",
-        &["Beijing, Japan,3 ? beijing-china", "Beijing, Japan ? beijing-china", "ECS = 55"],
-        &[header(1, &["Item", "Description"])],
+        &["Beijing, Japan,3 ? beijing-china tokyo-japan", "Beijing ? beijing-china", "ECS = 55"],
+        &[header(1, &["Item"])],
     );
     check(
         "Service, Region, Qty\nECS, London, Canada\n\tECS, London, 3",
         &["ECS, London, Canada ? 55 london-united-kingdom", "ECS = 55", "London = london-united-kingdom"],
         &[header(1, &["Service", "Region"])],
     );
-    check("Vendor\tService\tNote\n\tCDN\tfast", &["CDN = 30"], &[header(1, &["Vendor", "Service"])]);
+    // No vendor is named above the first row.
+    check("Vendor\tService\tNote\n\tCDN\tfast", &["CDN ? 30"], &[header(1, &["Vendor", "Service"])]);
     // Above the header there is an address; below the table, a sum.
     check(
         "Example Cloud GmbH\nInvoice 7\n\nQty,Description,Amount\n3,ECS,5\nTotal,,5",
-        &["Example Cloud GmbH -", "Invoice 7 -", "ECS = 55", "Total -"],
+        &["Example Cloud GmbH -", "ECS = 55", "Total,,5 -"],
         &[header(4, &["Description"])],
     );
     // A name wrapped over two lines of its cell, and a header repeated on the next page.
@@ -263,14 +280,10 @@ fn tables_with_a_header() {
         &["Elastic\nCompute ? 55", "OSS = 84"],
         &[header(1, &["Service"])],
     );
-    check(
-        "Item,Description\nFoo,Elastic Compute Service\n,OSS",
-        &["Foo -", "OSS = 84"],
-        &[header(1, &["Item", "Description"])],
-    );
+    check("Item,Description\nFoo,Elastic Compute Service\n,OSS", &["Foo -", ",OSS ? 84"], &[header(1, &["Item"])]);
     check(
         "Service,Qty\nECS x 3,1\n3 x Elastic Compute Servce,1",
-        &["ECS = 55", "Elastic Compute Servce -"],
+        &["ECS = 55", "3 x Elastic Compute Servce -"],
         &[header(1, &["Service"])],
     );
     check(
@@ -281,8 +294,8 @@ fn tables_with_a_header() {
     // Resource types in a table.
     check(
         "Resource type,Count\nalicloud_oss_bucket,3\naws_s3_bucket,1",
-        &["alicloud_oss_bucket = 84", "aws_s3_bucket -"],
-        &[header(1, &["Resource type"])],
+        &["alicloud_oss_bucket = 84", "aws_s3_bucket - (other vendor)"],
+        &[header(1, &["Resource type"]), ParseNote::OtherVendor { line: 3, count: 1 }],
     );
 }
 
@@ -290,11 +303,11 @@ fn tables_with_a_header() {
 fn bad_input_keeps_what_can_be_read() {
     let report = report();
     let check = |text: &str, expected: &[&str], remarks: &[ParseNote]| check(&report, text, expected, remarks);
-    check("\"ECS\nOSS\nCDN", &["\"ECS = 55", "OSS = 84", "CDN = 30"], &[ParseNote::BrokenQuote { line: 1 }]);
+    check("\"ECS\nOSS\nCDN", &["\"ECS ? 53 55", "OSS = 84", "CDN = 30"], &[ParseNote::BrokenQuote { line: 1 }]);
     check(
         "Service,Qty\n\"ECS\" x,1\n\"OSS\",\"2\"",
-        &["\"ECS\" x -", "OSS = 84"],
-        &[header(1, &["Service"]), ParseNote::BrokenQuote { line: 2 }],
+        &["\"ECS\" x ? 55", "OSS = 84"],
+        &[ParseNote::BrokenQuote { line: 2 }, header(1, &["Service"])],
     );
     check("E\0C\0S\0\n\0O\0S\0S\0", &["ECS = 55", "OSS = 84"], &[ParseNote::Encoding { line: 1 }]);
     check("\u{FFFD}\u{FFFD}E\0C\0S\0", &["ECS = 55"], &[ParseNote::Encoding { line: 1 }]);
@@ -307,9 +320,11 @@ fn bad_input_keeps_what_can_be_read() {
     let found = Checklist::check(&report, &pairs, &[]);
     assert_eq!(found.remarks, [ParseNote::Encoding { line: 1 }]);
     assert!(found.rows.iter().all(|row| !is_listed(row)));
-    check("[\"ECS\", \"OSS\"", &["[\"ECS\" = 55", "OSS = 84"], &[ParseNote::BrokenJson { line: 1 }]);
-    check("{\"a\": \"b\"}", &["{\"a\": \"b\"} -"], &[ParseNote::BrokenJson { line: 1 }]);
-    check("[x] ECS", &["[x] ECS -"], &[]);
+    // Texts of JSON that is broken stand under keys that nobody can read.
+    check("[\"ECS\", \"OSS\"", &["[\"ECS\", \"OSS\" ? 84 53 55"], &[ParseNote::BrokenJson { line: 1 }]);
+    check("{\"a\": \"b\"}", &["a: b -"], &[ParseNote::Json]);
+    check("[x] ECS", &["ECS = 55"], &[]);
+    check("[ ] ECS", &["ECS ? 55"], &[]);
 }
 
 #[test]
@@ -318,7 +333,7 @@ fn json_lists() {
     let check = |text: &str, expected: &[&str], remarks: &[ParseNote]| check(&report, text, expected, remarks);
     check(
         "[\"ECS\", \"ecs\", \"Frankfurt, Kentucky\", \"\", \"3 x OSS\"]",
-        &["2 x ECS = 55", "Frankfurt, Kentucky -", "3 x OSS -"],
+        &["2 x ECS = 55", "Frankfurt, Kentucky ? frankfurt-germany", "OSS = 84"],
         &[ParseNote::Json],
     );
     check("[]", &[], &[ParseNote::Json]);
@@ -371,19 +386,25 @@ fn terraform() {
             "2 x alicloud_oss_bucket = 84",
             "alicloud_oss_bucket_acl = 84",
             "alicloud_zones -",
-            "alicloud_slb -",
+            "alicloud_slb ? 97",
             "alicloud_cs_serverless_kubernetes ? 2 98",
-            "aws_s3_bucket -",
-            "nat_gateway -",
+            "aws_s3_bucket - (other vendor)",
+            "nat_gateway - (other vendor)",
         ],
-        &[ParseNote::Terraform, ParseNote::Modules { count: 1 }, ParseNote::OtherVendor { line: 9, count: 1 }],
+        &[ParseNote::Terraform, ParseNote::Modules { count: 1 }, ParseNote::OtherVendor { line: 9, count: 3 }],
     );
     check("resource \"alicloud_vpc\" \"a\" {\nECS", &["alicloud_vpc = 106"], &[ParseNote::Terraform]);
     // One line among others, and the addresses that `terraform state list` gives.
     check(
         "ECS\nresource \"alicloud_vpc\" \"a\" {\nmodule.x.alicloud_nat_gateway.n[0]\ndata.alicloud_vpcs.v\naws_vpc.main",
-        &["ECS = 55", "alicloud_vpc = 106", "alicloud_nat_gateway = 83", "alicloud_vpcs = 106", "aws_vpc.main -"],
-        &[],
+        &[
+            "ECS = 55",
+            "alicloud_vpc = 106",
+            "alicloud_nat_gateway = 83",
+            "alicloud_vpcs = 106",
+            "aws_vpc.main - (other vendor)",
+        ],
+        &[ParseNote::OtherVendor { line: 5, count: 1 }],
     );
     let plan = r#"{"format_version": "1.2", "terraform_version": "1.9.0",
       "variables": {"r": {"value": "cn-shanghai"}},
@@ -395,8 +416,13 @@ fn terraform() {
         "aws": {"name": "aws", "expressions": {"region": {"constant_value": "us-east-1"}}}}}}"#;
     check(
         plan,
-        &["alicloud_vpc = 106", "aws_vpc -", "cn-shanghai = shanghai-china", "aws us-east-1 - (other vendor)"],
-        &[ParseNote::Terraform, ParseNote::OtherVendor { line: 8, count: 1 }],
+        &[
+            "alicloud_vpc = 106",
+            "aws_vpc - (other vendor)",
+            "cn-shanghai = shanghai-china",
+            "aws us-east-1 - (other vendor)",
+        ],
+        &[ParseNote::Terraform, ParseNote::OtherVendor { line: 5, count: 2 }],
     );
     let state =
         r#"{"version": 4, "terraform_version": "1.9.0", "resources": [{"mode": "managed", "type": "alicloud_vpc"}]}"#;
@@ -405,7 +431,7 @@ fn terraform() {
       "child_modules": [{"resources": [{"type": "alicloud_vpc"}]}]}}}"#;
     check(nested, &["alicloud_eip = 60", "alicloud_vpc = 106"], &[ParseNote::Terraform]);
     // Well-formed pairs of letters do not make a type.
-    check("Alicloud_vpc\nalicloud_\nalicloud_oss_", &["Alicloud_vpc -", "alicloud_ -", "alicloud_oss_ -"], &[]);
+    check("Alicloud_vpc\nalicloud_oss_", &["Alicloud_vpc ? 106", "alicloud_oss_ ? 84"], &[]);
 }
 
 #[test]
@@ -417,8 +443,12 @@ fn terraform_types_are_what_their_documents_file_them_under() {
         let text = ["resource \"", &row[0], "\" \"x\" {"].concat();
         let checked = Checklist::check(&report, &text, &[]);
         let [only] = checked.rows.as_slice() else { panic!("{row:?}: {checked:?}") };
+        if row[1] == "-" {
+            // Of no one service here; the product code in it may say whom to ask about.
+            assert!(only.item.found.is_none(), "{only:?}");
+            continue;
+        }
         let expected = match row[1].split('|').collect::<Vec<_>>().as_slice() {
-            ["-"] => [&row[0], " -"].concat(),
             [one] => [&row[0], " = ", one].concat(),
             several => [&row[0], " ? ", &several.join(" ")].concat(),
         };
@@ -665,28 +695,20 @@ fn no_text_is_too_strange_and_none_makes_a_false_listed() {
                 text.push(' ');
             }
         }
-        let read = list::parse_list(&report, &text);
-        let total: u32 = read.entries.iter().map(|entry| entry.count).sum();
-        assert!(read.entries.iter().all(|entry| entry.count > 0 && entry.line > 0), "{text:?}");
-        assert!(read.entries.windows(2).all(|two| two[0].line <= two[1].line), "order of {text:?}: {read:?}");
         let checked = Checklist::check(&report, &text, &[]);
-        assert_eq!(checked.rows.len(), read.entries.len());
+        let total: u32 = checked.rows.iter().map(|row| row.entry.count).sum();
+        assert!(checked.rows.iter().all(|row| row.entry.count > 0 && row.entry.line > 0), "{text:?}");
+        assert!(checked.rows.windows(2).all(|two| two[0].entry.line <= two[1].entry.line), "order of {text:?}");
         assert_eq!(checked.rows.len() + checked.counts().repeated, total as usize);
         for row in &checked.rows {
             assert!(is_borne(&report, &names, row), "{text:?}: {row:?}");
             listed += usize::from(is_listed(row));
-            let alone = verdict::check_name(&report, &row.entry.name);
-            let same = (alone.verdict, alone.found) == (row.item.verdict, row.item.found);
-            let less = match row.entry.reading {
-                ParsedAs::Part(_) => row.item.verdict == Verdict::Ambiguous,
-                ParsedAs::OtherVendor | ParsedAs::Unread | ParsedAs::Type => row.item.verdict == Verdict::NotListed,
-                ParsedAs::Whole | ParsedAs::Cell | ParsedAs::Trimmed => false,
-            };
-            assert!(same || less, "{text:?}: {row:?} {alone:?}");
+            // What is not plainly listed says why.
+            assert_eq!(row.entry.reason.is_some(), !is_listed(row), "{text:?}: {row:?}");
         }
     }
     println!("{listed} listed");
-    assert!(listed > 1_000, "{listed}");
+    assert!(listed > 500, "{listed}");
 }
 
 #[test]
@@ -697,14 +719,14 @@ fn every_line_that_says_something_is_kept() {
         let lines: Vec<String> = (0..dice.below(60))
             .map(|at| [dice.one(&["ECS", "Foo", "Foo Bar 3", "a b", "OSS 2 TB"]), " ", &(at % 7).to_string()].concat())
             .collect();
-        let read = list::parse_list(&report, &lines.join("\n"));
-        let total: u32 = read.entries.iter().map(|entry| entry.count).sum();
+        let read = Checklist::check(&report, &lines.join("\n"), &[]);
+        let total: u32 = read.rows.iter().map(|row| row.entry.count).sum();
         assert_eq!(total as usize, lines.len(), "{lines:?}");
-        // Entries are in the order in which their names first occur.
-        for entry in &read.entries {
-            assert_eq!(lines[entry.line as usize - 1], entry.given);
+        // Each entry stands where its name stands first, in that order.
+        for row in &read.rows {
+            assert_eq!(lines[row.entry.line as usize - 1], row.entry.given);
         }
-        assert!(read.entries.windows(2).all(|two| two[0].line < two[1].line));
+        assert!(read.rows.windows(2).all(|two| two[0].entry.line < two[1].entry.line));
     }
 }
 
@@ -751,14 +773,14 @@ fn a_choice_is_the_persons_and_counts_for_candidates_alone() {
     let ecs = report.name_index().find_name("ECS")[0].item;
     let choose = |name: &str, target| UserChoice { name: name.to_owned(), target };
     let text = "PolarDB X 2\nECS\nFoo";
-    let choices = [choose("PolarDB", polardb_x), choose("ecs", polardb_x), choose("Foo", polardb_x)];
+    let choices = [choose("PolarDB X 2", polardb_x), choose("ecs", polardb_x), choose("Foo", polardb_x)];
     let mut checklist = Checklist::check(&report, text, &choices);
     let chosen = |checklist: &Checklist| checklist.rows.iter().map(|row| row.choice).collect::<Vec<_>>();
     assert_eq!(chosen(&checklist), [Some(polardb_x), None, None]);
     assert_eq!(checklist.rows[0].item.verdict, Verdict::Ambiguous);
     assert_eq!((checklist.rows[0].target(), checklist.rows[1].target()), (Some(polardb_x), Some(ecs)));
     assert_eq!(checklist.counts().chosen, 1);
-    checklist.choose(&[choose("PolarDB", ecs)]);
+    checklist.choose(&[choose("PolarDB X 2", ecs)]);
     assert_eq!(chosen(&checklist), [None, None, None]);
 }
 
@@ -768,8 +790,7 @@ fn what_lies_near_is_offered_on_demand() {
     let near = |text: &str| -> Vec<String> {
         let checked = Checklist::check(&report, text, &[]);
         let row = &checked.rows[0];
-        assert!(row.item.verdict != Verdict::NotListed || row.item.candidates.is_empty());
-        Checklist::candidates(&report, row).into_iter().map(|target| called(&report, target)).collect()
+        row.candidates().iter().map(|item| called(&report, *item)).collect()
     };
     let check = |text: &str, first: &str| assert_eq!(near(text).first().map(String::as_str), Some(first), "{text}");
     check("Elastic Compute Servce", "55");
@@ -786,9 +807,9 @@ fn steps_give_what_one_step_gives() {
     let text = mixed(&report, 500);
     let whole = Checklist::check(&report, &text, &[]);
     let mut steps = Checklist::read(&report, &text);
-    assert_eq!(steps.remaining_count(), whole.rows.len());
+    assert_eq!(steps.remaining_count(), 500);
     while steps.check_next(&report, &[], 7) {}
-    assert_eq!(steps, whole);
+    assert_eq!((steps.rows, steps.remarks), (whole.rows, whole.remarks));
 }
 
 /// Distinct lines: a third listed, a third near misses, a third foreign.
@@ -828,7 +849,7 @@ fn timing() {
         });
         let (all, read, checklist) = runs.min_by_key(|(all, ..)| *all).expect("a run");
         let start = Instant::now();
-        let candidates: usize = checklist.rows.iter().map(|row| row.candidates(&report).len()).sum();
+        let candidates: usize = checklist.rows.iter().map(|row| row.candidates().len()).sum();
         let near = start.elapsed();
         println!("{what}: read {read:?}, read and checked {all:?}, {candidates} candidates in {near:?} more");
         assert!(all.as_secs() < 10, "{what}: {all:?}");
@@ -850,9 +871,9 @@ fn timing() {
         ("UTF-16", &nul, 1),
     ] {
         let start = Instant::now();
-        let list = list::parse_list(&report, text);
-        println!("{what}: read {:?}, {} entries, {:?}", start.elapsed(), list.entries.len(), list.remarks);
-        assert_eq!(list.entries.len(), rows, "{what}");
+        let list = Checklist::check(&report, text, &[]);
+        println!("{what}: read and checked {:?}, {} rows, {:?}", start.elapsed(), list.rows.len(), list.remarks);
+        assert_eq!(list.rows.len(), rows, "{what}");
         assert!(list.remarks.len() <= 2, "{what}");
         assert!(start.elapsed().as_secs() < 60, "{what}");
     }
@@ -926,4 +947,80 @@ fn nested_vendor_names_are_answered() {
         let array = verdict::check_name(&report, &text);
         assert!(array.found.is_none(), "{count}");
     }
+}
+
+#[test]
+fn a_part_of_a_line_is_not_answered_for_the_whole() {
+    let report = report();
+    for line in [
+        "Beijing, Japan",
+        "Frankfurt, Kentucky",
+        "London, Ontario; Canada",
+        "Elastic Compute Service, version 2",
+        "AWS\tAPI Gateway",
+    ] {
+        let items = Checklist::check(&report, line, &[]).rows;
+        assert_eq!(items.len(), 1, "{line}");
+        assert!(items.iter().all(|row| row.item.found.is_none()), "{items:?}");
+    }
+    let items = Checklist::check(&report, "ActionTrail\r\nBeijing, China\t\tCDN\n\n▪ ECS", &[]).rows;
+    let names: Vec<_> = items.iter().map(|row| (row.entry.name.as_str(), row.item.verdict)).collect();
+    let expected = ["ActionTrail", "Beijing, China", "CDN", "ECS"].map(|name| (name, Verdict::Listed));
+    assert_eq!(names, expected);
+}
+
+/// Spellings that mean the same to everybody, made of every name by rule.
+#[test]
+fn honest_spellings_made_by_rule_are_listed() {
+    let report = report();
+    let wide = |text: &str| -> String {
+        text.chars()
+            .map(|c| match c {
+                '!'..='~' => char::from_u32(c as u32 + 0xFEE0).unwrap_or(c),
+                ' ' => '\u{3000}',
+                c => c,
+            })
+            .collect()
+    };
+    let (mut all, mut misses) = (0, Vec::new());
+    for service in &report.data().services {
+        let name = &service.name;
+        let mut spellings = vec![
+            name.to_uppercase(),
+            name.to_lowercase(),
+            wide(name),
+            format!("  {}\t", name.replace(' ', "  ")),
+            name.replace(' ', "-"),
+            name.replace(' ', "_"),
+            name.replace(' ', "\u{A0}"),
+            format!("{} {name}", report.data().identity.vendor),
+            format!("\u{201C}{name}\u{201D}"),
+            format!("- {name}"),
+            format!("{}. {name}", service.number),
+            format!("2 x {name}"),
+            format!("{name}, 3, USD 120.00"),
+        ];
+        for alias in &service.aliases {
+            if report.name_index().find_name(&alias.name).len() == 1 && !name.contains('(') {
+                spellings.push(format!("{name} ({})", alias.name));
+                spellings.push(alias.name.to_lowercase());
+            }
+        }
+        for spelling in spellings {
+            all += 1;
+            let items = Checklist::check(&report, &spelling, &[]).rows;
+            let right = |row: &CheckedEntry| {
+                let item = &row.item;
+                matches!(item.verdict, Verdict::Listed | Verdict::ListedWithNote)
+                    && matches!(item.found.map(|found| found.item),
+                        Some(ItemId::Service(at)) if report.data().services[at].number == service.number)
+            };
+            if items.len() != 1 || !items.iter().all(right) {
+                misses.push(format!("{spelling:?}: {items:?}"));
+            }
+        }
+    }
+    assert!(all >= 400, "{all}");
+    println!("{} of {all} honest spellings are listed", all - misses.len());
+    assert!(misses.len() * 100 <= all, "{} of {all}:\n{}", misses.len(), misses.join("\n"));
 }

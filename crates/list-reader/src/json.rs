@@ -1,39 +1,39 @@
 //! JSON, as far as a list or a Terraform plan needs it: texts with the line they stand on, lists and objects.
 //!
-//! It keeps no numbers, and reads nothing that is not JSON.
+//! It reads nothing that is not JSON.
 
 /// A value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     /// A text, and its line.
     Text(String, u32),
     /// A list.
     List(Vec<Self>),
     /// An object's fields, in order.
     Object(Vec<(String, Self)>),
-    /// A number, `true`, `false` or `null`.
-    Other,
+    /// A number, `true`, `false` or `null`, as written, and its line.
+    Bare(String, u32),
 }
 
 impl Value {
     /// A field of an object.
-    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         let Self::Object(fields) = self else { return None };
         fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
     }
 
     /// The items of a list; none of anything else.
-    pub(super) fn items(&self) -> &[Self] {
+    pub(crate) fn items(&self) -> &[Self] {
         if let Self::List(items) = self { items } else { &[] }
     }
 
     /// The fields of an object; none of anything else.
-    pub(super) fn fields(&self) -> &[(String, Self)] {
+    pub(crate) fn fields(&self) -> &[(String, Self)] {
         if let Self::Object(fields) = self { fields } else { &[] }
     }
 
     /// A text.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         if let Self::Text(text, _) = self { Some(text) } else { None }
     }
 }
@@ -45,8 +45,13 @@ const DEEPEST: u32 = 100;
 ///
 /// # Errors
 /// The line on which it ceases to be JSON.
-pub(super) fn parse(text: &str) -> Result<Value, u32> {
-    let mut parser = Parser { text, at: 0, line: 1, depth: 0 };
+pub(crate) fn parse(text: &str) -> Result<Value, u32> {
+    parse_from(text, 1)
+}
+
+/// The same, of a text that begins on a line.
+pub(crate) fn parse_from(text: &str, line: u32) -> Result<Value, u32> {
+    let mut parser = Parser { text, at: 0, line, depth: 0 };
     let value = parser.value().filter(|_| {
         parser.space();
         parser.at == text.len()
@@ -105,7 +110,7 @@ impl Parser<'_> {
                     || (number
                         && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.' | b'e' | b'E')));
                 self.at += if known { length } else { 0 };
-                known.then_some(Value::Other)
+                known.then(|| Value::Bare(word.to_owned(), self.line))
             }
         }
     }
@@ -204,7 +209,10 @@ mod tests {
         check("[\"a\",\n\"\\u0041\\n\\\"\\ud83d\\ude00\"]", Ok(Value::List(vec![text("a", 1), text("A\n\"😀", 2)])));
         check(
             "{\"a\": [1, -2.5e3, true, null]}",
-            Ok(Value::Object(vec![("a".to_owned(), Value::List(vec![Value::Other; 4]))])),
+            Ok(Value::Object(vec![(
+                "a".to_owned(),
+                Value::List(["1", "-2.5e3", "true", "null"].map(|word| Value::Bare(word.to_owned(), 1)).to_vec()),
+            )])),
         );
         check("[\"\\ud800\"]", Ok(Value::List(vec![text("\u{FFFD}", 1)])));
         check("[]", Ok(Value::List(Vec::new())));

@@ -4,7 +4,7 @@
 
 /// Whether quotes are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Quotes {
+pub(crate) enum Quotes {
     /// A cell may be quoted, and may then hold separators and line ends.
     Read,
     /// A quote is a character like others.
@@ -13,33 +13,33 @@ pub(super) enum Quotes {
 
 /// A row's cells, and where it ends.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// The cells, without quotes and outer space.
-    pub(super) cells: Vec<String>,
+    pub(crate) cells: Vec<String>,
     /// Bytes of the row, without its line end.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// Whether a cell that is not quoted begins with a space, as what follows a comma in prose does.
-    pub(super) spaced: bool,
+    pub(crate) spaced: bool,
     /// Whether a quote in it is broken, and was therefore not read as one.
-    pub(super) broken: bool,
+    pub(crate) broken: bool,
 }
 
 /// A quote that does not end where a cell does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Broken;
+pub(crate) struct Broken;
 
 /// Most bytes and lines of a quoted cell: beyond, a quote that was never closed is likelier than so long a cell.
 const LONGEST_CELL: usize = 10_000;
 const MOST_LINES: usize = 20;
 
 /// Most cells of a row; what has more is no row of a table about services.
-pub(super) const MOST_CELLS: usize = 250;
+pub(crate) const MOST_CELLS: usize = 250;
 
 /// Separators, likeliest first.
-pub(super) const SEPARATORS: [char; 4] = ['\t', ';', '|', ','];
+pub(crate) const SEPARATORS: [char; 4] = ['\t', ';', '|', ','];
 
 /// Bytes up to the end of the first line, and of that line end.
-pub(super) fn line_end(text: &str) -> (usize, usize) {
+pub(crate) fn line_end(text: &str) -> (usize, usize) {
     let bytes = text.as_bytes();
     for (at, &byte) in bytes.iter().enumerate() {
         let length = match byte {
@@ -56,7 +56,7 @@ pub(super) fn line_end(text: &str) -> (usize, usize) {
 }
 
 /// The first row of a text.
-pub(super) fn row(text: &str, separator: char, quotes: Quotes) -> Result<Row, Broken> {
+pub(crate) fn row(text: &str, separator: char, quotes: Quotes) -> Result<Row, Broken> {
     let mut cells: Vec<String> = Vec::new();
     let (mut at, mut spaced) = (0, false);
     let (mut line, _) = line_end(text);
@@ -119,7 +119,7 @@ fn quoted(text: &str) -> Result<(String, usize), Broken> {
 }
 
 /// Whether a cell of the line begins with a quote.
-pub(super) fn has_quotes(line: &str) -> bool {
+pub(crate) fn has_quotes(line: &str) -> bool {
     line.match_indices('"').any(|(at, _)| {
         let before = line[..at].trim_end_matches(' ');
         before.is_empty() || before.ends_with(SEPARATORS)

@@ -3,23 +3,29 @@
 //! It never takes a number alone for a quantity within a line: "Singapore 2" may be another place than "Singapore". In a
 //! cell of its own a number is one.
 
-use crate::fold;
-
 /// A word of a line, by what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Piece {
-    /// A number alone.
+    /// A whole number alone, which may count something.
     Number,
-    /// What a number counts: "months", "GB".
+    /// Another number alone: with decimals, or one that may be a year.
+    Figure,
+    /// What a number measures, decimals or not: "months", "GB".
     Unit,
+    /// Several things that a whole number counts: "instances".
+    Things,
+    /// One such thing, of which there is one.
+    Thing,
     /// A currency's code or sign, alone.
     Currency,
     /// "x" or its like, alone.
     Times,
     /// "qty", "per".
     Label,
-    /// A number with its unit, its currency or a per cent sign, or after an "x".
+    /// A number with its unit or its currency, or after an "x".
     Amount,
+    /// A share in per cent.
+    Share,
     /// A number before an "x", in one word.
     Fold,
     /// A calendar day.
@@ -33,31 +39,31 @@ enum Piece {
 /// Words that say something about a quantity, sorted.
 #[rustfmt::skip]
 const WORDS: &[(&str, Piece)] = &[
-    ("%", Piece::Unit), ("*", Piece::Times), ("@", Piece::Label), ("aed", Piece::Currency), ("apr", Piece::Day),
-    ("april", Piece::Day), ("aud", Piece::Currency), ("aug", Piece::Day), ("august", Piece::Day), ("b", Piece::Unit),
+    ("%", Piece::Share), ("*", Piece::Times), ("@", Piece::Label), ("aed", Piece::Currency), ("apr", Piece::Day),
+    ("april", Piece::Day), ("aud", Piece::Currency), ("aug", Piece::Day), ("august", Piece::Day),
     ("brl", Piece::Currency), ("cad", Piece::Currency), ("chf", Piece::Currency), ("cny", Piece::Currency),
-    ("core", Piece::Unit), ("cores", Piece::Unit), ("day", Piece::Unit), ("days", Piece::Unit), ("dec", Piece::Day),
-    ("december", Piece::Day), ("dkk", Piece::Currency), ("ea", Piece::Unit), ("each", Piece::Label),
+    ("core", Piece::Thing), ("cores", Piece::Things), ("day", Piece::Unit), ("days", Piece::Unit), ("dec", Piece::Day),
+    ("december", Piece::Day), ("dkk", Piece::Currency), ("ea", Piece::Thing), ("each", Piece::Label),
     ("eur", Piece::Currency), ("feb", Piece::Day), ("february", Piece::Day), ("gb", Piece::Unit),
     ("gbp", Piece::Currency), ("gbps", Piece::Unit), ("gib", Piece::Unit), ("h", Piece::Unit),
     ("hkd", Piece::Currency), ("hour", Piece::Unit), ("hours", Piece::Unit), ("hr", Piece::Unit),
-    ("hrs", Piece::Unit), ("idr", Piece::Currency), ("inr", Piece::Currency), ("instance", Piece::Unit),
-    ("instances", Piece::Unit), ("jan", Piece::Day), ("january", Piece::Day), ("jpy", Piece::Currency),
+    ("hrs", Piece::Unit), ("idr", Piece::Currency), ("inr", Piece::Currency), ("instance", Piece::Thing),
+    ("instances", Piece::Things), ("jan", Piece::Day), ("january", Piece::Day), ("jpy", Piece::Currency),
     ("jul", Piece::Day), ("july", Piece::Day), ("jun", Piece::Day), ("june", Piece::Day), ("kb", Piece::Unit),
-    ("kib", Piece::Unit), ("krw", Piece::Currency), ("license", Piece::Unit), ("licenses", Piece::Unit),
+    ("kib", Piece::Unit), ("krw", Piece::Currency), ("license", Piece::Thing), ("licenses", Piece::Things),
     ("mar", Piece::Day), ("march", Piece::Day), ("may", Piece::Day), ("mb", Piece::Unit), ("mbps", Piece::Unit),
     ("mib", Piece::Unit), ("mo", Piece::Unit), ("month", Piece::Unit), ("months", Piece::Unit), ("mos", Piece::Unit),
-    ("mxn", Piece::Currency), ("myr", Piece::Currency), ("node", Piece::Unit), ("nodes", Piece::Unit),
+    ("mxn", Piece::Currency), ("myr", Piece::Currency), ("node", Piece::Thing), ("nodes", Piece::Things),
     ("nok", Piece::Currency), ("nov", Piece::Day), ("november", Piece::Day), ("nzd", Piece::Currency),
-    ("oct", Piece::Day), ("october", Piece::Day), ("pb", Piece::Unit), ("pc", Piece::Unit), ("pcs", Piece::Unit),
-    ("per", Piece::Label), ("php", Piece::Currency), ("pib", Piece::Unit), ("piece", Piece::Unit),
-    ("pieces", Piece::Unit), ("pln", Piece::Currency), ("qty", Piece::Label), ("quantity", Piece::Label),
+    ("oct", Piece::Day), ("october", Piece::Day), ("pb", Piece::Unit), ("pc", Piece::Thing), ("pcs", Piece::Things),
+    ("per", Piece::Label), ("php", Piece::Currency), ("pib", Piece::Unit), ("piece", Piece::Thing),
+    ("pieces", Piece::Things), ("pln", Piece::Currency), ("qty", Piece::Label), ("quantity", Piece::Label),
     ("quarter", Piece::Unit), ("quarters", Piece::Unit), ("rmb", Piece::Currency), ("sar", Piece::Currency),
-    ("seat", Piece::Unit), ("seats", Piece::Unit), ("sek", Piece::Currency), ("sep", Piece::Day),
+    ("seat", Piece::Thing), ("seats", Piece::Things), ("sek", Piece::Currency), ("sep", Piece::Day),
     ("sept", Piece::Day), ("september", Piece::Day), ("sgd", Piece::Currency), ("tb", Piece::Unit),
     ("thb", Piece::Currency), ("tib", Piece::Unit), ("try", Piece::Currency), ("twd", Piece::Currency),
-    ("unit", Piece::Unit), ("units", Piece::Unit), ("usd", Piece::Currency), ("user", Piece::Unit),
-    ("users", Piece::Unit), ("vcpu", Piece::Unit), ("vcpus", Piece::Unit), ("vnd", Piece::Currency),
+    ("unit", Piece::Thing), ("units", Piece::Things), ("usd", Piece::Currency), ("user", Piece::Thing),
+    ("users", Piece::Things), ("vcpu", Piece::Thing), ("vcpus", Piece::Things), ("vnd", Piece::Currency),
     ("week", Piece::Unit), ("weeks", Piece::Unit), ("x", Piece::Times), ("year", Piece::Unit), ("years", Piece::Unit),
     ("yr", Piece::Unit), ("yrs", Piece::Unit), ("zar", Piece::Currency), ("×", Piece::Times), ("✕", Piece::Times),
     ("✖", Piece::Times),
@@ -67,25 +73,25 @@ const SIZES: &[&str] = &["kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib
 const SIGNS: &[char] = &['$', '€', '£', '¥', '￥', '₹', '₩', '₺', '฿', '₫', '₱'];
 /// A line with what stands beside the name in it taken off, as far as it may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Trimmed<'a> {
+pub(crate) struct Trimmed<'a> {
     /// What is left by every way to part the line, longest first.
-    pub(super) rests: Vec<&'a str>,
+    pub(crate) rests: Vec<&'a str>,
     /// What is left where all that may be taken off is.
-    pub(super) rest: &'a str,
-    /// Whether a size in bytes was taken off.
-    pub(super) sized: bool,
+    pub(crate) rest: &'a str,
+    /// Whether something was taken off that hardware, licences or shares have too: a short name may mean those.
+    pub(crate) vague: bool,
 }
 
 /// Most words looked at on each side of a line.
 const MOST: usize = 8;
 
 /// A line without the quantities around it; none where there are none to take off.
-pub(super) fn trim(line: &str) -> Option<Trimmed<'_>> {
+pub(crate) fn trim(line: &str) -> Option<Trimmed<'_>> {
     // Where something parts the line into cells, a quantity is one within its cell.
     if line.contains(['\t', '|', ';']) {
         return None;
     }
-    let is_quantity = |piece: Piece| !matches!(piece, Piece::Word | Piece::Day);
+    let is_quantity = |piece: Piece| !matches!(piece, Piece::Word | Piece::Day | Piece::Share);
     // Most lines begin and end with words of a name, and need no more looking at.
     let mut ends = line.split_whitespace();
     let first = ends.next()?;
@@ -128,33 +134,54 @@ pub(super) fn trim(line: &str) -> Option<Trimmed<'_>> {
     }
     let (rest, head, end) = rest.filter(|(left, ..)| !left.is_empty())?;
     let off = words.iter().take(head).chain(words.iter().skip(end));
-    let sized = off.clone().any(|&(from, to, _)| is_size(&line[from..to]));
-    Some(Trimmed { rests, rest, sized })
+    let vague = off.clone().any(|&(from, to, piece)| is_vague(&line[from..to], piece));
+    Some(Trimmed { rests, rest, vague })
 }
 
 /// Whether a cell holds nothing but numbers, quantities, prices, days or punctuation.
-pub(super) fn is_neutral(cell: &str) -> bool {
+pub(crate) fn is_neutral(cell: &str) -> bool {
     if cell.len() > 100 {
         return false;
     }
-    let (mut count, mut counted, mut times, mut unit) = (0, false, false, false);
+    let (mut counted, mut only_marks) = (false, true);
     for (_, _, piece) in words(cell) {
         match piece {
             Piece::Word => return false,
-            Piece::Number | Piece::Amount | Piece::Fold => counted = true,
-            Piece::Times => times = true,
-            Piece::Unit => unit = true,
-            Piece::Currency | Piece::Label | Piece::Day | Piece::Mark => {}
+            Piece::Number | Piece::Figure | Piece::Amount | Piece::Fold | Piece::Share | Piece::Currency => {
+                counted = true
+            }
+            Piece::Day => counted |= cell.bytes().any(|byte| byte.is_ascii_digit()),
+            Piece::Times | Piece::Unit | Piece::Things | Piece::Thing | Piece::Label => {}
+            Piece::Mark => continue,
         }
-        count += 1;
+        only_marks = false;
     }
-    // "X" alone is a letter, and may be the end of a name; so may any letter that is also a unit.
-    counted || !(times || (unit && count == 1 && fold::name_key(cell).chars().count() == 1))
+    // A unit, a month or an "X" alone is a word, and may be the end of a name or the name of somebody.
+    counted || only_marks
 }
 
-/// Whether a neutral cell tells a size in bytes.
-pub(super) fn is_sized(cell: &str) -> bool {
-    words(cell).any(|(from, to, _)| is_size(&cell[from..to]))
+/// Whether a neutral cell says something that hardware, licences, shares or prose have too.
+pub(crate) fn is_vague_cell(cell: &str) -> bool {
+    let pieces: Vec<(&str, Piece)> =
+        words(cell).map(|(from, to, piece)| (cell.get(from..to).unwrap_or_default(), piece)).collect();
+    let is_figure = |at: Option<usize>| {
+        let piece = at.and_then(|at| pieces.get(at)).map(|(_, piece)| *piece);
+        matches!(piece, Some(Piece::Number | Piece::Figure | Piece::Amount))
+    };
+    pieces.iter().enumerate().any(|(at, (word, piece))| match piece {
+        // A currency without an amount, a year and a day in words are words of other things too.
+        Piece::Currency => !is_figure(Some(at + 1)) && !is_figure(at.checked_sub(1)),
+        Piece::Figure => is_year(word),
+        Piece::Day => word.bytes().any(|byte| byte.is_ascii_alphabetic()),
+        piece => is_vague(word, *piece),
+    })
+}
+
+fn is_vague(word: &str, piece: Piece) -> bool {
+    let letters = word.trim_matches(|c: char| !c.is_ascii_alphabetic()).to_ascii_lowercase();
+    piece == Piece::Share
+        || is_size(word)
+        || matches!(known(&letters), Some(Piece::Things | Piece::Thing)) && !letters.starts_with("inst")
 }
 
 /// Where words stand beside a name.
@@ -174,9 +201,11 @@ fn is_said(pieces: &[Piece], side: Side) -> bool {
         left = match left {
             [] => return true,
             [Piece::Number, Piece::Times, rest @ ..] | [Piece::Fold, rest @ ..] if side == Side::Before => rest,
-            [Piece::Times | Piece::Currency | Piece::Label, Piece::Number, rest @ ..]
-            | [Piece::Number, Piece::Unit | Piece::Currency | Piece::Label, rest @ ..]
-            | [Piece::Label, Piece::Unit | Piece::Amount, rest @ ..]
+            [Piece::Times, Piece::Number, rest @ ..]
+            | [Piece::Currency | Piece::Label, Piece::Number | Piece::Figure, rest @ ..]
+            | [Piece::Number, Piece::Unit | Piece::Things | Piece::Currency | Piece::Label, rest @ ..]
+            | [Piece::Figure, Piece::Unit | Piece::Currency, rest @ ..]
+            | [Piece::Label, Piece::Unit | Piece::Thing | Piece::Amount, rest @ ..]
             | [Piece::Amount, Piece::Currency | Piece::Unit | Piece::Label, rest @ ..]
             | [Piece::Amount, rest @ ..] => rest,
             _ => return false,
@@ -226,8 +255,30 @@ fn known(text: &str) -> Option<Piece> {
     WORDS.get(at).map(|(_, piece)| *piece)
 }
 
+/// Whether a word in small letters is a unit, a currency or the like.
+pub(crate) fn is_known_word(word: &str) -> bool {
+    known(word).is_some()
+}
+
 fn is_unit(text: &str) -> bool {
     known(text) == Some(Piece::Unit)
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4
+        && (text.starts_with("19") || text.starts_with("20"))
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A whole number, perhaps with signs between its thousands, that is no year.
+fn is_whole(text: &str) -> bool {
+    let mut groups = text.split([',', '\'', '\u{2019}']);
+    let first = groups.next().unwrap_or_default();
+    let grouped = groups.clone().next().is_some();
+    !is_year(text)
+        && (1..=if grouped { 3 } else { 6 }).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_digit())
+        && groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn is_currency(text: &str) -> bool {
@@ -240,6 +291,7 @@ fn number_with(text: &str) -> Piece {
     let from = text.find(|c: char| c.is_ascii_digit());
     let Some(from) = from else { return Piece::Word };
     let length = text[from..].find(|c| !is_figure(c)).unwrap_or(text.len() - from);
+    let number = text.get(from..from + length).unwrap_or_default();
     let before = text[..from].trim_start_matches(['+', '-', '~']);
     let after = &text[from + length..];
     let is_money = |part: &str| {
@@ -255,10 +307,15 @@ fn number_with(text: &str) -> Piece {
         is_unit(first) || part.strip_prefix('/').is_some_and(is_unit)
     };
     match (before, after) {
-        ("", "") => Piece::Number,
-        ("", "x" | "×") => Piece::Fold,
-        ("", "%") | ("x" | "×", "") => Piece::Amount,
-        ("", after) if counts(after) || is_money(after) => Piece::Amount,
+        ("", "") if is_whole(number) => Piece::Number,
+        ("", "") => Piece::Figure,
+        ("", "x" | "×") if is_whole(number) => Piece::Fold,
+        ("", "%") => Piece::Share,
+        // "x86" and "x509" count nothing.
+        ("x", "") if is_whole(number) && (number.len() < 2 || number.len() == 2 && number < "32") => Piece::Amount,
+        ("×", "") if is_whole(number) => Piece::Amount,
+        ("", after) if is_money(after) || counts(after) => Piece::Amount,
+        ("", after) if is_whole(number) && known(after) == Some(Piece::Things) => Piece::Amount,
         (before, "") if is_money(before) => Piece::Amount,
         (before, after) if is_money(before) && counts(after) => Piece::Amount,
         _ => Piece::Word,
@@ -296,8 +353,13 @@ mod tests {
         check("CDN: 5 TB @ $0.08/GB", Some("CDN"));
         check("OSS 500GB", Some("OSS"));
         check("ECS (3 instances)", Some("ECS"));
+        check("WAF 3.0 instance", None);
+        check("ApsaraDB for Redis 6 node", None);
+        check("ApsaraDB RDS for SQL Server 2019 license", None);
+        check("ECS x86", None);
+        check("OCR 7b", None);
         check("Qty 4 ECS €12.50", Some("ECS"));
-        check("ECS 100%", Some("ECS"));
+        check("ECS 100%", None);
         // A bare number may belong to a name.
         check("Singapore 2", None);
         check("2 Singapore", None);
@@ -338,7 +400,6 @@ mod tests {
             "5 Jan 2024",
             "10 %",
             "50%",
-            "GB",
             "—",
             "3 x",
         ] {
@@ -355,6 +416,9 @@ mod tests {
             "#55",
             "cn-hangzhou",
             "X",
+            "GB",
+            "May",
+            "Node",
             "b",
             "us-east-1",
         ] {
