@@ -12,6 +12,8 @@
 mod cases;
 #[path = "exports/documents.rs"]
 mod documents;
+#[path = "exports/pseudo_locale.rs"]
+mod pseudo_locale;
 #[path = "exports/rows.rs"]
 mod rows;
 #[path = "exports/schemas.rs"]
