@@ -36,8 +36,8 @@ pub(crate) fn listed_name<'a>(
     }
 }
 
-/// What limits or explains an answer, sentence by sentence: the footnote, the name by which it was found where that is not the
-/// listed one, and what stands beside it. Page, functions and exports say these and no others.
+/// What limits or explains an answer, one sentence each: the footnote, the alias that matched if it is not the listed name,
+/// and the other content of the line. The page, the functions and the exports show these notes and no others.
 #[must_use]
 pub fn notes_for_row(m: &'static ExportMessages, report: &Report, row: &CheckedEntry) -> Vec<String> {
     let mut notes = Vec::new();
@@ -60,7 +60,7 @@ pub fn notes_for_row(m: &'static ExportMessages, report: &Report, row: &CheckedE
     notes
 }
 
-/// Why a row is not plainly listed, as far as a sentence helps.
+/// Why the verdict is not plainly "listed", or `None` if no sentence explains more.
 fn line_context_note(m: &'static ExportMessages, row: &CheckedEntry) -> Option<&'static str> {
     let notes = &m.check_notes;
     Some(match row.entry.reason? {

@@ -13,7 +13,7 @@ use crate::formats;
 use crate::request::ExportRequest;
 use trust_center_i18n::{ExportMessages, fill_template};
 
-/// The lines with a verdict, or all, from one on, at most so many.
+/// A page of lines, up to `limit` from index `from` on: those with a verdict, or all if it is `None`.
 #[must_use]
 pub fn check_page(
     m: &'static ExportMessages,
@@ -21,12 +21,12 @@ pub fn check_page(
     checklist: &Checklist,
     verdict: Option<Verdict>,
     from: usize,
-    most: usize,
+    limit: usize,
 ) -> CheckPage {
     let fits = |row: &&CheckedEntry| verdict.is_none_or(|verdict| row.item.verdict == verdict);
     let total = checklist.rows.iter().filter(fits).count();
     let mut lines = Vec::new();
-    for (at, row) in checklist.rows.iter().enumerate().filter(|(_, row)| fits(row)).skip(from).take(most) {
+    for (at, row) in checklist.rows.iter().enumerate().filter(|(_, row)| fits(row)).skip(from).take(limit) {
         lines.push(check_line(m, report, at, row));
     }
     CheckPage { total_rows: to_u32(total), rows: lines }
@@ -162,7 +162,7 @@ fn check_line(m: &'static ExportMessages, report: &Report, at: usize, row: &Chec
     }
 }
 
-/// Where the name stands, and how often.
+/// The line number of the name, and how often the list repeats it.
 fn line_position(m: &'static ExportMessages, row: &CheckedEntry) -> String {
     let line = format_decimal(row.entry.line);
     match row.entry.count {

@@ -21,7 +21,7 @@ pub fn added_services(report: &Report, older: &Report) -> Vec<usize> {
     services.filter_map(|one| one.new_index).collect()
 }
 
-/// Why a report is not one to compare with, in a sentence; none where it is.
+/// Why two reports cannot be compared, in a sentence, or `None` if they can.
 #[must_use]
 pub fn why_not_comparable(m: &'static ExportMessages, report: &Report, older: &Report) -> Option<String> {
     let (ours, theirs) = (&report.data().identity.vendor, &older.data().identity.vendor);

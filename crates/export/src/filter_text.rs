@@ -52,7 +52,7 @@ pub(crate) fn filter_description(m: &'static ExportMessages, conditions: &[Filte
     line
 }
 
-/// A condition's label and value in words; none where it does not concern these rows.
+/// A condition's label and value in words, or `None` if it does not affect these rows.
 fn describe_condition(
     m: &'static ExportMessages,
     report: &Report,

@@ -74,7 +74,7 @@ pub fn service_status(m: &'static ExportMessages, report: &Report, given: &str) 
     } else if verdict == Verdict::ListedWithNote || row.item.found.is_some_and(|found| found.matched_by.is_curated()) {
         check_notes::notes_for_row(m, report, &row).join(" ")
     } else {
-        // That another name of the report's led here needs no word: the listed name stands above.
+        // An alias that the report gives needs no note: the inline view shows the listed name.
         String::new()
     };
     ServiceStatus { verdict, name: name.unwrap_or_else(|| given.trim().to_owned()), verdict_text: said, note, id }

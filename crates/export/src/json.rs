@@ -19,7 +19,7 @@ use crate::summary::{ExportSummary, freshness_id};
 use trust_center_i18n::format::format_date;
 use trust_center_i18n::{ExportMessages, fill_template};
 
-/// Where the schema stands, beside the file as it is published.
+/// Address of the schema, relative to the published page.
 const CHECKLIST_SCHEMA: &str = "./checklist.schema.json";
 
 pub(crate) fn write_json(request: &ExportRequest<'_>, rows: &ExportRows<'_>) -> String {

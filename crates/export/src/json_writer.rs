@@ -14,7 +14,7 @@ pub(crate) struct JsonWriter {
     text: String,
     /// How the objects and lists end that are open, outermost first.
     closing_brackets: Vec<char>,
-    /// Whether something stands in the innermost one already.
+    /// Whether the innermost object or list already has an element.
     has_elements: bool,
     /// Whether a name waits for its value.
     after_key: bool,
@@ -78,7 +78,7 @@ impl JsonWriter {
         self.begin_object();
     }
 
-    /// What stands before a value or a name.
+    /// The separator and the indentation before a value or a name.
     #[inline(never)]
     fn write_separator(&mut self) {
         if core::mem::take(&mut self.after_key) {
@@ -125,7 +125,7 @@ impl JsonWriter {
                 }
                 '\n' => self.text.push_str("\\n"),
                 // Control characters must be escaped. "<" is, so that no script element can end in the text; line ends of
-                // other standards and turns of direction are, so that a person who reads the file sees what stands there.
+                // other standards and turns of direction are, so that a person who reads the file sees its content.
                 '<' | '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' => self.write_escape(letter),
                 _ if letter < ' ' || is_bidi_control(letter) => self.write_escape(letter),
                 _ => self.text.push(letter),

@@ -25,12 +25,12 @@ pub(crate) struct Column {
     pub(crate) scope: ColumnScope,
 }
 
-/// Where a column stands.
+/// Which formats include a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ColumnScope {
     /// In every format.
     AllFormats,
-    /// In CSV and TSV alone: codes for programs, whose meaning stands in another column too.
+    /// In CSV and TSV alone: codes for programs, whose meaning is in another column too.
     DataFormatsOnly,
 }
 

@@ -26,7 +26,7 @@ pub struct Desk {
     older: Option<Rc<Report>>,
     list: Checklist,
     choices: Vec<UserChoice>,
-    /// What the page has to say about where the list came from: one of [`crate::desk::words::remark`]'s codes.
+    /// What the page has to say about where the list came from: one of the codes of `ParseNoteMessages::origin_note`.
     remark: String,
     /// Length of a link that carries the list, in characters.
     link: u32,
@@ -109,7 +109,7 @@ impl Desk {
         self.list.choose(&self.choices);
     }
 
-    /// Checks the next so many names, and says whether any are left.
+    /// Checks up to `most` further names. Returns whether any names are left.
     pub fn step(&mut self, most: usize) -> bool {
         self.list.check_next(&self.report, &self.choices, most)
     }

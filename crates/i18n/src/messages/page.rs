@@ -305,7 +305,7 @@ message_group! {
     DiffViewMessages {
         /// Name of the place with what differs from an older report.
         name,
-        /// What stands there where there is none.
+        /// Shown if no older report is compared.
         no_changes,
         /// Name of the choice among kinds.
         kinds,

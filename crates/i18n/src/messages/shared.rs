@@ -59,7 +59,7 @@ message_group! {
         advice_long_gap,
         /// What an old report needs.
         advice_stale,
-        /// The visitor's clock stands before the period's end.
+        /// By the visitor's clock, the period has not ended yet.
         advice_not_ended,
         /// What the limits of the advice rest on.
         advice_custom,
