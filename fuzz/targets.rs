@@ -8,8 +8,8 @@ use trust_center_importer::merge::merge;
 use trust_center_importer::overlay::{FORMAT, Overlay};
 use trust_center_importer::verify::verify;
 use trust_center_importer::{Text, import, output};
-use trust_center_report::Report;
 use trust_center_list_reader::Checklist;
+use trust_center_report::Report;
 use trust_center_report::codec::{Decoder, Encoder};
 use trust_center_report::fold;
 use trust_center_report::model::ReportFile;
@@ -88,7 +88,8 @@ pub fn fuzz_pasted_list(data: &[u8]) {
             let key = fold::name_key(name);
             // Two names of one item beside each other are one of them and more.
             let holds = report.matched_name(found).is_some_and(|name| key.contains(&fold::name_key(name)));
-            let is_known = holds || found.matched_by == MatchedBy::Elsewhere || exact.any(|exact| exact.item == found.item);
+            let is_known =
+                holds || found.matched_by == MatchedBy::Elsewhere || exact.any(|exact| exact.item == found.item);
             assert!(is_known || name.contains(' '), "{name:?} is listed and is no name in the report");
         }
         if checklist.rows.len() < 50 {

@@ -24,7 +24,7 @@ const ON_DEMAND_FILES: [&str; 6] = [
 ];
 
 /// All of that together.
-const MAX_ON_DEMAND: u64 = 121_700;
+const MAX_ON_DEMAND: u64 = 163_700;
 
 /// The frame, for sites that take nothing else: its page's script, the host's, what they say, and the element's way to it.
 const FRAME_FILES: [&str; 4] = ["frame.js", "frame-host.js", "frame-connection.js", "frame-fallback.js"];
@@ -82,12 +82,12 @@ const BUDGET_GROUPS: [BudgetGroup; 5] = [
 /// WebAssembly what that leaves of the total. A file that is not named here counts in the total alone.
 const FILE_LIMITS: [(&str, u64); 9] = [
     ("index.html", 23_900),
-    ("trust-center-widget_bg.wasm", 106_700),
+    ("trust-center-widget_bg.wasm", 106_900),
     ("trust-center-widget.js", 3_540),
     ("element.js", 5_700),
     ("widget.css", 4_360),
     ("page.css", 760),
-    ("trust-center-headless_bg.wasm", 112_400),
+    ("trust-center-headless_bg.wasm", 154_000),
     ("trust-center-headless.js", 2_700),
     ("list-check.js", 2_650),
 ];
