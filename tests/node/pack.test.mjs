@@ -10,14 +10,14 @@ const project = new URL("../../", import.meta.url);
 const pkgUrl = process.env.TRUST_CENTER_PKG
   ? pathToFileURL(`${process.env.TRUST_CENTER_PKG}/`)
   : new URL("pkg/", project);
-const { packed, sha256 } = await import(new URL("pack-report.js", pkgUrl));
+const { packReport, sha256 } = await import(new URL("pack-report.js", pkgUrl));
 const { report } = await import(new URL("node.js", pkgUrl));
 
 const refused = (change) => {
   const data = report();
   const changed = change(data) ?? data;
   try {
-    packed(changed);
+    packReport(changed);
   } catch (error) {
     return `${error.reason}: ${error.message}`;
   }
@@ -35,19 +35,19 @@ test("packed: the shipped data, and what programs get of it, is taken with its h
   const build = await readFile(new URL("crates/report-data/build.rs", project), "utf8");
   const [, name] = build.match(/const DEFAULT_REPORT_FILE: &str = "\.\.\/\.\.\/([^"]+)"/);
   const shipped = JSON.parse(await readFile(new URL(name, project), "utf8"));
-  assert.deepEqual(packed(shipped), packed(report()));
+  assert.deepEqual(packReport(shipped), packReport(report()));
   // The order of the fields is the shape's, not the file's.
   const turned = (value) =>
     value && typeof value === "object" && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).reverse().map(([key, one]) => [key, turned(one)]))
       : Array.isArray(value) ? value.map(turned) : value;
-  assert.deepEqual(packed(turned(shipped)), packed(shipped));
+  assert.deepEqual(packReport(turned(shipped)), packReport(shipped));
 });
 
 test("packed: what may be nothing may be left out", () => {
   const data = report();
   for (const service of data.services) if (service.category === null) delete service.category;
-  assert.deepEqual(packed(data), packed(report()));
+  assert.deepEqual(packReport(data), packReport(report()));
 });
 
 test("packed: each kind of fault is named with its place", () => {

@@ -137,12 +137,12 @@ const match = {
 
 function checked(lines) {
   const check = checkScope(lines);
-  shaped(check, { report: among(report().id), items: list, counts: object, error: orNull(object) }, "checkScope");
+  shaped(check, { report: among(report().id), items: list, counts: object, reading: object, remarks: list, error: orNull(object) }, "checkScope");
   for (const item of check.items) {
     shaped(item, {
       input: (value) => typeof value === "string", line: count, given: (value) => typeof value === "string", count,
       verdict: among("listed", "listed_with_note", "ambiguous", "not_listed"),
-      matches: list, candidates: list, note: orNull(text), source: orNull(text),
+      matches: list, candidates: list, note: orNull(text), reason: orNull(text), source: orNull(text),
     }, `checkScope(${JSON.stringify(item.input)})`);
     for (const found of [...item.matches, ...item.candidates]) shaped(found, match, `checkScope(${JSON.stringify(item.input)})`);
     const listed = item.verdict.startsWith("listed");
