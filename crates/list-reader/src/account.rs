@@ -9,8 +9,9 @@ use trust_center_report::fold;
 use trust_center_report::name_index::{ItemId, NameMatch};
 use trust_center_report::verdict::{Verdict, VerdictResult, verdict_for_match};
 
-use crate::checklist::CheckedEntry;
 use crate::columns::{self, ColumnRole, TableHead};
+use crate::company::Company;
+use crate::entry::{CellClass, CheckedEntry, ListEntry};
 use crate::markup;
 use crate::names::{Lexicon, MAX_CANDIDATES, NameKind, NameReading, OwnNames, items};
 use crate::nearest::NearestNames;
@@ -19,63 +20,7 @@ use crate::sections::RowContext;
 use crate::sheet::{ParseNote, Reason, RowShape, Sheet, SourceRow};
 use crate::template;
 use crate::terraform;
-use crate::words::{self, COMPANY, HARDWARE, NEUTRAL, OTHER_VENDOR, TURNED};
-
-/// What a cell was taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CellClass {
-    /// Nothing.
-    Empty,
-    /// A name that was looked up.
-    Name,
-    /// The report's own vendor.
-    OwnVendor,
-    /// Another vendor.
-    OtherVendor,
-    /// A figure, a price, a day, an id or a technical detail.
-    Detail,
-    /// Words that say nothing about a name.
-    Neutral,
-    /// Something that is not understood.
-    Unknown,
-}
-
-impl CellClass {
-    /// Its name in answers to programs.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Name => "name",
-            Self::OwnVendor => "own_vendor",
-            Self::OtherVendor => "other_vendor",
-            Self::Detail => "detail",
-            Self::Neutral => "neutral",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-/// One name that was read, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListEntry {
-    /// Number of the line where it stands first, from 1.
-    pub line: u32,
-    /// That line as given.
-    pub given: String,
-    /// The name in it, which is judged.
-    pub name: String,
-    /// How often the list has it.
-    pub count: u32,
-    /// Why it is not plainly listed, or `None`.
-    pub reason: Option<Reason>,
-    /// The heading above it, as written, or `None`.
-    pub section: Option<String>,
-    /// Number of its column in a table with a head, from 0, or `None`.
-    pub column: Option<u32>,
-    /// What the cells of its row were taken for; empty for a line.
-    pub cells: Vec<CellClass>,
-}
+use crate::words::{self, COMPANY, NEUTRAL, OTHER_VENDOR, TURNED};
 
 /// Reads the rows of a sheet one after the other.
 #[derive(Debug, Clone, Default)]
@@ -395,7 +340,7 @@ impl RowReader {
             }
             _ => None,
         });
-        let company = Company::of(place.lexicon, texts);
+        let company = Company::of_texts(place.lexicon, texts);
         let counts = !company.hardware
             && if column == usize::MAX { company.unknown <= 2 * company.known + 1 } else { company.unknown == 0 };
         self.short_forms.push((column, counts));
@@ -638,7 +583,7 @@ impl RowReader {
                         let texts = place.sheet.rows.iter().filter(|row| row.shape == RowShape::Cells).take(400);
                         let texts =
                             texts.filter_map(|row| row.cells.get(at)).map(|cell| markup::without_bullets(cell).0);
-                        let company = Company::of(lexicon, texts.filter(|text| !table.given.contains(text)));
+                        let company = Company::of_texts(lexicon, texts.filter(|text| !table.given.contains(text)));
                         !company.hardware && company.unknown <= 2 * company.known + 1
                     });
                     if !counts {
@@ -847,50 +792,6 @@ fn fits_table(place: Place<'_>, table: &OpenTable) -> bool {
         figures.contains(&key.as_str()) && !cell.is_empty() && !quantity::is_neutral(cell)
     });
     !misfit
-}
-
-/// Names of other things among those of a column.
-#[derive(Debug, Clone, Copy, Default)]
-struct Company {
-    known: usize,
-    unknown: usize,
-    hardware: bool,
-}
-
-impl Company {
-    fn of<'t>(lexicon: Lexicon<'_>, texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut company = Self::default();
-        let mut seen: Vec<&str> = Vec::new();
-        for text in texts {
-            if seen.len() > 100 || seen.contains(&text) || text.is_empty() || quantity::is_neutral(text) {
-                continue;
-            }
-            seen.push(text);
-            match lexicon.read(text, NameKind::Any) {
-                NameReading::Exact { .. } => company.known += 1,
-                NameReading::Asked(..) => company.known += usize::from(!is_hardware(text)),
-                NameReading::Nothing => {
-                    let rest = quantity::trim(text).map_or(text, |trimmed| trimmed.rest);
-                    company.hardware |= is_hardware(rest);
-                    let neutral = words::meaning_of(rest, &|word| lexicon.is_own_word(word)).all_neutral;
-                    company.unknown += usize::from(!neutral && !lexicon.report.name_index().is_terraform_type(rest));
-                }
-            }
-            if is_hardware(text) && lexicon.exact(text).is_empty() {
-                company.hardware = true;
-            }
-        }
-        company
-    }
-}
-
-/// Whether a text is the name of a part of a computer or of a licence: "CPU", "SSD: 512".
-fn is_hardware(text: &str) -> bool {
-    let words = fold::folded_words(text);
-    let mut whole = words.iter().filter(|word| !word.is_subword);
-    let is = |word: &fold::Word| words::look_up(&word.text).is_some_and(|(_, bits)| bits & HARDWARE != 0);
-    let first = whole.next().is_some_and(is);
-    first && whole.filter(|word| !word.text.bytes().all(|byte| byte.is_ascii_digit())).count() < 2
 }
 
 /// What a resource type of the vendor's provider is of.

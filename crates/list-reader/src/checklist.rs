@@ -8,27 +8,17 @@ use trust_center_report::Report;
 use trust_center_report::fold;
 use trust_center_report::name_index::ItemId;
 use trust_center_report::sort::sorted_by;
-use trust_center_report::verdict::{Verdict, VerdictResult};
+use trust_center_report::verdict::Verdict;
 
-use crate::account::{ListEntry, RowReader};
+use crate::account::RowReader;
 use crate::columns::TableHead;
 use crate::decode;
+use crate::entry::CheckedEntry;
 use crate::formats;
 use crate::lines;
 use crate::names::{Lexicon, OwnNames};
 use crate::sections::{self, RowContext};
 use crate::sheet::{ParseNote, Reason, Sheet, TextFormat};
-
-/// One checked name of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CheckedEntry {
-    /// What was read: where it stands, the line as given, the name in it, how often.
-    pub entry: ListEntry,
-    /// What may be said of the name.
-    pub item: VerdictResult,
-    /// What the person says an ambiguous name means.
-    pub choice: Option<ItemId>,
-}
 
 /// What a person chose for an ambiguous name; names are compared as [`fold::name_key`] folds them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,48 +186,6 @@ impl Checklist {
         let mut regions = sorted_by(&regions, &|a, b| a.cmp(b));
         regions.dedup();
         regions
-    }
-}
-
-impl CheckedEntry {
-    /// A name that stands alone, with what may be said of it.
-    #[must_use]
-    pub fn of_name(given: &str, item: VerdictResult) -> Self {
-        let entry = ListEntry {
-            line: 1,
-            given: given.to_owned(),
-            name: given.to_owned(),
-            count: 1,
-            reason: None,
-            section: None,
-            column: None,
-            cells: Vec::new(),
-        };
-        Self { entry, item, choice: None }
-    }
-
-    /// What the row stands for: what was found, or what the person chose.
-    #[must_use]
-    pub fn target(&self) -> Option<ItemId> {
-        self.item.found.map(|found| found.item).or(self.choice)
-    }
-
-    /// What the name could mean, best first: the candidates of an ambiguous name, the nearest names of one that is not listed.
-    #[must_use]
-    pub fn candidates(&self) -> &[ItemId] {
-        &self.item.candidates
-    }
-
-    /// A choice counts for an ambiguous name alone, and only where it is one of the candidates.
-    fn choose(&mut self, choices: &[(String, ItemId)]) {
-        self.choice = None;
-        if self.item.verdict != Verdict::Ambiguous || choices.is_empty() {
-            return;
-        }
-        let key = fold::name_key(&self.entry.name);
-        let after = choices.partition_point(|(other, _)| other.as_str() <= key.as_str());
-        let chosen = after.checked_sub(1).and_then(|at| choices.get(at)).filter(|(other, _)| *other == key);
-        self.choice = chosen.map(|(_, target)| *target).filter(|target| self.item.candidates.contains(target));
     }
 }
 

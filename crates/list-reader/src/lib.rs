@@ -7,10 +7,12 @@
 //! The rule: **a row is listed only if everything that could change its meaning is accounted for.** What is not understood is
 //! ambiguous, with the item that it could be. Everything takes time in proportion to the text.
 
-pub mod account;
+mod account;
 pub mod checklist;
 pub mod columns;
+mod company;
 mod decode;
+pub mod entry;
 mod formats;
 mod html;
 mod json;
@@ -28,6 +30,6 @@ mod terraform;
 mod terraform_json;
 mod words;
 
-pub use account::{CellClass, ListEntry};
-pub use checklist::{CheckedEntry, Checklist, UserChoice, VerdictCounts};
+pub use checklist::{Checklist, UserChoice, VerdictCounts};
+pub use entry::{CellClass, CheckedEntry, ListEntry};
 pub use sheet::{ParseNote, Reason, TextFormat};

@@ -87,7 +87,7 @@ fn is_short_spelling(text: &str, name: &str, length: usize) -> bool {
         upper |= c.is_ascii_uppercase();
         lower |= c.is_ascii_lowercase();
     }
-    !(upper && lower || upper && !first) || name.ends_with(text)
+    !upper || !lower && first || name.ends_with(text)
 }
 
 /// Full-width forms as ASCII, and hyphens of all kinds as the plain one.

@@ -38,7 +38,10 @@ pub(crate) const LONG_FILES: &[(&str, usize, &str)] = &[
     ("crates/importer/src/services.rs", 430, "to be split"),
     ("crates/importer/src/verify.rs", 460, "to be split"),
     ("src/view/services.rs", 420, "to be split"),
-    ("crates/report/src/list.rs", 410, "to be split"),
+    ("crates/list-reader/src/account.rs", 860, "to be split"),
+    ("crates/list-reader/src/names.rs", 450, "to be split"),
+    ("crates/list-reader/src/quantity.rs", 430, "to be split"),
+    ("crates/list-reader/src/terraform.rs", 520, "to be split"),
     ("crates/report/src/model.rs", 660, "a table: the records of the data file, one after the other"),
     ("static/ts/element/widget.ts", 500, "to be split"),
 ];
