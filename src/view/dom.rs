@@ -219,7 +219,7 @@ fn zip_attributes(names: &'static [&'static str], values: Vec<AttributeValue>) -
 
 /// A key made of a number. Yew's own way writes it by the standard library's formatting, which nothing else here needs.
 pub(super) fn index_key(at: usize) -> Option<Key> {
-    Some(Key::from(super::context::format_count(at)))
+    Some(Key::from(trust_center_i18n::format::format_count(at)))
 }
 
 /// An element with everything; the names of the attributes and their values stand in the same order.

@@ -2,10 +2,9 @@
 
 /// Cycles that are still there: a crate and the modules of the cycle.
 pub(crate) const CYCLES: &[&str] = &[
-    "trust-center-widget: check_summary, export",
-    "trust-center-widget: export::change_rows, export::rows",
-    "trust-center-widget: export::document, export::plain_text, export::table",
-    "trust-center-widget: view::context, view::dom",
+    "trust-center-report: report, selection, verdict",
+    "trust-center-export: change_rows, rows",
+    "trust-center-export: document, plain_text, table",
     "trust-center-importer: character, multi_column, page_furniture, text",
     "trust-center-importer: entities, signature",
     "trust-center-importer: identity, title_page",
@@ -15,7 +14,7 @@ pub(crate) const CYCLES: &[&str] = &[
 pub(crate) const LAYERS: &[&[&str]] = &[
     &["trust-center-search"],
     &["trust-center-report"],
-    &["trust-center-i18n", "trust-center-importer", "trust-center-list-reader"],
+    &["trust-center-i18n", "trust-center-importer", "trust-center-list-reader", "trust-center-report-data"],
     &["trust-center-export"],
     &["trust-center-widget", "trust-center-headless"],
     &["trust-center-page", "trust-center-prerender", "trust-center-fuzz", "bench-engine", "xtask"],
@@ -50,4 +49,4 @@ pub(crate) const LONG_FILES: &[(&str, usize, &str)] = &[
 pub(crate) const FORBIDDEN_WORDS: &[&str] = &["stands", "so many", "none where", "nobody", "told"];
 
 /// How many of them there still are in comments and documents.
-pub(crate) const MAX_FORBIDDEN_WORDS: usize = 173;
+pub(crate) const MAX_FORBIDDEN_WORDS: usize = 114;
