@@ -56,7 +56,7 @@ fn a_search_finds_marks_and_counts() {
     search_for(&visit, "elastic compute");
     assert_eq!(visit.eval_text("return textOf(query('.rows .name'))"), "Elastic Compute Service");
     assert_eq!(
-        visit.eval_texts("return [...one('.rows .name').querySelectorAll('mark')].map(textOf)").join(" "),
+        visit.eval_texts("return [...query('.rows .name').querySelectorAll('mark')].map(textOf)").join(" "),
         "Elastic Compute"
     );
     assert_eq!(visit.eval_text(COUNT), format!("{} of 108 services", row_count(&visit)));
