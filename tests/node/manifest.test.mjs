@@ -23,7 +23,7 @@ function same(there, said, what) {
   const todo = [];
   if (unsaid.length) todo.push(`${what} has ${unsaid.join(", ")}, which static/package/custom-elements.json does not say: add what it is there`);
   if (gone.length) todo.push(`static/package/custom-elements.json says ${gone.join(", ")}, which ${what} does not have: take it out there`);
-  assert.ok(todo.length === 0, `${todo.join("; ")}; then run \`cargo xtask tables\`, which writes the READMEs' tables.`);
+  assert.ok(todo.length === 0, `${todo.join("; ")}; then run \`cargo xtask docs\`, which writes the documents' tables.`);
 }
 const named = (list) => (list ?? []).map(({ name }) => name);
 

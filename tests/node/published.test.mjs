@@ -1,7 +1,7 @@
 // The package as npm would publish it: what is in it, what tools for packages say, what TypeScript, JSX and Vue are told.
 //
 // TRUST_CENTER_PKG names the built package, TRUST_CENTER_HOSTS the folders of examples with what they need
-// (`cargo xtask hosts` makes both).
+// (`cargo xtask fixtures` makes both).
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

@@ -57,7 +57,7 @@ impl Engine {
     /// All that there are.
     pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// As `--engine`, `TRUST_ENGINES` and the stories have it.
+    /// As `--engine`, `TRUST_CENTER_ENGINES` and the stories have it.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -116,9 +116,9 @@ impl Engine {
         }
     }
 
-    /// Those that `TRUST_ENGINES` names, with commas between; none where it is not set.
+    /// Those that `TRUST_CENTER_ENGINES` names, with commas between; none where it is not set.
     fn engines_from_environment() -> Result<Vec<Self>> {
-        let names = env::var("TRUST_ENGINES").unwrap_or_default();
+        let names = env::var("TRUST_CENTER_ENGINES").unwrap_or_default();
         let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
         names.map(|name| name.parse().map_err(anyhow::Error::msg)).collect()
     }
@@ -142,7 +142,7 @@ pub(crate) struct EngineSelection {
 }
 
 impl EngineSelection {
-    /// What the command line names, or else `TRUST_ENGINES`, or else all that there are.
+    /// What the command line names, or else `TRUST_CENTER_ENGINES`, or else all that there are.
     pub(crate) fn from_names(named: &[Engine]) -> Result<Vec<Self>> {
         let named = if named.is_empty() { Engine::engines_from_environment()? } else { named.to_vec() };
         let asked = !named.is_empty();
@@ -229,7 +229,7 @@ impl Browser {
     /// Tells a test run which engine it is for and where that is, in the variables that it may have come from.
     pub(crate) fn set_env(&self, command: &mut Command) {
         let [browser, driver] = self.engine.env_variables();
-        command.env(browser, &self.browser).env(driver, &self.driver).env("TRUST_ENGINES", self.engine.name());
+        command.env(browser, &self.browser).env(driver, &self.driver).env("TRUST_CENTER_ENGINES", self.engine.name());
         if let Some(screen) = &self.screen_server {
             command.env(SCREEN_SERVER_VARIABLE, screen);
         }

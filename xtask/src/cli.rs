@@ -37,9 +37,9 @@ usage: cargo xtask <command> [options]
           verify DATA TEXT                                      whether the data says what the text says, both ways
           diff OLD NEW [--json]                                 what changed between two data files
   fuzz    [SECONDS] [TARGET]   run the fuzz targets, each for so many seconds (default: 60)
-  hosts   build page and package, and make the examples ready for the tests
-  tables  write the READMEs' tables of what the element has from static/package/custom-elements.json
-  weigh   where the page's module has its bytes: by crate, and in the widget by module
+  fixtures  build page and package, and make the examples ready for the tests
+  docs    write the READMEs' tables of what the element has from static/package/custom-elements.json
+  size    where the page's module has its bytes: by crate, and in the widget by module
   setup   install every tool that is missing, and do nothing else
 ";
 
@@ -48,9 +48,9 @@ const HELP_BENCH: &str = "  bench   measure the widget beside its peers; options
 const HELP_END: &str = "
 Tools are installed once, outside the project: in $TRUST_CENTER_TOOLS, or else in the user's cache folder.
 Each command installs what it needs and nothing more. A tool on the PATH in the right version is used as it is.
-$TRUST_STABLE_ONLY=1 compiles without unstable flags: larger, and the budget is told but not held.
+$TRUST_CENTER_STABLE_ONLY=1 compiles without unstable flags: larger, and the budget is told but not held.
 Browsers: $CHROMIUM and $CHROMEDRIVER, $FIREFOX and $GECKODRIVER, $WEBKIT, $WEBKITDRIVER and $XVFB, or else what is
-on the PATH. $TRUST_ENGINES names the engines to test in, with commas between; without it, chromium,
+on the PATH. $TRUST_CENTER_ENGINES names the engines to test in, with commas between; without it, chromium,
 firefox, and in webkit one story for each promise, where that can be had.
 ";
 
@@ -66,9 +66,9 @@ enum Command {
     Lighthouse { runs: usize, page: Option<String> },
     Report(Vec<OsString>),
     Fuzz(Vec<OsString>),
-    Hosts,
-    Tables,
-    Weigh,
+    Fixtures,
+    Docs,
+    Size,
 }
 
 /// Whether `serve` builds first.
@@ -127,14 +127,14 @@ pub fn run_command(args: impl IntoIterator<Item = OsString>) -> Result<()> {
         Command::Lighthouse { runs, page } => lighthouse::run_lighthouse(&project, runs, page.as_deref()),
         Command::Report(args) => report::run(args),
         Command::Fuzz(args) => fuzz::run_fuzz(&project, args),
-        Command::Hosts => {
+        Command::Fixtures => {
             let tools = install::ensure_tools(&project, Requirement::Build)?;
             page::build_page(&project, &tools)?;
             package::build_package(&project, &tools)?;
             fixtures::prepare_fixtures(&project, &tools).map(drop)
         }
-        Command::Tables => doc_tables::write_tables(&project),
-        Command::Weigh => size_report::print_sizes(&project, &install::ensure_tools(&project, Requirement::Build)?),
+        Command::Docs => doc_tables::write_tables(&project),
+        Command::Size => size_report::print_sizes(&project, &install::ensure_tools(&project, Requirement::Build)?),
     }
 }
 
@@ -159,9 +159,9 @@ fn parse_arguments(args: impl IntoIterator<Item = OsString>) -> Result<Command, 
         "help" => Command::Help,
         "setup" => Command::Setup,
         "build" => Command::Build,
-        "hosts" => Command::Hosts,
-        "tables" => Command::Tables,
-        "weigh" => Command::Weigh,
+        "fixtures" => Command::Fixtures,
+        "docs" => Command::Docs,
+        "size" => Command::Size,
         "serve" => Command::Serve { port: PortChoice::FirstFree, build: BuildMode::WhenChanged },
         "test" => Command::Test { part: Suite::All, engines: Vec::new(), filter: None },
         "lighthouse" => Command::Lighthouse { runs: lighthouse::DEFAULT_RUNS, page: None },
@@ -201,8 +201,8 @@ mod tests {
         check("serve --help", Command::Help);
         check("setup", Command::Setup);
         check("build", Command::Build);
-        check("hosts", Command::Hosts);
-        check("tables", Command::Tables);
+        check("fixtures", Command::Fixtures);
+        check("docs", Command::Docs);
         check("serve", Command::Serve { port: PortChoice::FirstFree, build: BuildMode::WhenChanged });
         check(
             "serve --port 9000 --no-build",

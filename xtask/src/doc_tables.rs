@@ -1,4 +1,4 @@
-//! `tables`: the READMEs' and docs' tables of what the element has, made from [`crate::manifest`].
+//! `docs`: the tables in documents of what the element has, made from [`crate::manifest`].
 //!
 //! They stand between `<!-- custom-elements.json: attributes -->` and `<!-- end -->`; what stands there is made, all else is
 //! people's. A test finds a table that is not what the manifest gives.
@@ -141,12 +141,12 @@ mod tests {
             let fresh = with_tables(&text, &element)?;
             assert!(
                 fresh == text,
-                "{name}: its tables are not what {} gives. Edit that file, then run `cargo xtask tables`",
+                "{name}: its tables are not what {} gives. Edit that file, then run `cargo xtask docs`",
                 manifest::MANIFEST_PATH
             );
         }
         for (document, tables) in
-            [("README.md", ["attributes", "events"]), ("docs/styling.md", ["properties", "parts"])]
+            [("docs/attributes.md", ["attributes", "events"]), ("docs/styling.md", ["properties", "parts"])]
         {
             let text = fs::read_to_string(project.resolve(document))?;
             for table in tables {

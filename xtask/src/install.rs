@@ -104,7 +104,7 @@ pub(crate) fn ensure_browser(project: &Project, engine: Engine) -> Result<Browse
     let by_cargo = engine.driver_tool().map_or(String::new(), |tool| format!("; cargo install {}", tool.package));
     let sentence = format!(
         "The browser tests need {} and its driver. Install them (Debian: apt-get install {}{by_cargo}), name the \
-         programs in {browser} and {driver}, or leave this engine out: --engine or TRUST_ENGINES name the others.",
+         programs in {browser} and {driver}, or leave this engine out: --engine or TRUST_CENTER_ENGINES name the others.",
         engine.name(),
         packages.join(" "),
     );

@@ -174,12 +174,12 @@ fn name_of(path: &Path) -> String {
     path.display().to_string()
 }
 
-/// The report's text, where it is at hand: what `TRUST_REPORT_TEXT` names, or the one text beside the checkout.
+/// The report's text, where it is at hand: what `TRUST_CENTER_REPORT_TEXT` names, or the one text beside the checkout.
 pub(crate) fn report_text_path(project: &Project) -> Result<Option<PathBuf>> {
-    if let Some(named) = env::var_os("TRUST_REPORT_TEXT").map(PathBuf::from) {
+    if let Some(named) = env::var_os("TRUST_CENTER_REPORT_TEXT").map(PathBuf::from) {
         return match named.is_file() {
             true => Ok(Some(named)),
-            false => bail!("TRUST_REPORT_TEXT names {}, which is no file", named.display()),
+            false => bail!("TRUST_CENTER_REPORT_TEXT names {}, which is no file", named.display()),
         };
     }
     let Ok(folder) = fs::read_dir(project.resolve("../shared/report")) else { return Ok(None) };

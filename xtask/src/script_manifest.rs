@@ -39,7 +39,7 @@ fn module(element: &ElementManifest) -> Result<String> {
     let properties: Vec<&str> =
         element.css_properties.iter().filter_map(|property| property.name.strip_prefix(PROPERTY_PREFIX)).collect();
     Ok(format!(
-        "// Made from {} by `cargo xtask tables`; a test holds it equal. Not to be edited.
+        "// Made from {} by `cargo xtask docs`; a test holds it equal. Not to be edited.
 
 /** The events of the element. */
 export const EVENT_NAMES = {} as const;
@@ -73,7 +73,7 @@ mod tests {
         let project = Project::find_root()?;
         let fresh = module(&ElementManifest::read_manifest(&project)?)?;
         let text = fs::read_to_string(project.resolve(FILE))?;
-        assert!(text == fresh, "{FILE} is not what {} gives: run `cargo xtask tables`", manifest::MANIFEST_PATH);
+        assert!(text == fresh, "{FILE} is not what {} gives: run `cargo xtask docs`", manifest::MANIFEST_PATH);
         Ok(())
     }
 }

@@ -184,7 +184,7 @@ impl TestRun<'_> {
             None => {
                 self.skip_step(
                     "data against the report",
-                    "skipped: no text of the report (TRUST_REPORT_TEXT may name it)",
+                    "skipped: no text of the report (TRUST_CENTER_REPORT_TEXT may name it)",
                 );
                 Ok(())
             }
@@ -263,14 +263,14 @@ impl TestRun<'_> {
 
     /// No run of words from the report, where the program that knows the report is at hand.
     fn check_wording(&mut self) -> Result<()> {
-        let named = env::var_os("TRUST_CHECK_WORDING").map(PathBuf::from);
+        let named = env::var_os("TRUST_CENTER_CHECK_WORDING").map(PathBuf::from);
         let program = named.clone().unwrap_or_else(|| self.project.resolve("../shared/check-wording"));
         match (fs::canonicalize(&program), named) {
             (Ok(program), _) => self.run_visible_step("wording", self.project.command_in_root(program).arg(".")),
             (Err(error), Some(named)) => Err(error)
-                .with_context(|| format!("TRUST_CHECK_WORDING names {}, which cannot be read", named.display())),
+                .with_context(|| format!("TRUST_CENTER_CHECK_WORDING names {}, which cannot be read", named.display())),
             (Err(_), None) => {
-                self.skip_step("wording", "skipped: no check-wording at hand (TRUST_CHECK_WORDING may name it)");
+                self.skip_step("wording", "skipped: no check-wording at hand (TRUST_CENTER_CHECK_WORDING may name it)");
                 Ok(())
             }
         }

@@ -22,7 +22,7 @@
 //! `optimize_for_size` alone 2 100. Tried and not taken, since it came out larger: opt-level "s" in
 //! place of "z" (4 400), other inlining thresholds of LLVM (100 to 400).
 //!
-//! `TRUST_STABLE_ONLY=1` builds without all this, with what is stable. The page works the same and
+//! `TRUST_CENTER_STABLE_ONLY=1` builds without all this, with what is stable. The page works the same and
 //! weighs more, so the budget is then told and not held.
 
 use crate::project::Project;
@@ -39,7 +39,7 @@ use std::{
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Set to anything but nothing or `0`, it asks for a build without unstable flags.
-const STABLE_ONLY_VARIABLE: &str = "TRUST_STABLE_ONLY";
+const STABLE_ONLY_VARIABLE: &str = "TRUST_CENTER_STABLE_ONLY";
 
 /// See the head of this file.
 const NIGHTLY_FLAGS: [&str; 6] = [

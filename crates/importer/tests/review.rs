@@ -57,9 +57,9 @@ fn every_line_that_a_text_rests_on_is_in_the_report() {
         let paths = folder.filter_map(|entry| Some(entry.ok()?.path()));
         paths.filter(|path| path.extension().is_some_and(|end| end == "txt")).min()
     });
-    let named = std::env::var_os("TRUST_REPORT_TEXT").map(PathBuf::from);
+    let named = std::env::var_os("TRUST_CENTER_REPORT_TEXT").map(PathBuf::from);
     let Some(bytes) = named.or(beside).and_then(|path| fs::read(path).ok()) else {
-        eprintln!("skipped: no text of the report (TRUST_REPORT_TEXT may name it)");
+        eprintln!("skipped: no text of the report (TRUST_CENTER_REPORT_TEXT may name it)");
         return;
     };
     let text = Text::read(&bytes).unwrap();

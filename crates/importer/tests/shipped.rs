@@ -20,7 +20,7 @@ fn root() -> PathBuf {
 
 /// The report's text, or none where it is not at hand; said aloud, so that nobody takes a skipped test for a proof.
 fn report_text() -> Option<Vec<u8>> {
-    let named = env::var_os("TRUST_REPORT_TEXT").map(PathBuf::from);
+    let named = env::var_os("TRUST_CENTER_REPORT_TEXT").map(PathBuf::from);
     let beside = || {
         let folder = fs::read_dir(root().join("../shared/report")).ok()?;
         folder
@@ -29,7 +29,7 @@ fn report_text() -> Option<Vec<u8>> {
     };
     let found = named.or_else(beside).and_then(|path| fs::read(path).ok());
     if found.is_none() {
-        eprintln!("skipped: no text of the report (TRUST_REPORT_TEXT may name it)");
+        eprintln!("skipped: no text of the report (TRUST_CENTER_REPORT_TEXT may name it)");
     }
     found
 }

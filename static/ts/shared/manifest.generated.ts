@@ -1,4 +1,4 @@
-// Made from static/package/custom-elements.json by `cargo xtask tables`; a test holds it equal. Not to be edited.
+// Made from static/package/custom-elements.json by `cargo xtask docs`; a test holds it equal. Not to be edited.
 
 /** The events of the element. */
 export const EVENT_NAMES = ["ready", "error", "filterchange", "selectionchange", "export"] as const;

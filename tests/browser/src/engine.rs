@@ -17,16 +17,16 @@ pub enum Engine {
     WebKit,
 }
 
-/// The engine that `TRUST_ENGINES` names; Chromium where it is not set. A run is in one engine: for several, the
+/// The engine that `TRUST_CENTER_ENGINES` names; Chromium where it is not set. A run is in one engine: for several, the
 /// stories are run several times.
 #[must_use]
 pub fn engine_under_test() -> Engine {
-    let named = env_value("TRUST_ENGINES").unwrap_or_else(|| "chromium".into());
+    let named = env_value("TRUST_CENTER_ENGINES").unwrap_or_else(|| "chromium".into());
     match named.trim() {
         "chromium" => Engine::Chromium,
         "firefox" => Engine::Firefox,
         "webkit" => Engine::WebKit,
-        other => panic!("TRUST_ENGINES is {other:?}: it may be chromium, firefox or webkit"),
+        other => panic!("TRUST_CENTER_ENGINES is {other:?}: it may be chromium, firefox or webkit"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The package in pages that others build: by React 19, React 18, Vue 3 and Next.js, rendered on a server and hydrated.
 //!
-//! `cargo xtask hosts` builds them from `examples`; they stand under the policy that the README promises is enough.
+//! `cargo xtask fixtures` builds them from `examples`; they stand under the policy that the README promises is enough.
 
 use browser_tests::{Session, dist_folder, event_recorder, fixtures_folder, javascript_response};
 use serde_json::{Value, json};
@@ -64,7 +64,8 @@ impl Host {
     /// The page's HTML as its server sends it.
     fn server_html(&self) -> String {
         let file = fixtures_folder().join(self.name).join(self.folder).join("index.html");
-        fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is not there: run cargo xtask hosts", file.display()))
+        fs::read_to_string(&file)
+            .unwrap_or_else(|_| panic!("{} is not there: run cargo xtask fixtures", file.display()))
     }
 
     fn open_session(&self) -> Session {
