@@ -1,6 +1,7 @@
 //! The browsers that tests drive, and their drivers: looked for, never started here.
 
 use crate::{
+    project::Project,
     tools::{self, Tool, Toolbox},
     webkit, webkit_subset,
 };
@@ -157,15 +158,15 @@ impl EngineSelection {
 
     /// What to tell the test program, so that it runs what the filter names and the engine is held to; `None` where that is
     /// nothing.
-    pub(crate) fn test_args(self, filter: Option<&str>) -> Option<Vec<&str>> {
+    pub(crate) fn test_args(self, project: &Project, filter: Option<&str>) -> Result<Option<Vec<String>>> {
         if self.may_be_missing() {
-            let held_to =
-                |story: &&str| self.engine.skipped_tests().iter().all(|left_out| !story.starts_with(left_out.story));
-            let stories: Vec<&str> = webkit_subset::webkit_stories(filter).into_iter().filter(held_to).collect();
-            return (!stories.is_empty()).then(|| ["--exact"].into_iter().chain(stories).collect());
+            let skipped = |story: &str| self.engine.skipped_tests().iter().any(|test| story.starts_with(test.story));
+            let mut stories = webkit_subset::webkit_stories(project, filter)?;
+            stories.retain(|story| !skipped(story));
+            return Ok((!stories.is_empty()).then(|| [vec!["--exact".to_owned()], stories].concat()));
         }
-        let left_out = self.engine.skipped_tests().iter().flat_map(|left_out| ["--skip", left_out.story]);
-        Some(filter.into_iter().chain(left_out).collect())
+        let skipped = self.engine.skipped_tests().iter().flat_map(|test| ["--skip", test.story]);
+        Ok(Some(filter.into_iter().chain(skipped).map(str::to_owned).collect()))
     }
 }
 
@@ -275,7 +276,7 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_there_and_says_why() -> Result<()> {
-        let stories = story_names()?;
+        let (project, stories) = (Project::find_root()?, story_names()?);
         assert!(stories.len() > 100, "{stories:?}");
         for engine in Engine::ALL {
             for SkippedTest { story, reason: why } in engine.skipped_tests() {
@@ -285,23 +286,26 @@ mod tests {
                 assert!(why.ends_with('.'), "{story}: {why}");
             }
             let wanted = EngineSelection { engine, is_explicit: true };
-            let told = wanted.test_args(Some("csp")).unwrap_or_default();
+            let told = wanted.test_args(&project, Some("csp"))?.unwrap_or_default();
             assert_eq!((told.len(), wanted.may_be_missing()), (1 + 2 * engine.skipped_tests().len(), false));
         }
         Ok(())
     }
 
     #[test]
-    fn where_nobody_names_webkit_one_story_runs_for_each_promise() {
+    fn where_nobody_names_webkit_one_story_runs_for_each_promise() -> Result<()> {
+        let project = Project::find_root()?;
         let wanted = |engine| EngineSelection { engine, is_explicit: false };
         assert_eq!(
-            wanted(Engine::Firefox).test_args(Some("csp")),
-            EngineSelection { is_explicit: true, ..wanted(Engine::Firefox) }.test_args(Some("csp"))
+            wanted(Engine::Firefox).test_args(&project, Some("csp"))?,
+            EngineSelection { is_explicit: true, ..wanted(Engine::Firefox) }.test_args(&project, Some("csp"))?
         );
         let webkit = wanted(Engine::WebKit);
         assert!(webkit.may_be_missing() && !wanted(Engine::Chromium).may_be_missing());
         // One promise, the second visit (P6), it cannot decide.
-        assert_eq!(webkit.test_args(None).map(|told| told.len()), Some(webkit_subset::STORY_OF_GUARANTEE.len()));
-        assert_eq!(webkit.test_args(Some("no such story")), None);
+        let count = webkit_subset::guarantee_stories(&project)?.len();
+        assert_eq!(webkit.test_args(&project, None)?.map(|args| args.len()), Some(count));
+        assert_eq!(webkit.test_args(&project, Some("no such story"))?, None);
+        Ok(())
     }
 }

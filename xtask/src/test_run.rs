@@ -241,7 +241,7 @@ impl TestRun<'_> {
 
     fn browser_tests(&mut self, wanted: EngineSelection, browser: &Browser, hosts: &Path) -> Result<()> {
         let step = browser.engine().step_name();
-        let Some(told) = wanted.test_args(self.filter) else {
+        let Some(told) = wanted.test_args(self.project, self.filter)? else {
             self.skip_step(step, "skipped: of its stories for each promise none has that name; --engine has all");
             return Ok(());
         };

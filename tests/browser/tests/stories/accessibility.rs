@@ -64,6 +64,7 @@ fn nothing_is_found_on_a_dark_screen() {
 }
 
 /// The theme may differ from the screen's: dark in a light page.
+// In WebKit: A1
 #[test]
 fn nothing_is_found_in_a_theme_of_its_own() {
     let visit = Session::open_shipped("/#tc?view=services&service=cloudbox");

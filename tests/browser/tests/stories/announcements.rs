@@ -2,6 +2,7 @@
 
 use browser_tests::Session;
 
+// In WebKit: A3
 #[test]
 fn one_message_follows_a_word_and_is_what_is_shown() {
     let visit = Session::open_shipped("/#tc?view=services");

@@ -259,6 +259,7 @@ fn files_are_read_or_refused_in_a_sentence_and_nothing_typed_is_lost() {
     assert_eq!(visit.recorded_events("errors"), Vec::<Value>::new());
 }
 
+// In WebKit: P4
 #[test]
 fn ten_thousand_lines_stay_fluid() {
     let visit = Session::open_shipped("/#tc?view=check");

@@ -7,6 +7,7 @@ use serde_json::Value;
 const FUNCTIONS: &str = "const functions = await import(location.origin + built('trust-center-headless.js'));
     await functions.default({ module_or_path: fetch(built('trust-center-headless_bg.wasm')) });";
 
+// In WebKit: T4
 #[test]
 fn rows_functions_and_file_are_equal() {
     let visit = Session::open_shipped("/#tc?view=services");

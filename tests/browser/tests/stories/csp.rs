@@ -84,6 +84,7 @@ fn the_page_as_it_is_shipped_violates_nothing_and_says_nothing() {
     once(&asked, &[first.as_slice(), &later].concat());
 }
 
+// In WebKit: S7
 #[test]
 fn every_step_raises_no_violation_and_no_error() {
     let visit = Session::open_shipped("/");
@@ -96,6 +97,7 @@ fn every_step_raises_no_violation_and_no_error() {
     assert!(asked.len() <= 12, "{asked:?}");
 }
 
+// In WebKit: S1
 #[test]
 fn it_works_from_another_origin_under_the_policy_that_it_promises() {
     let files = TestServer::builder(dist_folder())
@@ -130,6 +132,7 @@ fn it_works_from_another_origin_under_the_policy_that_it_promises() {
     assert_no_foreign_requests(&visit, &[cdn, visit.server().url()]);
 }
 
+// In WebKit: S4
 #[test]
 fn the_wrong_type_of_the_module_is_forgiven() {
     let wasm = fs::read(dist_file("trust-center-widget_bg.wasm")).unwrap();
@@ -143,6 +146,7 @@ fn the_wrong_type_of_the_module_is_forgiven() {
     assert_eq!(visit.error_codes(), Vec::<String>::new());
 }
 
+// In WebKit: S8
 #[test]
 fn shipped_scripts_evaluate_no_text_and_write_no_markup() {
     let mut faults = Vec::new();

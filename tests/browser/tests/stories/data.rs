@@ -262,6 +262,7 @@ fn a_hash_on_the_page_holds_the_file() {
     assert_server_refused("no hash", with("md5-AAAA"), "integrity", "src-integrity");
 }
 
+// In WebKit: T3
 #[test]
 fn what_does_not_hold_together_is_said_with_its_place() {
     // T3 at load: totals are counted again, whatever the hash says.

@@ -27,6 +27,7 @@ fn visible_text(visit: &Session, id: &str) -> String {
     shown.as_str().unwrap().to_owned()
 }
 
+// In WebKit: E4
 #[test]
 fn asked_before_or_after_it_shows_the_same() {
     let asked = "view=\"services\" query=\"apsara\" category=\"database,storage\"";
@@ -212,6 +213,7 @@ fn taken_out_and_put_back_it_comes_back_as_it_was() {
     assert_eq!(visit.error_codes(), Vec::<String>::new());
 }
 
+// In WebKit: E2
 #[test]
 fn the_host_styles_do_not_reach_in_and_its_own_do_not_leak() {
     let harsh = "* { all: unset !important } html { font-size: 62.5% } button { background: red; border-radius: 50px } table { display: none }

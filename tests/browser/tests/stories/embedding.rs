@@ -195,6 +195,7 @@ fn a_page_that_is_a_yew_app_and_the_widget_do_not_hear_each_others_clicks() {
     assert!(heard.contains("button 0") && heard.contains("button 199"), "{heard}");
 }
 
+// In WebKit: E3
 #[test]
 fn twenty_widgets_on_a_page_load_everything_once() {
     let files = cdn_server();
@@ -224,6 +225,7 @@ fn twenty_widgets_on_a_page_load_everything_once() {
     assert_eq!(errors, Vec::<&String>::new());
 }
 
+// In WebKit: P6
 #[test]
 fn the_browser_keeps_the_page_and_loads_nothing_twice() {
     let files = cdn_server();

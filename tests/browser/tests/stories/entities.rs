@@ -64,6 +64,7 @@ fn a_country_is_found_by_typing_and_arrow_keys() {
     visit.wait_until("the answer goes", "return !query('.answer')");
 }
 
+// In WebKit: T2
 #[test]
 fn each_rule_answers_with_its_reason_and_its_place() {
     let visit = Session::open_shipped("/#tc?view=entities");

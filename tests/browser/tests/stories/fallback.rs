@@ -85,6 +85,7 @@ fn an_element_without_children_leads_to_the_page() {
     assert!(visit.is_true(&format!("{link} return !link.checkVisibility()")));
 }
 
+// In WebKit: E5
 #[test]
 fn a_missing_or_broken_module() {
     let wasm = fs::read(dist_file(&WASM[1..])).unwrap();

@@ -157,6 +157,7 @@ impl Framed {
     }
 }
 
+// In WebKit: I1
 #[test]
 fn the_height_settles_in_three_messages_and_never_grows_by_itself() {
     let framed =
@@ -263,6 +264,7 @@ const HOSTILE: &str = "
         ours({ type: 'welcome' }), ours({ type: 'welcome', nonce: '' }), ours({ type: 'welcome', nonce: 5, attributes: { theme: 'dark' } }), ours({ type: 'welcome', nonce: 'x'.repeat(32), attributes: { theme: 'dark' } })];
 ";
 
+// In WebKit: I2
 #[test]
 fn a_host_believes_its_frame_and_nobody_else() {
     // Another page of the files' origin, which knows everything but is not the frame; and one of a third origin.
@@ -403,6 +405,7 @@ fn a_frame_believes_the_page_around_it_and_nobody_else() {
     framed.assert_no_violations();
 }
 
+// In WebKit: I3
 #[test]
 fn in_a_sandbox_of_scripts_alone_it_works() {
     let framed = open_framed(PLAIN, |cdn| frame_snippet(cdn, "view=services", "sandbox=allow-scripts"));
@@ -588,6 +591,7 @@ fn copying_needs_no_leave() {
     }
 }
 
+// In WebKit: I4
 #[test]
 fn files_are_saved_where_the_sandbox_lets_them_and_missed_in_words() {
     for (attributes, told, expected) in [
@@ -709,6 +713,7 @@ fn colours_and_the_rest_of_a_look_reach_inside_and_nothing_else_does() {
     framed.assert_no_violations();
 }
 
+// In WebKit: S2
 #[test]
 fn a_page_without_wasm_shows_the_element_in_a_frame() {
     let framed = open_framed(&format!("{PLAIN} .brand {{ --tc-accent: #ff9ac8 }}"), |cdn| {

@@ -110,6 +110,7 @@ fn the_server_writes_the_tag_with_its_attributes_and_what_is_shown_without_scrip
     }
 }
 
+// In WebKit: E1
 #[test]
 fn hydration_finds_no_difference_and_the_widget_works() {
     for host in HOSTS {

@@ -32,6 +32,7 @@ fn server_with_changed(name: &str) -> ServerBuilder {
     shipped_page().with_response("/host.html", host_page(BODY)).with_response(&format!("/{name}"), changed_file(name))
 }
 
+// In WebKit: S3
 #[test]
 fn a_changed_byte_in_script_sheet_module_or_data_is_refused() {
     for name in ["trust-center-widget.js", "trust-center-widget_bg.wasm", "widget.css"] {

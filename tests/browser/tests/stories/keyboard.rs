@@ -294,6 +294,7 @@ fn a_country_is_asked_and_a_contract_compared() {
 }
 
 /// On a screen of a phone's size.
+// In WebKit: A2
 #[test]
 fn a_list_is_checked_and_taken_away_by_keys() {
     let visit = Session::open_shipped("/");

@@ -74,6 +74,7 @@ fn the_nearest_language_names_the_countries() {
     }
 }
 
+// In WebKit: E9
 #[test]
 fn a_change_of_language_is_followed_at_once() {
     let body = "<section><div id=outer><template shadowrootmode=open><span><trust-center-widget view=entities></trust-center-widget></span></template></div></section>";

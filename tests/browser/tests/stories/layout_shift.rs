@@ -32,31 +32,55 @@ const within = (root) => [...root.querySelectorAll("*")].flatMap((node) => (node
 /// A layout shift that counts; a page is good below 0.1.
 const LEAST: f64 = 0.001;
 
-#[test]
-fn loading_shifts_nothing_at_any_width() {
+/// Opens views at widths with a font of the page, and says what moved by itself while they loaded.
+fn find_shifts(font: &str, widths: &[u32], views: &[&str]) -> Vec<String> {
+    let set_font = format!(
+        "const sheet = new CSSStyleSheet();
+         sheet.replaceSync('html {{ --tc-font: {font}; }}');
+         document.adoptedStyleSheets.push(sheet);"
+    );
+    let script = if font.is_empty() { WATCH.to_owned() } else { set_font + WATCH };
     let visit = Session::with_server(
         shipped_page()
             .with_response("/", instrumented_page("watch.js"))
-            .with_response("/watch.js", javascript_response(WATCH)),
+            .with_response("/watch.js", javascript_response(&script)),
     );
     let mut shifts = Vec::new();
-    for width in [320, 768, 1440] {
+    for &width in widths {
         visit.load_page("/telltale.js");
         visit.resize_viewport(width, 800);
-        for view in ["overview", "services", "regions", "entities"] {
+        for view in views {
             // Another document each time: a fragment alone would load nothing.
             visit.load_page("/telltale.js");
             visit.open_ready(&format!("/#tc?view={view}"));
-            // The observer hears of a frame after it.
+            // The observer is called some time after the frame.
             visit.eval("await nextFrame(); await nextFrame(); await new Promise((done) => setTimeout(done, 100))");
-            assert!(visit.eval_number("return frames") > 2.0, "nobody looks");
-            // On a slow machine a frame is painted while a chip's words are half read, and it comes to stand in the next line.
+            assert!(visit.eval_number("return frames") > 2.0, "no frame was looked at");
+            let family = visit.eval_text("return getComputedStyle(query('.tc')).fontFamily");
+            assert!(font.is_empty() || family.contains(font), "the widget has the font {family}");
+            // On a slow machine a frame is painted while a chip's words are half read, and it moves to the next line then.
             let mut found = visit.recorded_events("shifts");
             found.retain(|shift| shift["value"].as_f64().unwrap() >= LEAST);
             for shift in [found, visit.eval("return moved").as_array().cloned().unwrap()].concat() {
-                shifts.push(format!("{view} at {width} px: {shift}"));
+                shifts.push(format!("{view} at {width} px in {family}: {shift}"));
             }
         }
     }
+    shifts
+}
+
+// In WebKit: P3
+#[test]
+fn loading_shifts_nothing_at_any_width() {
+    let shifts = find_shifts("", &[320, 768, 1440], &["overview", "services", "regions", "entities"]);
+    assert!(shifts.is_empty(), "{}", shifts.join("\n"));
+}
+
+#[test]
+fn loading_shifts_nothing_in_any_font() {
+    // The last is another font only where it is installed.
+    let fonts = ["serif", "monospace", "Noto Sans"];
+    let shifts: Vec<String> =
+        fonts.iter().flat_map(|font| find_shifts(font, &[320, 1440], &["overview", "services"])).collect();
     assert!(shifts.is_empty(), "{}", shifts.join("\n"));
 }

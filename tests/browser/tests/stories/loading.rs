@@ -27,6 +27,7 @@ fn widget_requests(visit: &Session) -> Vec<String> {
 const SETTLED: &str = "for (let at = 0; at < 5; at += 1) await nextFrame();
     await new Promise((done) => globalThis.requestIdleCallback?.(done) ?? setTimeout(done, 200)); return host.state";
 
+// In WebKit: P2
 #[test]
 fn below_the_fold_nothing_is_loaded_until_it_comes_near() {
     let visit = open_far_below("");

@@ -11,6 +11,7 @@ fn detail_fields(kind: &str) -> Vec<(String, bool)> {
     names.map(|name| (name.trim_end_matches('?').to_owned(), !name.ends_with('?'))).collect()
 }
 
+// In WebKit: E6
 #[test]
 fn every_event_comes_with_the_detail_that_the_manifest_says() {
     let file = fs::read_to_string(package_folder().join("custom-elements.json")).expect("pkg/: run cargo xtask build");

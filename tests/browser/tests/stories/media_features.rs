@@ -62,6 +62,7 @@ fn forced_colours_leave_every_state_told_apart() {
     assert!(visit.eval_number("return parseFloat(getComputedStyle(focusedElement()).outlineWidth)") >= 2.0);
 }
 
+// In WebKit: A5
 #[test]
 fn nothing_moves_for_those_who_want_no_motion() {
     let visit = Session::open_shipped("/");

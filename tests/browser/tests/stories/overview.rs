@@ -43,6 +43,7 @@ fn five_criteria_are_named_and_two_of_them_are_not_covered() {
     assert_eq!(absent.count(), 2);
 }
 
+// In WebKit: T6
 #[test]
 fn identity_policy_areas_and_limits_stand_there_with_their_sources() {
     let visit = Session::open_shipped("/");

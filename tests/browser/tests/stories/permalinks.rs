@@ -25,6 +25,7 @@ fn assert_usable(visit: &Session, what: &str) {
     assert_eq!(visit.recorded_events("violations"), Vec::<Value>::new(), "{what}");
 }
 
+// In WebKit: S5
 #[test]
 fn hostile_addresses_do_nothing() {
     let visit = Session::open_shipped("/");
@@ -77,6 +78,7 @@ fn a_long_query_is_cut_and_shown_as_text() {
     assert_eq!(visit.eval_number("return queryAll('qzx').length"), 0.0);
 }
 
+// In WebKit: S9
 #[test]
 fn the_hosts_own_fragment_is_left_alone() {
     let visit = Session::with_server(

@@ -27,6 +27,7 @@ fn what_is_said_in_colour_is_black_on_paper() {
     }
 }
 
+// In WebKit: A6
 #[test]
 fn a_printout_holds_all_rows_and_says_what_it_is_of() {
     let visit = Session::open_shipped("/#tc?view=services");

@@ -13,6 +13,7 @@ const STATES: [&str; 8] = [
     "#tc?view=regions&rq=Atlantis",
 ];
 
+// In WebKit: A4
 #[test]
 fn nothing_scrolls_sideways_and_everything_can_be_hit() {
     let visit = Session::open_shipped("/");

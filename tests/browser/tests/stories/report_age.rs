@@ -16,6 +16,7 @@ fn clock_script(days: u32) -> String {
     )
 }
 
+// In WebKit: T7
 #[test]
 fn the_advice_follows_the_age() {
     let mut plan = shipped_page();

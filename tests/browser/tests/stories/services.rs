@@ -364,6 +364,7 @@ fn a_citation_is_copied_or_given_to_be_copied_by_hand() {
     }
 }
 
+// In WebKit: T5
 #[test]
 fn what_is_not_there_is_said_with_the_nearest_names() {
     let visit = Session::open_shipped("/#tc?view=services");

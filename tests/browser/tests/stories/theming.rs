@@ -120,6 +120,7 @@ fn every_part_is_reached_from_the_hosts_stylesheet_and_is_documented() {
     assert_eq!(found, documented_names("Parts"));
 }
 
+// In WebKit: E8
 #[test]
 fn the_theme_follows_the_host_while_it_runs() {
     let visit =
