@@ -52,6 +52,36 @@ struct Section {
     /// The worst of this section and those around it.
     worst: HeadingKind,
     heading: u32,
+    /// Whether a row that is no heading is in it.
+    has_rows: bool,
+}
+
+/// The sections that are open, and the headings of closed ones that had no rows.
+#[derive(Debug, Default)]
+struct OpenSections {
+    sections: Vec<Section>,
+    without_rows: Vec<u32>,
+}
+
+impl OpenSections {
+    fn close_last(&mut self) {
+        if let Some(closed) = self.sections.pop().filter(|section| !section.has_rows) {
+            self.without_rows.push(closed.heading);
+        }
+    }
+
+    fn close_while(&mut self, ends: impl Fn(&Section) -> bool) {
+        while self.sections.last().is_some_and(&ends) {
+            self.close_last();
+        }
+    }
+
+    /// Records that a row is in all open sections. Sections around one that has rows have them too.
+    fn mark_row(&mut self) {
+        for section in self.sections.iter_mut().rev().take_while(|section| !section.has_rows) {
+            section.has_rows = true;
+        }
+    }
 }
 
 /// The level of a line that is a vendor's name: a heading in Markdown below it does not end its section.
@@ -92,41 +122,49 @@ pub(crate) fn contexts(lexicon: Lexicon<'_>, sheet: &Sheet) -> Vec<RowContext> {
         contexts.resize(sheet.rows.len(), RowContext::default());
         return contexts;
     }
-    let mut open: Vec<Section> = Vec::new();
+    let mut open = OpenSections::default();
     let mut above_is_turned = false;
     for (at, row) in sheet.rows.iter().enumerate() {
         let next = sheet.rows.get(at + 1);
-        while open.last().is_some_and(|section| section.indent.is_some_and(|indent| row.indent <= indent)) {
-            open.pop();
-        }
+        open.close_while(|section| section.indent.is_some_and(|indent| row.indent <= indent));
         let found = heading_of(lexicon, sheet, at, row, next);
         above_is_turned |= speaks_of_above(row);
-        let here = open.last().copied();
+        let here = open.sections.last().copied();
         let mut context = RowContext {
             reason: here.and_then(|section| section.worst.reason()),
             heading: here.map(|section| section.heading),
             is_heading: false,
         };
-        if let Some(Heading { kind, level, indent, is_only_heading }) = found {
-            context.is_heading = is_only_heading;
+        context.is_heading = found.as_ref().is_some_and(|heading| heading.is_only_heading);
+        if !context.is_heading {
+            open.mark_row();
+        }
+        if let Some(Heading { kind, level, indent, .. }) = found {
             if kind == HeadingKind::Own {
-                open.clear();
+                open.close_while(|_| true);
             }
             if indent.is_none() {
-                while open.last().is_some_and(|section| section.level >= level) {
-                    open.pop();
-                }
+                open.close_while(|section| section.level >= level);
             }
-            let around = open.last().map_or(HeadingKind::Own, |section| section.worst);
+            let around = open.sections.last().map_or(HeadingKind::Own, |section| section.worst);
             // No text has sections so deep; the worst of all of them is kept in the last.
-            if open.len() < 64 {
+            if open.sections.len() < 64 {
                 let heading = u32::try_from(at).unwrap_or(u32::MAX);
-                open.push(Section { level, indent, worst: around.max(kind), heading });
-            } else if let Some(last) = open.last_mut() {
+                open.sections.push(Section { level, indent, worst: around.max(kind), heading, has_rows: false });
+            } else if let Some(last) = open.sections.last_mut() {
                 last.worst = last.worst.max(kind);
             }
         }
         contexts.push(context);
+    }
+    open.close_while(|_| true);
+    // A line that heads nothing is a row like any other: nothing that a person pasted is left out of the answer.
+    for heading in open.without_rows {
+        let at = usize::try_from(heading).unwrap_or(usize::MAX);
+        let is_markup = sheet.rows.get(at).is_none_or(|row| matches!(row.shape, RowShape::Heading(_)));
+        if let Some(context) = contexts.get_mut(at).filter(|_| !is_markup) {
+            context.is_heading = false;
+        }
     }
     if above_is_turned {
         for context in &mut contexts {
@@ -234,8 +272,10 @@ fn heading_of(
             match kind {
                 HeadingKind::OtherVendor | HeadingKind::Own if is_vendor_line(lexicon, text) => line(kind, true),
                 HeadingKind::Turned if is_turned_line(lexicon, text) => line(kind, true),
+                // A number tells apart what may be products: "Product 4", "Service 7".
                 HeadingKind::Neutral
                     if next.is_some()
+                        && !text.bytes().any(|byte| byte.is_ascii_digit())
                         && text.bytes().any(|byte| byte.is_ascii_alphabetic())
                         && lexicon.read(text, NameKind::Any) == NameReading::Nothing =>
                 {
