@@ -79,7 +79,7 @@ test("are the types wrong: no", async () => {
   assert.deepEqual(held.filter((line) => !line.includes("🟢")), []);
 });
 
-const STRICT = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--target", "es2022",
+const STRICT = ["--ignoreConfig", "--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--target", "es2022",
   "--lib", "es2022,dom,dom.iterable", "--jsx", "react-jsx"];
 const RESOLUTIONS = [["nodenext", "nodenext"], ["esnext", "bundler"]];
 
