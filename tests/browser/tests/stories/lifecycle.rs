@@ -112,7 +112,7 @@ fn a_program_mounts_it_two_hundred_times_and_nothing_piles_up() {
     assert_eq!(visit.eval_with(round, &[json!(20)]), 0);
     // The module's memory is the same in every engine, what the page holds is the browser's to tell.
     let module = || {
-        visit.eval_number("return Object.values(wasm).find((it) => it instanceof WebAssembly.Memory).buffer.byteLength")
+        visit.eval_number("return Object.values(wasm).find((it) => Object.prototype.toString.call(it) === '[object WebAssembly.Memory]').buffer.byteLength")
     };
     let (before, module_before) = (visit.heap_size(), module());
     for _ in 0..4 {
